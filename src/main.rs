@@ -1,0 +1,5 @@
+//! The page module: mounts the shell; nothing else.
+
+fn main() {
+    nianbao::shell::mount();
+}

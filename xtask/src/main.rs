@@ -1,0 +1,2 @@
+//! Every command people run.
+fn main() {}
