@@ -1,0 +1,124 @@
+//! Other programs: found on PATH, started, and heard.
+
+use crate::failure::{Failure, Outcome};
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// The program of this name on PATH.
+pub fn find(name: &str) -> Option<PathBuf> {
+    find_in(name, &env::var_os("PATH")?)
+}
+
+/// The program of this name in the folders of `path`.
+fn find_in(name: &str, path: &OsString) -> Option<PathBuf> {
+    let endings: &[&str] = if cfg!(windows) {
+        &[".exe", ".cmd", ".bat"]
+    } else {
+        &[""]
+    };
+    env::split_paths(path)
+        .flat_map(|folder| {
+            endings
+                .iter()
+                .map(move |ending| folder.join(format!("{name}{ending}")))
+        })
+        .find(|file| is_executable(file))
+}
+
+/// The program of this name in one folder.
+pub fn find_at(folder: &Path, name: &str) -> Option<PathBuf> {
+    find_in(name, &folder.as_os_str().to_owned())
+}
+
+#[cfg(unix)]
+fn is_executable(file: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    file.metadata()
+        .is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_executable(file: &Path) -> bool {
+    file.is_file()
+}
+
+/// PATH with these folders before all others.
+pub fn path_with(folders: &[PathBuf]) -> OsString {
+    let now = env::var_os("PATH").unwrap_or_default();
+    let all = folders.iter().cloned().chain(env::split_paths(&now));
+    env::join_paths(all).unwrap_or(now)
+}
+
+/// Runs a program in the repository, its output shown as it comes, and fails if it fails.
+pub fn run(command: &mut Command) -> Outcome {
+    let shown = shown(command);
+    let status = command
+        .stdin(Stdio::null())
+        .status()
+        .map_err(|error| not_started(&shown, &error))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Failure::new(format!("`{shown}` failed: {status}")))
+    }
+}
+
+/// Runs a program and returns what it printed, if it succeeded.
+pub fn heard(command: &mut Command) -> Outcome<String> {
+    let shown = shown(command);
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| not_started(&shown, &error))?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    Err(Failure::new(format!(
+        "`{shown}` failed: {}\n{}",
+        output.status,
+        said.trim()
+    )))
+}
+
+fn not_started(shown: &str, error: &std::io::Error) -> Failure {
+    Failure::new(format!("`{shown}` could not be started: {error}"))
+}
+
+/// The command as it would be typed, without its folder.
+fn shown(command: &Command) -> String {
+    let program = Path::new(command.get_program());
+    let mut words = vec![program
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()];
+    words.extend(
+        command
+            .get_args()
+            .map(|argument| argument.to_string_lossy().into_owned()),
+    );
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_is_not_there_is_not_found() {
+        assert_eq!(
+            find_in("no-such-program", &OsString::from("/usr/bin")),
+            None
+        );
+    }
+
+    #[test]
+    fn a_command_is_shown_without_its_folder() {
+        let mut command = Command::new("/opt/tools/bin/trunk");
+        command.args(["build", "--release"]);
+        assert_eq!(shown(&command), "trunk build --release");
+    }
+}

@@ -1,0 +1,193 @@
+//! The tools that must have exactly one version: found on PATH, or in our cache, or installed there.
+
+use crate::failure::{Failure, Outcome};
+use crate::{folders, program, say};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A tool of which only one version will do.
+pub struct Tool {
+    /// The program's name; with the version it names the folder in the cache.
+    pub name: &'static str,
+    /// The version of the package.
+    pub version: &'static str,
+    /// The version as the program itself states it, where it says it in another way.
+    pub states: &'static str,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// Where a tool comes from.
+pub enum Source {
+    /// A package of crates.io, compiled here.
+    Cargo(&'static str),
+    /// A package of the npm registry.
+    Npm(&'static str),
+}
+
+/// Builds the page.
+pub const TRUNK: Tool = cargo("trunk", "trunk", "0.21.14");
+/// Writes the glue between the modules and the browser. Equal to the library's version in Cargo.lock.
+pub const WASM_BINDGEN: Tool = cargo("wasm-bindgen", "wasm-bindgen-cli", "0.2.129");
+/// Drives Firefox in the tests.
+pub const GECKODRIVER: Tool = cargo("geckodriver", "geckodriver", "0.37.1");
+/// Makes the modules small, and plain enough for old browsers.
+pub const WASM_OPT: Tool = Tool {
+    name: "wasm-opt",
+    version: "132.0.0",
+    states: "132",
+    source: Source::Npm("binaryen"),
+};
+
+const fn cargo(name: &'static str, package: &'static str, version: &'static str) -> Tool {
+    Tool {
+        name,
+        version,
+        states: version,
+        source: Source::Cargo(package),
+    }
+}
+
+impl Tool {
+    /// The folder in which the tool lies, after installing it if it was nowhere.
+    pub fn folder(&self) -> Outcome<PathBuf> {
+        if let Some(file) = program::find(self.name).filter(|file| self.is_right(file)) {
+            return Ok(file.parent().map(Path::to_path_buf).unwrap_or_default());
+        }
+        let home = self.home()?;
+        let folder = self.programs(&home);
+        let installed =
+            || program::find_at(&folder, self.name).is_some_and(|it| self.is_right(&it));
+        if installed() {
+            return Ok(folder);
+        }
+        let what = format!("Installing {} {} (once)", self.name, self.version);
+        say::step(&what, || self.install(&home))?;
+        if installed() {
+            return Ok(folder);
+        }
+        Err(self.unobtainable("it was installed, but does not run"))
+    }
+
+    /// The tool itself, after installing it if it was nowhere.
+    pub fn file(&self) -> Outcome<PathBuf> {
+        let folder = self.folder()?;
+        program::find_at(&folder, self.name).ok_or_else(|| self.unobtainable("it is gone"))
+    }
+
+    fn home(&self) -> Outcome<PathBuf> {
+        let name = format!("{}-{}", self.name, self.version);
+        Ok(folders::cache()?.join("tools").join(name))
+    }
+
+    fn programs(&self, home: &Path) -> PathBuf {
+        match self.source {
+            Source::Cargo(_) => home.join("bin"),
+            Source::Npm(_) => home.join("node_modules").join(".bin"),
+        }
+    }
+
+    fn is_right(&self, file: &Path) -> bool {
+        let said = program::heard(Command::new(file).arg("--version"));
+        said.is_ok_and(|said| stated_version(&said) == Some(self.states))
+    }
+
+    fn install(&self, home: &Path) -> Outcome {
+        fs::create_dir_all(home).map_err(Failure::file("make", home))?;
+        let installed = match self.source {
+            Source::Cargo(package) => self.compile(package, home),
+            Source::Npm(package) => self.fetch(package, home),
+        };
+        installed.map_err(|failure| self.unobtainable(&failure.to_string()))
+    }
+
+    fn compile(&self, package: &str, home: &Path) -> Outcome {
+        let objects = folders::cache()?.join("building").join(self.name);
+        let done = program::run(
+            Command::new("cargo")
+                .args(["install", package, "--locked", "--version", self.version])
+                .arg("--root")
+                .arg(home)
+                .current_dir(folders::repository())
+                // Their own profiles cost up to 15 minutes; nobody waits for these tools afterwards.
+                .env("CARGO_PROFILE_RELEASE_LTO", "off")
+                .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+                .env("CARGO_TARGET_DIR", &objects),
+        );
+        // Hundreds of megabytes that nobody needs again; what cannot be removed does no harm.
+        let _ = fs::remove_dir_all(&objects);
+        done
+    }
+
+    fn fetch(&self, package: &str, home: &Path) -> Outcome {
+        let npm = program::find("npm").ok_or_else(|| {
+            Failure::new("npm was not found").remedy("install Node.js 18 or newer, with npm")
+        })?;
+        program::run(
+            Command::new(npm)
+                .args(["install", "--no-audit", "--no-fund", "--no-save"])
+                .arg("--prefix")
+                .arg(home)
+                .arg(format!("{package}@{}", self.version))
+                .current_dir(home),
+        )
+    }
+
+    fn unobtainable(&self, why: &str) -> Failure {
+        let (package, registry) = match self.source {
+            Source::Cargo(package) => (package, "crates.io"),
+            Source::Npm(package) => (package, "the npm registry"),
+        };
+        Failure::new(format!(
+            "{} {} cannot be had: {why}",
+            self.name, self.version
+        ))
+        .remedy(format!(
+            "try again when {registry} can be reached (package {package}), or put {} in version {} on PATH",
+            self.name, self.states
+        ))
+    }
+}
+
+/// The version in what a program prints about itself: the first word that begins with a digit.
+fn stated_version(said: &str) -> Option<&str> {
+    said.split_whitespace()
+        .find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_read_as_the_tools_print_them() {
+        for (said, version) in [
+            ("wasm-bindgen 0.2.129\n", "0.2.129"),
+            ("trunk 0.21.14\n", "0.21.14"),
+            ("wasm-opt version 132 (version_132)\n", "132"),
+            (
+                "geckodriver 0.37.1 (abc 2026-01-02)\n\nThe source code\n",
+                "0.37.1",
+            ),
+        ] {
+            assert_eq!(stated_version(said), Some(version));
+        }
+        assert_eq!(stated_version("command not found"), None);
+    }
+
+    #[test]
+    fn the_versions_agree_with_those_that_others_state() {
+        let read = |name: &str| fs::read_to_string(folders::repository().join(name)).unwrap();
+        let trunk = read("Trunk.toml");
+        assert!(trunk.contains(&format!("trunk-version = \"{}\"", TRUNK.version)));
+        assert!(trunk.contains(&format!("wasm_bindgen = \"{}\"", WASM_BINDGEN.version)));
+        assert!(trunk.contains(&format!("wasm_opt = \"version_{}\"", WASM_OPT.states)));
+        let library = format!(
+            "name = \"wasm-bindgen\"\nversion = \"{}\"",
+            WASM_BINDGEN.version
+        );
+        assert!(read("Cargo.lock").contains(&library));
+    }
+}
