@@ -1,4 +1,26 @@
-//! placeholder
+//! 年报: a statutory report on a page.
+//!
+//! Read top to bottom; a layer names only what stands above it.
+//!
+//! | layer | what it is |
+//! |---|---|
+//! | [`amount`], [`span`] | exact numbers as offices write them; rectangles tiled exactly |
+//! | [`form`] | the statute as data: editions, cells, rules |
+//! | [`report`] | what one office wrote: entries, edits with inverses, the saved file |
+//! | [`check`] | rules in, findings out; words last |
+//!
+//! What cannot be written down: an edit of a total, a rule without cells, a ragged header, a stored difference, a blank
+//! that counts as zero unnoticed, text lost because it is no number. `DESIGN.md`'s table names the type that forbids it.
+
+pub mod amount;
+pub mod span;
+
+pub mod form;
+
+pub mod report;
+
+pub mod check;
+
 #[cfg(feature = "browser")]
 pub mod shell {
     /// Mounts the page.

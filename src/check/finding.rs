@@ -1,0 +1,121 @@
+//! What a check found: both sides with every term, never only the difference, and never a sentence.
+
+use crate::amount::{Amount, Misread, Reading};
+use crate::form::rule::{Severity, Term};
+use crate::form::{CellId, EnteredCell, SectionId};
+use crate::report::{values::Values, Entry};
+
+/// One side of a relation: its terms as they stood when it was checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// Each term with what its cell came to (before the factor).
+    pub terms: Vec<(Term, Reading)>,
+}
+
+impl Side {
+    /// The terms with their values.
+    pub fn new(terms: &[Term], values: &Values) -> Side {
+        let with_reading = |term: &Term| (*term, values.of_cell(term.cell).reading);
+        Side { terms: terms.iter().map(with_reading).collect() }
+    }
+
+    /// What the side comes to.
+    pub fn sum(&self) -> Reading {
+        let parts = self.terms.iter().map(|(term, reading)| reading.times(term.factor));
+        parts.fold(Reading::Stated(Amount::ZERO), Reading::plus)
+    }
+}
+
+/// What a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Matter {
+    /// Both sides should come to the same.
+    Balance { left: Side, right: Side },
+    /// The left side should not be larger.
+    AtMost { left: Side, right: Side },
+    /// The part should not be more than so many percent of the whole.
+    Share { part: Side, whole: Side, percent: u32 },
+    /// The first is more than zero and the second is not.
+    Requires { when: Side, needs: Side },
+    /// The two should not be equal.
+    Unlike { left: Side, right: Side },
+    /// The sections should say one of the words.
+    Mention { when: Side, sections: Vec<SectionId>, words: Vec<String> },
+    /// A section says a word that the figures contradict.
+    Contradiction { when: Side, section: SectionId, word: String },
+    /// An opened document states another total.
+    Stated { cell: CellId, stated: Entry, computed: Reading },
+    /// A cell holds text that is no number.
+    Unread { cell: CellId, typed: String, why: Misread },
+    /// A table was begun and has blanks.
+    Blanks { table: usize },
+}
+
+/// How certain a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It does not hold, whatever the blanks become.
+    Broken,
+    /// It cannot be judged before its blanks are filled.
+    Waiting,
+}
+
+/// A guess at the cause, from all broken relations together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// Another column is off by the opposite: one request was booked under two applicant types.
+    BookedTwice { other: CellId, amount: Amount },
+}
+
+/// A correction that the user may take: one edit, one undo step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fix {
+    /// New entries.
+    Enter(Vec<(EnteredCell, Entry)>),
+    /// The computed totals instead of the stated ones.
+    TakeComputed(Vec<CellId>),
+    /// Zero in every blank.
+    Zero(Vec<EnteredCell>),
+}
+
+/// One thing to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Readable and stable id: `t3.balance.natural`.
+    pub rule: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Broken or waiting.
+    pub state: State,
+    /// Both sides.
+    pub matter: Matter,
+    /// Every cell concerned, in reading order; of a waiting one, the blanks it waits for.
+    pub cells: Vec<CellId>,
+    /// Cells that are most likely wrong.
+    pub suspects: Vec<CellId>,
+    /// A guess at the cause.
+    pub hint: Option<Hint>,
+    /// Corrections that are offered.
+    pub fixes: Vec<Fix>,
+    /// Why it must hold, in one Chinese sentence from the edition; empty where it explains itself.
+    pub basis: String,
+}
+
+impl Finding {
+    /// Left minus right, where both sides are known. Never stored, so it cannot disagree with them.
+    pub fn difference(&self) -> Option<Amount> {
+        let (left, right) = match &self.matter {
+            Matter::Balance { left, right }
+            | Matter::AtMost { left, right }
+            | Matter::Unlike { left, right } => (left.sum().amount()?, right.sum().amount()?),
+            Matter::Stated { stated: Entry::Amount(stated), computed, .. } => (*stated, computed.amount()?),
+            _ => return None,
+        };
+        left.minus(right)
+    }
+
+    /// True for what stands in the way of a finished report unless somebody answers for it.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error && self.state == State::Broken
+    }
+}

@@ -1,0 +1,137 @@
+//! Rules in, findings out. The whole report is checked every time: hundreds of cells, hundreds of rules.
+//!
+//! One file per kind of rule. None of them knows a sentence; [`wording`] is the only place where findings become
+//! Chinese. [`certify`] is the only way to a [`Clean`] report.
+
+use crate::form::rule::{Relation, Rule, Severity};
+use crate::form::CellId;
+use crate::report::values::Values;
+use crate::report::Bound;
+
+pub mod finding;
+pub mod wording;
+
+mod balance;
+mod bounds;
+mod entries;
+mod locate;
+mod presence;
+mod prose;
+mod stated;
+
+use finding::{Finding, Matter, State};
+
+/// What a check of a whole report came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// What every cell comes to.
+    pub values: Values,
+    /// What was found: broken before waiting, errors before queries before notes, then in the order of the report.
+    pub findings: Vec<Finding>,
+    /// How many relations were looked at.
+    pub relations: usize,
+}
+
+/// Checks every relation of a report.
+pub fn check(bound: Bound<'_>) -> Checked {
+    let values = Values::of(bound);
+    let applies = |rule: &&Rule| rule.levels.is_empty() || rule.levels.contains(&bound.report().level());
+    let rules: Vec<&Rule> = bound.form().rules.iter().filter(applies).collect();
+    let mut findings = entries::findings(bound);
+    findings.extend(stated::findings(bound, &values));
+    findings.extend(rules.iter().filter_map(|rule| judge(rule, bound, &values)));
+    locate::explain(bound, &mut findings);
+    findings.sort_by_key(|finding| (finding.state, finding.severity));
+    Checked { values, findings, relations: rules.len() + bound.form().totals().len() }
+}
+
+fn judge(rule: &Rule, bound: Bound<'_>, values: &Values) -> Option<Finding> {
+    match &rule.relation {
+        Relation::Balance { left, right } => balance::judge(rule, left, right, bound, values),
+        Relation::AtMost { left, right } => bounds::at_most(rule, left, right, bound, values),
+        Relation::Share { part, whole, percent, from } => {
+            bounds::share(rule, part, whole, *percent, *from, bound, values)
+        }
+        Relation::Requires { when, needs } => presence::requires(rule, when, needs, bound, values),
+        Relation::Unlike { left, right } => presence::unlike(rule, left, right, bound, values),
+        Relation::Mention { when, sections, words } => {
+            prose::mention(rule, when, sections, words, bound, values)
+        }
+        Relation::Contradiction { when, sections, words } => {
+            prose::contradiction(rule, when, sections, words, bound, values)
+        }
+    }
+}
+
+/// A broken relation with every cell that it rests on.
+fn broken(rule: &Rule, matter: Matter, bound: Bound<'_>) -> Finding {
+    Finding {
+        rule: rule.id.clone(),
+        severity: rule.severity,
+        state: State::Broken,
+        matter,
+        cells: named_cells(rule, bound),
+        suspects: Vec::new(),
+        hint: None,
+        fixes: Vec::new(),
+        basis: rule.basis.clone(),
+    }
+}
+
+/// A relation that cannot be judged yet, with the blanks it waits for.
+fn waiting(rule: &Rule, matter: Matter, bound: Bound<'_>) -> Finding {
+    Finding {
+        severity: Severity::Note,
+        state: State::Waiting,
+        cells: ground(rule, bound).filter(|id| bound.report().entry(*id).is_blank()).collect(),
+        ..broken(rule, matter, bound)
+    }
+}
+
+/// The cells that a rule names, in reading order.
+fn named_cells(rule: &Rule, bound: Bound<'_>) -> Vec<CellId> {
+    let mut cells: Vec<CellId> = rule.relation.terms().map(|term| term.cell).collect();
+    cells.sort_by_key(|id| (bound.form().cell(*id).table, *id));
+    cells
+}
+
+/// The entered cells that a rule rests on.
+fn ground<'a>(rule: &'a Rule, bound: Bound<'a>) -> impl Iterator<Item = CellId> + 'a {
+    rule.relation.terms().flat_map(move |term| bound.form().ground(term.cell))
+}
+
+/// A report without a blank, without text that is no number, and without an error. Only [`certify`] makes one.
+#[derive(Clone, Copy, Debug)]
+pub struct Clean<'a>(Bound<'a>);
+
+impl<'a> Clean<'a> {
+    /// The report and its edition.
+    pub fn bound(self) -> Bound<'a> {
+        self.0
+    }
+}
+
+/// Why a report is not finished.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfinished {
+    /// Blank cells, all tables together.
+    pub blanks: usize,
+    /// Errors.
+    pub errors: Vec<Finding>,
+}
+
+/// Attests that a report is finished, or says what stands in the way.
+///
+/// # Errors
+/// [`Unfinished`] with the blanks and the errors.
+pub fn certify(bound: Bound<'_>) -> Result<Clean<'_>, Unfinished> {
+    let tables = 0..bound.form().tables.len();
+    let blanks = tables.map(|table| bound.blanks(table).len()).sum();
+    let findings = check(bound).findings.into_iter();
+    let errors: Vec<Finding> = findings.filter(Finding::is_error).collect();
+    if blanks == 0 && errors.is_empty() {
+        Ok(Clean(bound))
+    } else {
+        Err(Unfinished { blanks, errors })
+    }
+}

@@ -1,0 +1,150 @@
+//! Edits with inverses, and the one history of them.
+//!
+//! [`Report::apply`] is the only way to change a report. It returns the edit that undoes the change, so undo is never
+//! computed afterwards.
+
+use super::{Entry, Report};
+use crate::form::{CellId, EnteredCell, Level, SectionId};
+
+/// A change of a report.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// New entries of cells that people fill.
+    Cells(Vec<(EnteredCell, Entry)>),
+    /// Totals that an opened document states; `None` takes one away.
+    Stated(Vec<(CellId, Option<Entry>)>),
+    /// The prose of a section.
+    Text(SectionId, String),
+    /// The body that writes the report.
+    Organ(String),
+    /// What kind of body that is.
+    Level(Level),
+    /// The year, within the same edition.
+    Year(u16),
+    /// Another report in its place: a file was opened, the edition changed.
+    Replace(Box<Report>),
+}
+
+impl Report {
+    /// Makes the change and returns its inverse.
+    pub fn apply(&mut self, edit: Edit) -> Edit {
+        match edit {
+            Edit::Cells(changes) => {
+                let put = |(cell, entry): (EnteredCell, Entry)| {
+                    let place = &mut self.entries[cell.id().index()];
+                    (cell, std::mem::replace(place, entry))
+                };
+                // Backwards, so that a cell named twice gets its first entry back.
+                let mut undone: Vec<_> = changes.into_iter().map(put).collect();
+                undone.reverse();
+                Edit::Cells(undone)
+            }
+            Edit::Stated(changes) => {
+                let put = |(cell, entry): (CellId, Option<Entry>)| {
+                    let before = match entry {
+                        Some(entry) => self.stated.insert(cell, entry),
+                        None => self.stated.remove(&cell),
+                    };
+                    (cell, before)
+                };
+                let mut undone: Vec<_> = changes.into_iter().map(put).collect();
+                undone.reverse();
+                Edit::Stated(undone)
+            }
+            Edit::Text(section, text) => {
+                let before = std::mem::replace(&mut self.text[section.index()], text);
+                Edit::Text(section, before)
+            }
+            Edit::Organ(organ) => Edit::Organ(std::mem::replace(&mut self.organ, organ)),
+            Edit::Level(level) => Edit::Level(std::mem::replace(&mut self.level, level)),
+            Edit::Year(year) => Edit::Year(std::mem::replace(&mut self.year, year)),
+            Edit::Replace(report) => Edit::Replace(Box::new(std::mem::replace(self, *report))),
+        }
+    }
+}
+
+/// What a step of the history was, for the words beside 撤销.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// One cell was typed.
+    Typed(EnteredCell),
+    /// Cells were emptied.
+    Cleared(usize),
+    /// Cells were filled from one.
+    Filled(usize),
+    /// Cells were pasted.
+    Pasted(usize),
+    /// Cells were cut.
+    Cut(usize),
+    /// Blank cells became zero.
+    Zeroed(usize),
+    /// A proposed correction was taken.
+    Mended(String),
+    /// Prose was written.
+    Wrote(SectionId),
+    /// Name, level or year of the report was changed.
+    Headed,
+    /// A file was opened into the form.
+    Opened,
+}
+
+/// One step: what it was, and the edit that leads to the other side of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// What it was.
+    pub act: Act,
+    /// Leads back (in the past) or forth again (in the future).
+    pub edit: Edit,
+}
+
+/// Everything done to one report, in order, and everything undone and not yet overtaken.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    past: Vec<Step>,
+    future: Vec<Step>,
+}
+
+impl History {
+    /// Steps kept; older ones are forgotten.
+    pub const DEPTH: usize = 500;
+
+    /// Adds a step that was just done, with its inverse. What was undone before can no longer be redone.
+    pub fn push(&mut self, act: Act, inverse: Edit) {
+        self.future.clear();
+        self.past.push(Step { act, edit: inverse });
+        if self.past.len() > History::DEPTH {
+            self.past.remove(0);
+        }
+    }
+
+    /// Undoes the last step; `None` where there is none.
+    pub fn undo(&mut self, report: &mut Report) -> Option<Act> {
+        let step = self.past.pop()?;
+        let edit = report.apply(step.edit);
+        self.future.push(Step { act: step.act.clone(), edit });
+        Some(step.act)
+    }
+
+    /// Does the last undone step again; `None` where there is none.
+    pub fn redo(&mut self, report: &mut Report) -> Option<Act> {
+        let step = self.future.pop()?;
+        let edit = report.apply(step.edit);
+        self.past.push(Step { act: step.act.clone(), edit });
+        Some(step.act)
+    }
+
+    /// The last step, while it can still be joined: nothing was undone since.
+    pub fn last(&self) -> Option<&Step> {
+        self.past.last().filter(|_| self.future.is_empty())
+    }
+
+    /// True where there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// True where there is something to redo.
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+}

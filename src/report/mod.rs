@@ -1,0 +1,248 @@
+//! What one office wrote: figures, prose, who and when.
+//!
+//! A [`Report`] keeps every entry as it was meant: blank, not applicable, an amount, or text that is no number.
+//! [`Bound`] is a report beside the edition it is written in; every check and every output takes that.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use crate::amount::{read, Amount, Kind, Misread};
+use crate::form::{CellId, EnteredCell, FormDefinition, Level, SectionId};
+
+pub mod edit;
+pub mod saved;
+pub mod values;
+
+/// What stands in one cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Nothing. Not zero.
+    Blank,
+    /// 不适用, written `/` or `-`: the office says that there is nothing of the kind; sums take it as nothing.
+    NotApplicable,
+    /// A number.
+    Amount(Amount),
+    /// Text that its cell cannot take as a number, kept to the letter.
+    Unread { typed: String },
+}
+
+impl Entry {
+    /// Reads what somebody typed into a cell of this kind. Never fails: what is no number is kept as it is.
+    pub fn read(typed: &str, kind: Kind) -> Entry {
+        let text = typed.trim();
+        match text {
+            "" => Entry::Blank,
+            "/" | "／" | "-" | "－" | "—" | "——" | "--" | "不适用" => Entry::NotApplicable,
+            _ => match read(text, kind) {
+                Ok(amount) => Entry::Amount(amount),
+                Err(_) => Entry::Unread { typed: typed.to_string() },
+            },
+        }
+    }
+
+    /// What the cell shows, and what a saved file keeps.
+    pub fn text(&self) -> String {
+        match self {
+            Entry::Blank => String::new(),
+            Entry::NotApplicable => "/".to_string(),
+            Entry::Amount(amount) => amount.to_string(),
+            Entry::Unread { typed } => typed.clone(),
+        }
+    }
+
+    /// Why the text is no number for this kind of cell; `None` where it is one, or nothing.
+    pub fn misread(&self, kind: Kind) -> Option<Misread> {
+        match self {
+            Entry::Unread { typed } => read(typed, kind).err(),
+            _ => None,
+        }
+    }
+
+    /// True where nothing was entered.
+    pub fn is_blank(&self) -> bool {
+        *self == Entry::Blank
+    }
+}
+
+/// What one office wrote, in one edition of the form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    edition: String,
+    year: u16,
+    organ: String,
+    level: Level,
+    /// One entry a cell; those of totals stay blank.
+    entries: Vec<Entry>,
+    /// Totals as they stood in a document that was opened.
+    stated: BTreeMap<CellId, Entry>,
+    /// The prose of each section.
+    text: Vec<String>,
+    /// What this edition or this version has no place for, and keeps.
+    kept: Kept,
+}
+
+/// What was in an opened file and has no place in this edition or version: carried along and saved again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Kept {
+    /// Cells that the edition does not print, by name.
+    pub cells: BTreeMap<String, String>,
+    /// Stated totals that the edition does not print, by name.
+    pub stated: BTreeMap<String, String>,
+    /// Prose of sections that the edition does not have, by name.
+    pub text: BTreeMap<String, String>,
+    /// Every other field of the file, by name.
+    pub fields: Map<String, Value>,
+}
+
+impl Report {
+    /// An empty report of a year.
+    pub fn blank(form: &FormDefinition, year: u16) -> Report {
+        Report {
+            edition: form.edition.clone(),
+            year,
+            organ: String::new(),
+            level: Level::Government,
+            entries: vec![Entry::Blank; form.cells.len()],
+            stated: BTreeMap::new(),
+            text: vec![String::new(); form.sections.len()],
+            kept: Kept::default(),
+        }
+    }
+
+    /// The edition it is written in.
+    pub fn edition(&self) -> &str {
+        &self.edition
+    }
+
+    /// The year it reports on.
+    pub fn year(&self) -> u16 {
+        self.year
+    }
+
+    /// The body that writes it.
+    pub fn organ(&self) -> &str {
+        &self.organ
+    }
+
+    /// What kind of body that is.
+    pub fn level(&self) -> Level {
+        self.level
+    }
+
+    /// What was entered; blank for totals.
+    pub fn entry(&self, cell: CellId) -> &Entry {
+        &self.entries[cell.index()]
+    }
+
+    /// The total that stood in an opened document, where one did.
+    pub fn stated(&self, cell: CellId) -> Option<&Entry> {
+        self.stated.get(&cell)
+    }
+
+    /// The prose of a section, one line a paragraph.
+    pub fn text(&self, section: SectionId) -> &str {
+        &self.text[section.index()]
+    }
+
+    /// What has no place here and is kept.
+    pub fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
+    /// True for a report in which nothing was written yet.
+    pub fn is_untouched(&self) -> bool {
+        self.organ.is_empty()
+            && self.entries.iter().all(Entry::is_blank)
+            && self.stated.is_empty()
+            && self.text.iter().all(String::is_empty)
+            && self.kept == Kept::default()
+    }
+
+    /// The same report in another edition, for another year. Cells and prose go over by name; what the other edition
+    /// has no place for is kept and comes back when the report returns.
+    pub fn in_edition(&self, from: &FormDefinition, to: &FormDefinition, year: u16) -> Report {
+        let mut moved = Report::blank(to, year);
+        moved.organ = self.organ.clone();
+        moved.level = self.level;
+        moved.kept = self.kept.clone();
+        for id in from.cell_ids() {
+            let name = &from.cell(id).name;
+            if let Some(entry) = self.stated(id) {
+                moved.kept.stated.insert(name.clone(), entry.text());
+            }
+            if !self.entry(id).is_blank() {
+                moved.kept.cells.insert(name.clone(), self.entry(id).text());
+            }
+        }
+        for section in from.section_ids() {
+            let text = self.text(section);
+            if !text.is_empty() {
+                moved.kept.text.insert(from.section(section).id.clone(), text.to_string());
+            }
+        }
+        moved.place_kept(to);
+        moved
+    }
+
+    /// Moves everything that is kept and has a place in this edition to its place.
+    fn place_kept(&mut self, form: &FormDefinition) {
+        for id in form.cell_ids() {
+            let cell = form.cell(id);
+            let entered = self.kept.cells.remove(&cell.name);
+            let stated = self.kept.stated.remove(&cell.name);
+            match form.entered(id) {
+                Some(_) => {
+                    if let Some(text) = entered.or(stated) {
+                        self.entries[id.index()] = Entry::read(&text, cell.kind);
+                    }
+                }
+                None => {
+                    if let Some(text) = stated.or(entered) {
+                        self.stated.insert(id, Entry::read(&text, cell.kind));
+                    }
+                }
+            }
+        }
+        for section in form.section_ids() {
+            if let Some(text) = self.kept.text.remove(&form.section(section).id) {
+                self.text[section.index()] = text;
+            }
+        }
+    }
+}
+
+/// A report beside the edition it is written in. Nothing can be checked or composed without both.
+#[derive(Clone, Copy, Debug)]
+pub struct Bound<'a> {
+    form: &'a FormDefinition,
+    report: &'a Report,
+}
+
+impl<'a> Bound<'a> {
+    /// `None` where the report is written in another edition.
+    pub fn new(form: &'a FormDefinition, report: &'a Report) -> Option<Bound<'a>> {
+        (form.edition == report.edition).then_some(Bound { form, report })
+    }
+
+    /// The edition.
+    pub fn form(self) -> &'a FormDefinition {
+        self.form
+    }
+
+    /// The report.
+    pub fn report(self) -> &'a Report {
+        self.report
+    }
+
+    /// Cells of a table that people fill and have left blank, in reading order.
+    pub fn blanks(self, table: usize) -> Vec<EnteredCell> {
+        let cells = self.form.cells_of(table).filter(|id| self.report.entry(*id).is_blank());
+        cells.filter_map(|id| self.form.entered(id)).collect()
+    }
+
+    /// True where somebody has begun to fill a table.
+    pub fn is_begun(self, table: usize) -> bool {
+        self.form.cells_of(table).any(|id| !self.report.entry(id).is_blank())
+    }
+}

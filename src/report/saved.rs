@@ -1,0 +1,286 @@
+//! The saved file, `*.nianbao.json`: read with every fault named, written the same bytes for the same report.
+//!
+//! The file is public (its JSON Schema is `saved.schema.json` beside this module). Reading is patient: what can be
+//! understood is taken, what cannot is kept and named in a [`Complaint`]. Only text that is no saved report at all is a
+//! [`Refusal`]; then nothing is taken and nothing is lost, since the bytes stay with the caller.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::{Entry, Kept, Report};
+use crate::form::{self, FormDefinition, Level};
+
+mod mend;
+
+/// Name and version of the format, as it stands in `schema`.
+pub const SCHEMA: &str = "nianbao.report/1";
+/// What the name of the format begins with, in every version.
+const FAMILY: &str = "nianbao.report/";
+/// The largest file that is read, in bytes. Reports carry pictures; one of this size has dozens.
+pub const MOST_BYTES: usize = 40 * 1024 * 1024;
+
+/// A report that was read, the edition it is in, and what could not be taken as it stood.
+#[derive(Debug)]
+pub struct Opened {
+    /// The edition.
+    pub form: FormDefinition,
+    /// The report.
+    pub report: Report,
+    /// What was not as it should be, in the order of the file.
+    pub complaints: Vec<Complaint>,
+}
+
+/// Something in a saved file that could not be taken as it stood. The rest was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Complaint {
+    /// The text ends too early or is damaged from this line and column on (from 1); what stands before was read.
+    Damaged { line: usize, column: usize },
+    /// Cells that the edition does not print; kept.
+    UnknownCells(Vec<String>),
+    /// Sections that the edition does not have; kept.
+    UnknownSections(Vec<String>),
+    /// A cell holds text that is no number; shown as it stands. Name and text.
+    NoNumber { cell: String, text: String },
+    /// A field has another type than it should; kept under its name.
+    WrongType { field: String },
+    /// The edition named is not the one of the year; the one of the year was taken.
+    OtherEdition { named: String, taken: String },
+    /// No year, or one outside of 2000 to 2199; this year of the edition was taken.
+    NoYear { taken: u16 },
+}
+
+/// Why a text is no saved report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Larger than [`MOST_BYTES`].
+    TooLarge { bytes: usize },
+    /// Not text in UTF-8, from this byte on (from 0).
+    NotText { at: usize },
+    /// Not JSON, from this line and column on (from 1), and nothing before it is a report.
+    NotJson { line: usize, column: usize },
+    /// JSON, but not a saved report.
+    NotAReport,
+    /// A version that this program does not know.
+    UnknownVersion(String),
+}
+
+/// Reads a saved file.
+///
+/// # Errors
+/// A [`Refusal`] where the bytes are no saved report; the caller still has them.
+pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
+    if bytes.len() > MOST_BYTES {
+        return Err(Refusal::TooLarge { bytes: bytes.len() });
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    // A file cut in the middle of a character is cut, not foreign: mended below.
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => {
+            std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default()
+        }
+        Err(error) => return Err(Refusal::NotText { at: error.valid_up_to() }),
+    };
+    let mut complaints = Vec::new();
+    let value = match serde_json::from_str::<Value>(text) {
+        Ok(value) => value,
+        Err(error) => {
+            let (line, column) = (error.line(), error.column());
+            let mended = mend::close(mend::before(text, line, column));
+            let value = mended.ok_or(Refusal::NotJson { line, column })?;
+            complaints.push(Complaint::Damaged { line, column });
+            value
+        }
+    };
+    let Value::Object(mut fields) = value else { return Err(Refusal::NotAReport) };
+    match fields.get("schema").and_then(Value::as_str) {
+        Some(SCHEMA) => {}
+        Some(other) if other.starts_with(FAMILY) => {
+            return Err(Refusal::UnknownVersion(other.to_string()));
+        }
+        // The name of the format stands at the top; without it a damaged text is no report of ours.
+        _ => return Err(Refusal::NotAReport),
+    }
+    fields.remove("schema");
+    Ok(Reader { fields, complaints }.report())
+}
+
+/// Takes the fields of a saved report one by one.
+struct Reader {
+    fields: Map<String, Value>,
+    complaints: Vec<Complaint>,
+}
+
+impl Reader {
+    fn report(mut self) -> Opened {
+        let named = self.text("edition");
+        let year = self.year(named.as_deref());
+        let taken = form::edition_of_year(year);
+        if let Some(named) = named.filter(|named| *named != taken) {
+            self.complaints.push(Complaint::OtherEdition { named, taken: taken.clone() });
+        }
+        let form = form::definition(&taken).expect("edition_of_year names a known edition");
+        let mut report = Report::blank(&form, year);
+        report.organ = self.text("organ").unwrap_or_default();
+        report.level = self.level();
+        let cells = self.object("cells");
+        let stated = self.object("stated");
+        let text = self.object("text");
+        report.kept = Kept {
+            cells: cells.into_iter().map(|(name, value)| (name, plain(&value))).collect(),
+            stated: stated.into_iter().map(|(name, value)| (name, plain(&value))).collect(),
+            text: text.into_iter().map(|(name, value)| (name, plain(&value))).collect(),
+            fields: self.fields,
+        };
+        report.place_kept(&form);
+        let mut complaints = self.complaints;
+        complaints.extend(leftovers(&report, &form));
+        Opened { form, report, complaints }
+    }
+
+    /// A field that is text; of another type it stays where it is, and is kept.
+    fn text(&mut self, field: &str) -> Option<String> {
+        match self.fields.remove(field)? {
+            Value::String(text) => Some(text),
+            Value::Null => None,
+            other => {
+                self.keep(field, other);
+                None
+            }
+        }
+    }
+
+    fn object(&mut self, field: &str) -> Map<String, Value> {
+        match self.fields.remove(field) {
+            Some(Value::Object(object)) => object,
+            None | Some(Value::Null) => Map::new(),
+            Some(other) => {
+                self.keep(field, other);
+                Map::new()
+            }
+        }
+    }
+
+    /// The year; where there is none, the last one of the edition named, or the first one of the edition in force.
+    fn year(&mut self, edition: Option<&str>) -> u16 {
+        let value = self.fields.remove("year");
+        let year = match &value {
+            Some(Value::Number(number)) => number.as_u64(),
+            Some(Value::String(text)) => text.trim().parse().ok(),
+            _ => None,
+        };
+        let year = year.and_then(|year| u16::try_from(year).ok());
+        if let Some(year) = year.filter(|year| YEARS.contains(year)) {
+            return year;
+        }
+        if let Some(value) = value {
+            self.keep("year", value);
+        }
+        let editions = form::editions();
+        let named = editions.iter().find(|imprint| Some(imprint.edition.as_str()) == edition);
+        let imprint = named.or(editions.last());
+        let taken = imprint.map_or(2021, |imprint| imprint.last_year.unwrap_or(imprint.first_year));
+        self.complaints.push(Complaint::NoYear { taken });
+        taken
+    }
+
+    fn level(&mut self) -> Level {
+        let name = self.text("level");
+        let level = name.as_deref().and_then(Level::from_name);
+        if let (Some(name), None) = (name, level) {
+            self.keep("level", Value::String(name));
+        }
+        level.unwrap_or(Level::Government)
+    }
+
+    /// Keeps a field that cannot be taken under a name of its own, so that saving does not drop it.
+    fn keep(&mut self, field: &str, value: Value) {
+        self.complaints.push(Complaint::WrongType { field: field.to_string() });
+        self.fields.insert(format!("unread.{field}"), value);
+    }
+}
+
+/// Years that a report can be about.
+pub const YEARS: std::ops::RangeInclusive<u16> = 2000..=2199;
+
+/// The text of a value: of a string its text, of anything else its JSON; nothing for null.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}
+
+/// What was found in the file and has no place, and what stands in its place but is no number.
+fn leftovers(report: &Report, form: &FormDefinition) -> Vec<Complaint> {
+    let mut complaints = Vec::new();
+    let kept = &report.kept;
+    let names: Vec<String> = kept.cells.keys().chain(kept.stated.keys()).cloned().collect();
+    if !names.is_empty() {
+        complaints.push(Complaint::UnknownCells(names));
+    }
+    if !kept.text.is_empty() {
+        complaints.push(Complaint::UnknownSections(kept.text.keys().cloned().collect()));
+    }
+    for id in form.cell_ids() {
+        if let Entry::Unread { typed } = report.entry(id) {
+            let cell = form.cell(id).name.clone();
+            complaints.push(Complaint::NoNumber { cell, text: typed.clone() });
+        }
+    }
+    complaints
+}
+
+/// The twin of [`Report`] in the saved file, version 1.
+#[derive(Serialize)]
+struct Saved<'a> {
+    schema: &'static str,
+    edition: &'a str,
+    year: u16,
+    organ: &'a str,
+    level: &'static str,
+    cells: BTreeMap<&'a str, String>,
+    stated: BTreeMap<&'a str, String>,
+    text: BTreeMap<&'a str, &'a str>,
+    #[serde(flatten)]
+    fields: BTreeMap<&'a str, &'a Value>,
+}
+
+/// Writes a report as a saved file: UTF-8, one field a line, fields and cells in a fixed order.
+pub fn write(report: &Report, form: &FormDefinition) -> String {
+    let mut cells: BTreeMap<&str, String> = BTreeMap::new();
+    let mut stated: BTreeMap<&str, String> = BTreeMap::new();
+    let mut text: BTreeMap<&str, &str> = BTreeMap::new();
+    cells.extend(report.kept.cells.iter().map(|(name, text)| (name.as_str(), text.clone())));
+    stated.extend(report.kept.stated.iter().map(|(name, text)| (name.as_str(), text.clone())));
+    text.extend(report.kept.text.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+    for id in form.cell_ids() {
+        let name = form.cell(id).name.as_str();
+        if !report.entry(id).is_blank() {
+            cells.insert(name, report.entry(id).text());
+        }
+        if let Some(entry) = report.stated(id) {
+            stated.insert(name, entry.text());
+        }
+    }
+    for id in form.section_ids() {
+        text.insert(&form.section(id).id, report.text(id));
+    }
+    let fields = report.kept.fields.iter().map(|(name, value)| (name.as_str(), value));
+    let saved = Saved {
+        schema: SCHEMA,
+        edition: &report.edition,
+        year: report.year,
+        organ: &report.organ,
+        level: report.level.name(),
+        cells,
+        stated,
+        text,
+        fields: fields.collect(),
+    };
+    // Maps with text keys and plain values: nothing that JSON cannot hold.
+    serde_json::to_string_pretty(&saved).expect("a report is JSON")
+}
