@@ -8,6 +8,9 @@
 //! | [`form`] | the statute as data: editions, cells, rules |
 //! | [`report`] | what one office wrote: entries, edits with inverses, the saved file |
 //! | [`check`] | rules in, findings out; words last |
+//! | [`app`] | the machine: model, events, effects, view |
+//! | `ui` | Yew: reads `app::view`, sends `app::event` |
+//! | `shell` | the only place that touches the browser |
 //!
 //! What cannot be written down: an edit of a total, a rule without cells, a ragged header, a stored difference, a blank
 //! that counts as zero unnoticed, text lost because it is no number. `DESIGN.md`'s table names the type that forbids it.
@@ -21,8 +24,10 @@ pub mod report;
 
 pub mod check;
 
+pub mod app;
+
 #[cfg(feature = "browser")]
-pub mod shell {
-    /// Mounts the page.
-    pub fn mount() {}
-}
+pub mod ui;
+
+#[cfg(feature = "browser")]
+pub mod shell;

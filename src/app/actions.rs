@@ -1,0 +1,123 @@
+//! What buttons do.
+
+use super::desk::Desk;
+use super::event::{Action, Effect, Job};
+use super::grid::Cursor;
+use super::words::{self, Notice};
+use crate::amount::Amount;
+use crate::check::finding::Fix;
+use crate::form::EnteredCell;
+use crate::report::edit::{Act, Edit};
+use crate::report::{saved, Entry, Report};
+
+impl Desk {
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        let mut effects = self.commit();
+        effects.extend(match action {
+            Action::New => self.begin(),
+            Action::Save => self.offer_saved(),
+            Action::ExportDocx => self.export(Job::Docx),
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::ZeroTable(table) => self.zero_table(&table),
+            Action::Jump(rule) => self.jump(&rule),
+            Action::Mend(rule, which) => self.mend(&rule, which),
+            Action::Dismiss => {
+                self.notice = None;
+                Vec::new()
+            }
+            Action::DownloadUnread => self.offer_unread(),
+            Action::LeaveUnread => Vec::new(),
+            Action::Show(section) => vec![Effect::ShowSection(section)],
+        });
+        effects
+    }
+
+    /// An empty report of the same office and year; the draft that was open stays in the browser.
+    fn begin(&mut self) -> Vec<Effect> {
+        let mut report = Report::blank(&self.form, self.report.year());
+        report.apply(Edit::Organ(self.report.organ().to_string()));
+        report.apply(Edit::Level(self.report.level()));
+        self.shelf = self.names.shelf();
+        let mut effects = self.step(Act::Opened, Edit::Replace(Box::new(report)));
+        effects.extend(self.refresh());
+        effects
+    }
+
+    fn offer_saved(&mut self) -> Vec<Effect> {
+        vec![Effect::Offer {
+            name: words::file_name(&self.report, "nianbao.json"),
+            mime: "application/json",
+            bytes: saved::write(&self.report, &self.form).into_bytes(),
+        }]
+    }
+
+    fn export(&mut self, job: Job) -> Vec<Effect> {
+        let bytes = saved::write(&self.report, &self.form).into_bytes();
+        vec![Effect::Office { job, bytes }]
+    }
+
+    fn undo(&mut self) -> Vec<Effect> {
+        let Some(act) = self.history.undo(&mut self.report) else { return Vec::new() };
+        self.after_history(&act, words::undone(&act, &self.form.clone()))
+    }
+
+    fn redo(&mut self) -> Vec<Effect> {
+        let Some(act) = self.history.redo(&mut self.report) else { return Vec::new() };
+        self.after_history(&act, words::redone(&act, &self.form.clone()))
+    }
+
+    /// Brings everything up to date, says what happened, and goes to where it happened.
+    fn after_history(&mut self, act: &Act, said: String) -> Vec<Effect> {
+        // The report has changed already; an empty edit brings form and findings after it.
+        self.apply(Edit::Cells(Vec::new()));
+        self.settle();
+        self.notice = Some(Notice::said(said));
+        let mut effects = self.changed();
+        match act {
+            Act::Typed(cell) => effects.extend(self.choose(Cursor::on(cell.id(), &self.form.clone()))),
+            Act::Wrote(section) => {
+                effects.push(Effect::FocusSection(self.form.section(*section).id.clone()));
+            }
+            _ => effects.extend(self.refresh()),
+        }
+        effects
+    }
+
+    fn zero_table(&mut self, table: &str) -> Vec<Effect> {
+        let Some(table) = self.form.tables.iter().position(|other| other.id == table) else {
+            return Vec::new();
+        };
+        let blanks = self.bound().blanks(table);
+        self.zero(blanks)
+    }
+
+    fn zero(&mut self, blanks: Vec<EnteredCell>) -> Vec<Effect> {
+        if blanks.is_empty() {
+            return Vec::new();
+        }
+        let act = Act::Zeroed(blanks.len());
+        let zeros = blanks.into_iter().map(|cell| (cell, Entry::Amount(Amount::ZERO))).collect();
+        let mut effects = self.step(act, Edit::Cells(zeros));
+        effects.extend(self.refresh());
+        effects
+    }
+
+    /// Takes a correction that a finding offers, as one step.
+    fn mend(&mut self, rule: &str, which: usize) -> Vec<Effect> {
+        let finding = self.checked.findings.iter().find(|finding| finding.rule == rule);
+        let Some(fix) = finding.and_then(|finding| finding.fixes.get(which)).cloned() else {
+            return Vec::new();
+        };
+        let mut effects = match fix {
+            Fix::Enter(changes) => self.step(Act::Mended(rule.to_string()), Edit::Cells(changes)),
+            Fix::Zero(blanks) => return self.zero(blanks),
+            Fix::TakeComputed(cells) => {
+                let changes = cells.into_iter().map(|cell| (cell, None)).collect();
+                self.step(Act::Mended(rule.to_string()), Edit::Stated(changes))
+            }
+        };
+        effects.extend(self.refresh());
+        effects
+    }
+}

@@ -1,0 +1,363 @@
+//! One open report: what is written, what is chosen, what was found, how it stands with the browser.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::event::{Effect, Event, Place};
+use super::grid::Cursor;
+use super::keys::Mode;
+use super::saving::{Names, Saving, Shelf};
+use super::words::{self, Notice};
+use crate::check::finding::{Finding, Matter, State};
+use crate::check::{check, Checked};
+use crate::form::{definition, edition_of_year, CellId, FormDefinition, Level};
+use crate::report::edit::{Act, Edit, History};
+use crate::report::saved::YEARS;
+use crate::report::{Bound, Entry, Report};
+
+/// One open report.
+#[derive(Debug)]
+pub struct Desk {
+    pub(super) form: Rc<FormDefinition>,
+    pub(super) report: Report,
+    pub(super) history: History,
+    pub(super) checked: Checked,
+    /// The cell that the travelling input stands in.
+    pub(super) cursor: Option<Cursor>,
+    pub(super) open: Option<OpenCell>,
+    /// Rules that were already found when the cursor came into its row: what is new while one types stays quiet.
+    pub(super) settled: BTreeSet<String>,
+    /// The finding that one jumped from, for the way back.
+    pub(super) jumped_from: Option<String>,
+    pub(super) notice: Option<Notice>,
+    /// Bytes of a file that could not be read, to be handed out again.
+    pub(super) unread: Option<(String, Vec<u8>)>,
+    pub(super) names: Names,
+    pub(super) shelf: Shelf,
+    pub(super) saving: Saving,
+    /// When prose was written last, to tell one burst of typing from the next.
+    pub(super) wrote_at: u64,
+    /// The latest year offered.
+    pub(super) this_year: u16,
+}
+
+/// A cell that is being typed in: what stood there before, and how keys are taken.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct OpenCell {
+    pub cell: CellId,
+    pub before: Entry,
+    pub mode: Mode,
+}
+
+impl Desk {
+    /// An empty report of a year.
+    pub(super) fn blank(year: u16, mut names: Names, saving: Saving) -> Desk {
+        let form = definition(&edition_of_year(year)).expect("edition_of_year names a known edition");
+        let report = Report::blank(&form, year);
+        let shelf = names.shelf();
+        let mut desk = Desk::of(form, report, shelf, names, saving);
+        desk.this_year = year;
+        desk
+    }
+
+    /// A desk with a report on it.
+    pub(super) fn of(
+        form: FormDefinition,
+        report: Report,
+        shelf: Shelf,
+        names: Names,
+        saving: Saving,
+    ) -> Desk {
+        let checked = check(Bound::new(&form, &report).expect("the report is of this edition"));
+        let this_year = report.year();
+        let mut desk = Desk {
+            form: Rc::new(form),
+            report,
+            history: History::default(),
+            checked,
+            cursor: None,
+            open: None,
+            settled: BTreeSet::new(),
+            jumped_from: None,
+            notice: None,
+            unread: None,
+            names,
+            shelf,
+            saving,
+            wrote_at: 0,
+            this_year,
+        };
+        desk.settle();
+        desk
+    }
+
+    /// Takes an event.
+    pub(super) fn update(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Started { .. } => Vec::new(),
+            Event::Grid(command) => self.command(command),
+            Event::Focused(name) => self.focused(&name),
+            Event::Typed(text) => self.typed(&text),
+            Event::Left => self.commit(),
+            Event::Wrote { section, text, at } => self.wrote(&section, text, at),
+            Event::WroteOrgan(organ) => self.headed(Edit::Organ(organ)),
+            Event::PickedLevel(name) => match Level::from_name(&name) {
+                Some(level) => self.headed(Edit::Level(level)),
+                None => Vec::new(),
+            },
+            Event::PickedYear(year) => self.picked_year(year),
+            Event::Act(action) => self.act(action),
+            Event::FileRead { name, bytes } => self.file_read(name, bytes),
+            Event::SaveNow { now } => self.save_now(now),
+            Event::Stored { revision, at, outcome } => self.stored(revision, at, outcome),
+            Event::OfficeDone { job, outcome } => self.office_done(job, outcome),
+            Event::Offered { name, outcome } => self.offered(name, outcome),
+        }
+    }
+
+    /// The report beside its edition.
+    pub(super) fn bound(&self) -> Bound<'_> {
+        Bound::new(&self.form, &self.report).expect("the desk keeps form and report together")
+    }
+
+    /// How keys are taken now.
+    pub fn mode(&self) -> Mode {
+        self.open.as_ref().map_or(Mode::Ready, |open| open.mode)
+    }
+
+    /// Changes the report and brings everything that hangs on it up to date. Returns the inverse.
+    pub(super) fn apply(&mut self, edit: Edit) -> Edit {
+        let inverse = self.report.apply(edit);
+        self.follow_edition();
+        self.checked = check(self.bound());
+        inverse
+    }
+
+    /// After another report has taken its place, the form is that of its edition.
+    fn follow_edition(&mut self) {
+        if self.form.edition == self.report.edition() {
+            return;
+        }
+        let form = definition(self.report.edition()).expect("a report is in a known edition");
+        let cursor_name = self.cursor.map(|cursor| self.form.cell(cursor.cell).name.clone());
+        self.form = Rc::new(form);
+        let cell = cursor_name.and_then(|name| self.form.cell_named(&name));
+        self.cursor = cell.map(|cell| Cursor::on(cell, &self.form));
+        self.open = None;
+    }
+
+    /// Changes the report as one step that can be undone.
+    pub(super) fn step(&mut self, act: Act, edit: Edit) -> Vec<Effect> {
+        let inverse = self.apply(edit);
+        self.history.push(act, inverse);
+        self.settle();
+        self.changed()
+    }
+
+    /// The report is not what the browser keeps any more.
+    pub(super) fn changed(&mut self) -> Vec<Effect> {
+        if self.saving != Saving::Memory {
+            self.saving = Saving::Waiting;
+        }
+        vec![Effect::SaveSoon]
+    }
+
+    /// From here on, what is found now is no news.
+    pub(super) fn settle(&mut self) {
+        self.settled = self.checked.findings.iter().map(|finding| finding.rule.clone()).collect();
+    }
+
+    /// The text of the open cell changed: it counts at once, and becomes a step when the cell is left.
+    fn typed(&mut self, text: &str) -> Vec<Effect> {
+        let Some(cursor) = self.cursor else { return Vec::new() };
+        let Some(entered) = self.form.entered(cursor.cell) else { return Vec::new() };
+        let entry = Entry::read(text, self.form.cell(cursor.cell).kind);
+        let inverse = self.apply(Edit::Cells(vec![(entered, entry)]));
+        if self.open.is_none() {
+            let Edit::Cells(mut before) = inverse else { return Vec::new() };
+            let before = before.pop().map_or(Entry::Blank, |(_, entry)| entry);
+            self.open = Some(OpenCell { cell: cursor.cell, before, mode: Mode::Typing });
+        }
+        let mut effects = self.changed();
+        effects.push(self.relabel(cursor.cell));
+        effects
+    }
+
+    /// Ends the open cell: what was typed becomes one step. The input shows the entry as it was understood.
+    pub(super) fn commit(&mut self) -> Vec<Effect> {
+        let Some(open) = self.open.take() else { return Vec::new() };
+        let Some(entered) = self.form.entered(open.cell) else { return Vec::new() };
+        if *self.report.entry(open.cell) == open.before {
+            return Vec::new();
+        }
+        self.history.push(Act::Typed(entered), Edit::Cells(vec![(entered, open.before)]));
+        self.changed()
+    }
+
+    /// Prose changed. Bursts of typing in one section join into one step; half a second of rest ends a burst.
+    fn wrote(&mut self, section: &str, text: String, at: u64) -> Vec<Effect> {
+        const REST: u64 = 500;
+        let Some(section) = self.form.section_named(section) else { return Vec::new() };
+        if self.report.text(section) == text {
+            return Vec::new();
+        }
+        let joins = self.history.last().is_some_and(|step| step.act == Act::Wrote(section))
+            && at.saturating_sub(self.wrote_at) < REST;
+        self.wrote_at = at;
+        let inverse = self.apply(Edit::Text(section, text));
+        if !joins {
+            self.history.push(Act::Wrote(section), inverse);
+        }
+        self.settle();
+        self.changed()
+    }
+
+    fn headed(&mut self, edit: Edit) -> Vec<Effect> {
+        let joins = matches!(edit, Edit::Organ(_))
+            && self.history.last().is_some_and(|step| matches!(step.edit, Edit::Organ(_)));
+        if joins {
+            self.apply(edit);
+            return self.changed();
+        }
+        self.step(Act::Headed, edit)
+    }
+
+    fn picked_year(&mut self, year: u16) -> Vec<Effect> {
+        if !YEARS.contains(&year) || year == self.report.year() {
+            return Vec::new();
+        }
+        let mut effects = self.commit();
+        let edition = edition_of_year(year);
+        let edit = if edition == self.form.edition {
+            Edit::Year(year)
+        } else {
+            let form = definition(&edition).expect("edition_of_year names a known edition");
+            Edit::Replace(Box::new(self.report.in_edition(&self.form, &form, year)))
+        };
+        effects.extend(self.step(Act::Headed, edit));
+        effects.extend(self.refresh());
+        effects
+    }
+
+    /// Chooses a cell: what was open is kept, the input travels there.
+    pub(super) fn choose(&mut self, cursor: Cursor) -> Vec<Effect> {
+        let mut effects = self.commit();
+        let row = |cell: CellId| (self.form.cell(cell).table, self.form.cell(cell).row);
+        let same_row = self.cursor.is_some_and(|before| row(before.cell) == row(cursor.cell));
+        self.cursor = Some(cursor);
+        if !same_row {
+            self.settle();
+        }
+        effects.push(self.place());
+        effects
+    }
+
+    fn focused(&mut self, name: &str) -> Vec<Effect> {
+        match self.form.cell_named(name) {
+            Some(cell) if self.cursor.is_none_or(|cursor| cursor.cell != cell) => {
+                self.choose(Cursor::on(cell, &self.form))
+            }
+            Some(_) => vec![self.place()],
+            None => Vec::new(),
+        }
+    }
+
+    /// The input into the chosen cell, with the focus and all of it selected.
+    pub(super) fn place(&self) -> Effect {
+        Effect::Place(self.standing(true, false))
+    }
+
+    /// The input into the chosen cell, with the caret at the end.
+    pub(super) fn place_caret(&self) -> Effect {
+        Effect::Place(self.standing(true, true))
+    }
+
+    /// The input shows what the chosen cell holds now; the focus stays where it is.
+    pub(super) fn refresh(&self) -> Option<Effect> {
+        self.cursor.map(|_| Effect::Place(self.standing(false, false)))
+    }
+
+    fn standing(&self, focus: bool, caret_at_end: bool) -> Place {
+        let cell = self.cursor.expect("a cell is chosen").cell;
+        Place {
+            cell: self.form.cell(cell).name.clone(),
+            text: self.shown(cell),
+            read_only: self.form.entered(cell).is_none(),
+            label: words::cell_label(cell, self),
+            invalid: self.is_invalid(cell),
+            focus,
+            caret_at_end,
+        }
+    }
+
+    fn relabel(&self, cell: CellId) -> Effect {
+        Effect::Relabel { label: words::cell_label(cell, self), invalid: self.is_invalid(cell) }
+    }
+
+    /// What a cell shows: the entry, or what a total comes to; nothing where nothing was entered.
+    pub(super) fn shown(&self, cell: CellId) -> String {
+        if self.form.cell(cell).is_entered() {
+            return self.report.entry(cell).text();
+        }
+        let begun = self.form.ground(cell).iter().any(|part| !self.report.entry(*part).is_blank());
+        let amount = self.checked.values.of_cell(cell).reading.amount();
+        amount.filter(|_| begun).map(|amount| amount.to_string()).unwrap_or_default()
+    }
+
+    pub(super) fn is_invalid(&self, cell: CellId) -> bool {
+        matches!(self.report.entry(cell), Entry::Unread { .. })
+            || self.findings_of(cell).any(|finding| finding.is_error())
+    }
+
+    /// What was found about a cell and is certain.
+    pub(super) fn findings_of(&self, cell: CellId) -> impl Iterator<Item = &Finding> {
+        let broken = self.checked.findings.iter().filter(|finding| finding.state == State::Broken);
+        broken.filter(move |finding| finding.cells.contains(&cell))
+    }
+
+    /// Where a finding is to be looked at: the likeliest cell, or the section whose text it is about.
+    pub(super) fn target(&self, finding: &Finding) -> Target {
+        match &finding.matter {
+            Matter::Mention { sections, .. } => match sections.last() {
+                Some(section) => Target::Section(self.form.section(*section).id.clone()),
+                None => Target::Nowhere,
+            },
+            Matter::Contradiction { section, .. } => {
+                Target::Section(self.form.section(*section).id.clone())
+            }
+            _ => match finding.suspects.first().or(finding.cells.first()) {
+                Some(cell) => Target::Cell(*cell),
+                None => Target::Nowhere,
+            },
+        }
+    }
+
+    fn save_now(&mut self, now: u64) -> Vec<Effect> {
+        if self.saving != Saving::Waiting {
+            return Vec::new();
+        }
+        self.shelf = self.shelf.next(now);
+        let record = self.shelf.record(&self.report, &self.form);
+        let revision = self.shelf.revision;
+        vec![Effect::Store { key: record.key, text: record.text, revision }]
+    }
+
+    /// The browser answered. An answer to an older writing says nothing about the newest.
+    fn stored(&mut self, revision: u64, at: String, outcome: Result<(), String>) -> Vec<Effect> {
+        if revision == self.shelf.revision {
+            self.saving = match outcome {
+                Ok(()) => Saving::Saved { at: Some(at) },
+                Err(why) => Saving::Failed { why },
+            };
+        }
+        Vec::new()
+    }
+}
+
+/// Where a finding leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    Cell(CellId),
+    Section(String),
+    Nowhere,
+}

@@ -1,0 +1,129 @@
+//! What can happen, and what is asked of the shell. Nothing else passes between the machine and the browser.
+
+use super::keys::Command;
+use super::saving::Record;
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The page runs: what the browser keeps (or why it keeps nothing), this year and month, and a name that no
+    /// other page has, of letters and digits.
+    Started { records: Result<Vec<Record>, String>, year: u16, month: u8, page: String },
+    /// A key or a gesture in a table.
+    Grid(Command),
+    /// A cell was clicked or got the focus; by public name.
+    Focused(String),
+    /// The text of the open cell changed.
+    Typed(String),
+    /// The focus left the tables.
+    Left,
+    /// The prose of a section changed; milliseconds of any steady clock.
+    Wrote { section: String, text: String, at: u64 },
+    /// The name of the body changed.
+    WroteOrgan(String),
+    /// Another level was picked; by public name.
+    PickedLevel(String),
+    /// Another year was picked.
+    PickedYear(u16),
+    /// A command was given.
+    Act(Action),
+    /// A file was chosen and read, or could not be.
+    FileRead { name: String, bytes: Result<Vec<u8>, FileFault> },
+    /// The time to save has come, or the page may go away. Milliseconds since 1970.
+    SaveNow { now: u64 },
+    /// The browser answered an [`Effect::Store`]. `at` is the local time of day, `14:02`.
+    Stored { revision: u64, at: String, outcome: Result<(), String> },
+    /// The office answered an [`Effect::Office`].
+    OfficeDone { job: Job, outcome: Result<Vec<u8>, String> },
+    /// A file was handed to the browser, or could not be.
+    Offered { name: String, outcome: Result<(), String> },
+}
+
+/// A command that a button or a key gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// An empty report, as a draft of its own.
+    New,
+    /// The saved file, out.
+    Save,
+    /// The report as Word.
+    ExportDocx,
+    /// One step back.
+    Undo,
+    /// One step forth again.
+    Redo,
+    /// Zero in every blank of a table; by public name.
+    ZeroTable(String),
+    /// To the cells of a finding; by rule id.
+    Jump(String),
+    /// Takes a correction of a finding: rule id and which one.
+    Mend(String, usize),
+    /// Closes the message.
+    Dismiss,
+    /// Hands out the bytes that could not be read.
+    DownloadUnread,
+    /// Leaves the unreadable draft where it is and begins another.
+    LeaveUnread,
+    /// To a section; by public name.
+    Show(String),
+}
+
+/// Why a file could not be read at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileFault {
+    /// Larger than what is read; its size in bytes.
+    TooLarge(u64),
+    /// The browser's own words.
+    Browser(String),
+}
+
+/// A job for the second module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// A saved file to a Word file.
+    Docx,
+}
+
+/// The travelling input: where it stands and what it shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Public name of the cell.
+    pub cell: String,
+    /// What it shows.
+    pub text: String,
+    /// A total: to be read, not to be changed.
+    pub read_only: bool,
+    /// Row, column and state in words.
+    pub label: String,
+    /// The entry is no number.
+    pub invalid: bool,
+    /// The focus goes there too; else the input only shows what its cell holds now.
+    pub focus: bool,
+    /// The caret stands at the end; else all is selected, so that typing replaces.
+    pub caret_at_end: bool,
+}
+
+/// Something asked of the shell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Puts the travelling input into a cell.
+    Place(Place),
+    /// New words for a cell that the input stands in; its text and focus stay as they are.
+    Relabel { label: String, invalid: bool },
+    /// A section into sight.
+    ShowSection(String),
+    /// The focus to a section's text.
+    FocusSection(String),
+    /// The focus to a finding in the panel.
+    FocusFinding(String),
+    /// An [`Event::SaveNow`] in a moment.
+    SaveSoon,
+    /// Keeps a draft in the browser: under this key, this text. Answered by [`Event::Stored`].
+    Store { key: String, text: String, revision: u64 },
+    /// Puts bytes aside that could not be read, under a key of their own.
+    SetAside { key: String, text: String },
+    /// Hands a file to the browser.
+    Offer { name: String, mime: &'static str, bytes: Vec<u8> },
+    /// Gives the second module a job. Answered by [`Event::OfficeDone`].
+    Office { job: Job, bytes: Vec<u8> },
+}

@@ -1,0 +1,83 @@
+//! Files in and out: opened reports, finished exports, what could not be read.
+
+use super::desk::Desk;
+use super::event::{Effect, FileFault, Job};
+use super::words::{self, Notice};
+use crate::report::edit::{Act, Edit};
+use crate::report::saved;
+
+impl Desk {
+    /// A chosen file arrived. What is no report leaves the open draft untouched, and is kept to be handed out again.
+    pub(super) fn file_read(&mut self, name: String, bytes: Result<Vec<u8>, FileFault>) -> Vec<Effect> {
+        let mut effects = self.commit();
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(fault) => {
+                self.notice = Some(words::file_fault(&name, &fault));
+                return effects;
+            }
+        };
+        match saved::read(&bytes) {
+            Ok(opened) => {
+                if !self.report.is_untouched() {
+                    self.shelf = self.names.shelf();
+                }
+                let whole = opened.complaints.is_empty();
+                self.notice = Some(words::opened(&name, &opened));
+                self.unread = (!whole).then_some((name, bytes));
+                effects.extend(self.step(Act::Opened, Edit::Replace(Box::new(opened.report))));
+                effects.extend(self.refresh());
+            }
+            Err(refusal) => {
+                self.notice = Some(words::refused(&name, &refusal));
+                self.unread = Some((name, bytes));
+            }
+        }
+        effects
+    }
+
+    /// The second module answered.
+    pub(super) fn office_done(&mut self, job: Job, outcome: Result<Vec<u8>, String>) -> Vec<Effect> {
+        match outcome {
+            Ok(bytes) => vec![Effect::Offer { name: words::export_name(&self.report, job), mime: job.mime(), bytes }],
+            Err(why) => {
+                self.notice = Some(words::office_failed(&why));
+                Vec::new()
+            }
+        }
+    }
+
+    /// A file was handed to the browser; whether the user kept it, nobody can tell.
+    pub(super) fn offered(&mut self, name: String, outcome: Result<(), String>) -> Vec<Effect> {
+        self.notice = Some(match outcome {
+            Ok(()) => Notice::said(words::handed_over(&name)),
+            Err(why) => words::not_handed_over(&name, &why),
+        });
+        Vec::new()
+    }
+
+    pub(super) fn offer_unread(&mut self) -> Vec<Effect> {
+        let offer = |(name, bytes): &(String, Vec<u8>)| Effect::Offer {
+            name: name.clone(),
+            mime: "application/octet-stream",
+            bytes: bytes.clone(),
+        };
+        self.unread.as_ref().map(offer).into_iter().collect()
+    }
+}
+
+impl Job {
+    /// The name by which the second module knows the job.
+    pub fn name(self) -> &'static str {
+        match self {
+            Job::Docx => "docx",
+        }
+    }
+
+    /// The media type of what the job makes.
+    pub fn mime(self) -> &'static str {
+        match self {
+            Job::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        }
+    }
+}

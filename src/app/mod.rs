@@ -1,0 +1,113 @@
+//! The machine: a pure application under a thin shell.
+//!
+//! [`update`] takes an [`Event`](event::Event), changes the [`Model`], and returns what is asked of the shell. No
+//! browser, no clock, no random: the shell brings all of these in events, so a test drives the machine as the shell
+//! would, with a full storage or a late answer if it likes. [`view::view`] says what is to be seen.
+
+pub mod event;
+pub mod grid;
+pub mod keys;
+pub mod saving;
+pub mod view;
+pub mod words;
+
+mod actions;
+mod commands;
+mod desk;
+mod files;
+
+pub use desk::Desk;
+
+use event::{Action, Effect, Event};
+use saving::{Found, Names, Record, Saving};
+
+use crate::form;
+pub use crate::report::saved::MOST_BYTES;
+use crate::report::saved::Refusal;
+
+/// The whole state.
+#[derive(Debug, Default)]
+pub enum Model {
+    /// The page has not said yet what the browser keeps.
+    #[default]
+    Starting,
+    /// A report is open.
+    Open(Box<Desk>),
+    /// What the browser keeps cannot be read. There is no way from here to write over it.
+    Unreadable(Unreadable),
+}
+
+/// A stored draft that cannot be read, whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// What stands there.
+    pub record: Record,
+    /// Why, where the envelope was whole.
+    pub why: Option<Refusal>,
+    /// The year of the report that can be begun instead.
+    year: u16,
+    names: Names,
+}
+
+/// Takes an event, changes the model, and returns what is asked of the shell, in order.
+pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    match (&mut *model, event) {
+        (_, Event::Started { records, year, month, page }) => {
+            let (opened, effects) = start(records, report_year(year, month), Names::of_page(page));
+            *model = opened;
+            effects
+        }
+        (Model::Open(desk), event) => desk.update(event),
+        (Model::Unreadable(unreadable), Event::Act(action)) => match action {
+            Action::DownloadUnread => vec![unreadable.offer()],
+            Action::LeaveUnread => {
+                let (year, names) = (unreadable.year, unreadable.names.clone());
+                *model = Model::Open(Box::new(Desk::blank(year, names, Saving::Saved { at: None })));
+                Vec::new()
+            }
+            _ => Vec::new(),
+        },
+        (Model::Starting | Model::Unreadable(_), _) => Vec::new(),
+    }
+}
+
+/// The year that people report on: from October on the running one, else the one before.
+fn report_year(year: u16, month: u8) -> u16 {
+    let first = form::editions().first().map_or(year, |imprint| imprint.first_year);
+    (if month >= 10 { year } else { year - 1 }).max(first)
+}
+
+fn start(
+    records: Result<Vec<Record>, String>,
+    year: u16,
+    names: Names,
+) -> (Model, Vec<Effect>) {
+    let open = |desk: Desk| Model::Open(Box::new(desk));
+    let Ok(records) = records else {
+        return (open(Desk::blank(year, names, Saving::Memory)), Vec::new());
+    };
+    let saved = Saving::Saved { at: None };
+    match saving::find(&records) {
+        Found::Nothing => (open(Desk::blank(year, names, saved)), Vec::new()),
+        Found::Draft { shelf, opened, aside } => {
+            let mut desk = Desk::of(opened.form, opened.report, shelf, names, saved);
+            desk.this_year = year;
+            let aside = aside.iter().map(saving::aside);
+            let keep = aside.map(|record| Effect::SetAside { key: record.key, text: record.text });
+            (open(desk), keep.collect())
+        }
+        Found::Unreadable { record, why } => {
+            (Model::Unreadable(Unreadable { record, why, year, names }), Vec::new())
+        }
+    }
+}
+
+impl Unreadable {
+    fn offer(&self) -> Effect {
+        Effect::Offer {
+            name: words::UNREAD_FILE.to_string(),
+            mime: "application/octet-stream",
+            bytes: self.record.text.clone().into_bytes(),
+        }
+    }
+}

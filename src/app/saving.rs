@@ -1,0 +1,223 @@
+//! Drafts as the browser keeps them: two slots a draft, each with a number and a digest.
+//!
+//! A draft is written to its two slots in turn, so the last good copy is never the one being written. At the start the
+//! highest number whose digest fits is taken. A slot that cannot be read is put aside before it could be overwritten.
+
+use crate::form::FormDefinition;
+use crate::report::saved::{self, Opened, Refusal};
+use crate::report::Report;
+
+/// What the browser keeps under one key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// The key: `nianbao/draft/<draft>/<slot>`.
+    pub key: String,
+    /// What stands there.
+    pub text: String,
+}
+
+/// Keys of drafts begin with this.
+pub const DRAFTS: &str = "nianbao/draft/";
+/// Keys of what was put aside begin with this.
+pub const ASIDE: &str = "nianbao/aside/";
+/// First word of a stored draft: name and version of the envelope.
+const ENVELOPE: &str = "nianbao.draft/1";
+
+/// Where a draft is kept: its name, the slot written last, and the number of that writing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shelf {
+    /// Name of the draft, of letters and digits.
+    pub draft: String,
+    /// Grows with every writing; the time in milliseconds where the clock allows, so that drafts compare.
+    pub revision: u64,
+    /// The slot written last.
+    slot: char,
+}
+
+impl Shelf {
+    /// A place for a draft that was never written.
+    pub fn new(draft: String) -> Shelf {
+        Shelf { draft, revision: 0, slot: 'b' }
+    }
+
+    /// The next writing: into the other slot, under a higher number. `now` is the time in milliseconds.
+    pub fn next(&self, now: u64) -> Shelf {
+        let slot = if self.slot == 'a' { 'b' } else { 'a' };
+        Shelf { draft: self.draft.clone(), revision: now.max(self.revision + 1), slot }
+    }
+
+    /// What the browser is to keep of a report at this writing.
+    pub fn record(&self, report: &Report, form: &FormDefinition) -> Record {
+        let body = saved::write(report, form);
+        let digest = crc32fast::hash(body.as_bytes());
+        Record {
+            key: format!("{DRAFTS}{}/{}", self.draft, self.slot),
+            text: format!("{ENVELOPE} {} {digest:08x}\n{body}", self.revision),
+        }
+    }
+}
+
+/// Gives names to the drafts that one page begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    page: String,
+    given: u32,
+}
+
+impl Names {
+    /// Names for a page whose own name no other page has.
+    pub fn of_page(page: String) -> Names {
+        Names { page, given: 0 }
+    }
+
+    /// A shelf under a name that was not given before.
+    pub fn shelf(&mut self) -> Shelf {
+        self.given += 1;
+        Shelf::new(format!("{}-{}", self.page, self.given))
+    }
+}
+
+/// What the browser kept, understood.
+#[derive(Debug)]
+pub enum Found {
+    /// Nothing is kept.
+    Nothing,
+    /// The draft written last. What could not be read of its slots is to be put aside.
+    Draft { shelf: Shelf, opened: Box<Opened>, aside: Vec<Record> },
+    /// No slot of the draft can be read.
+    Unreadable { record: Record, why: Option<Refusal> },
+}
+
+/// One slot of one draft.
+struct Slot<'a> {
+    record: &'a Record,
+    shelf: Shelf,
+    /// None where the envelope is torn.
+    body: Option<&'a str>,
+}
+
+/// Finds the draft that was written last.
+pub fn find(records: &[Record]) -> Found {
+    let mut slots: Vec<Slot<'_>> = records.iter().filter_map(slot).collect();
+    slots.sort_by_key(|slot| std::cmp::Reverse(slot.shelf.revision));
+    let Some(newest) = slots.first() else { return Found::Nothing };
+    let draft = newest.shelf.draft.clone();
+    let mut good = None;
+    let mut why = None;
+    let mut aside = Vec::new();
+    for slot in slots.into_iter().filter(|slot| slot.shelf.draft == draft) {
+        match slot.body.map(|body| saved::read(body.as_bytes())) {
+            Some(Ok(opened)) => {
+                good.get_or_insert((slot.shelf, Box::new(opened)));
+                continue;
+            }
+            Some(Err(refusal)) => why = Some(refusal),
+            None => {}
+        }
+        aside.push(slot.record.clone());
+    }
+    match (good, aside.first()) {
+        (Some((shelf, opened)), _) => Found::Draft { shelf, opened, aside },
+        (None, Some(record)) => Found::Unreadable { record: record.clone(), why },
+        (None, None) => Found::Nothing,
+    }
+}
+
+fn slot(record: &Record) -> Option<Slot<'_>> {
+    let (draft, slot) = record.key.strip_prefix(DRAFTS)?.split_once('/')?;
+    let envelope = envelope(&record.text);
+    // A torn envelope has no number that can be trusted and counts as old.
+    let (revision, body) = envelope.map_or((0, None), |(revision, body)| (revision, Some(body)));
+    let shelf = Shelf { draft: draft.to_string(), revision, slot: slot.chars().next()? };
+    Some(Slot { record, shelf, body })
+}
+
+/// The number and the body of a stored draft whose digest fits.
+fn envelope(text: &str) -> Option<(u64, &str)> {
+    let (head, body) = text.split_once('\n')?;
+    let mut words = head.split(' ');
+    let (name, revision, digest) = (words.next()?, words.next()?, words.next()?);
+    let fits = name == ENVELOPE && digest == format!("{:08x}", crc32fast::hash(body.as_bytes()));
+    fits.then_some((revision.parse().ok()?, body))
+}
+
+/// Where a record that cannot be read is put aside: under a name of its own content, so that nothing is overwritten.
+pub fn aside(record: &Record) -> Record {
+    let digest = crc32fast::hash(record.text.as_bytes());
+    Record { key: format!("{ASIDE}{digest:08x}"), text: record.text.clone() }
+}
+
+/// How the draft stands with the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// Everything is kept; since when, `14:02`. Nothing was written yet where there is no time.
+    Saved { at: Option<String> },
+    /// Something is not kept yet.
+    Waiting,
+    /// The browser refused; its words.
+    Failed { why: String },
+    /// The browser keeps nothing at all for this page.
+    Memory,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::definition;
+    use crate::report::edit::Edit;
+
+    fn stored(draft: &str, revision: u64, slot: char, organ: &str) -> Record {
+        let form = definition("2021").unwrap();
+        let mut report = Report::blank(&form, 2025);
+        report.apply(Edit::Organ(organ.to_string()));
+        Shelf { draft: draft.to_string(), revision, slot }.record(&report, &form)
+    }
+
+    fn organ(found: &Found) -> Option<(&str, u64)> {
+        match found {
+            Found::Draft { opened, shelf, .. } => Some((opened.report.organ(), shelf.revision)),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn the_newest_whole_slot_is_taken() {
+        let records = [stored("d", 4, 'a', "旧"), stored("d", 5, 'b', "新"), stored("e", 2, 'a', "别的")];
+        assert_eq!(organ(&find(&records)), Some(("新", 5)));
+        assert!(matches!(find(&[]), Found::Nothing));
+    }
+
+    #[test]
+    fn the_last_good_copy_is_never_the_one_being_written() {
+        let records = [stored("d", 4, 'a', "旧"), stored("d", 5, 'b', "新")];
+        let Found::Draft { shelf, .. } = find(&records) else { panic!() };
+        let form = definition("2021").unwrap();
+        let next = shelf.next(3).record(&Report::blank(&form, 2025), &form);
+        assert_eq!(next.key, records[0].key);
+        assert_eq!(shelf.next(3).revision, 6, "a clock that stands still or goes back does not matter");
+        assert_eq!(shelf.next(1_000).revision, 1_000);
+    }
+
+    #[test]
+    fn a_torn_slot_gives_way_to_the_other_and_is_put_aside() {
+        let mut torn = stored("d", 5, 'b', "新");
+        torn.text.truncate(torn.text.len() - 9);
+        let found = find(&[torn.clone(), stored("d", 4, 'a', "旧")]);
+        assert_eq!(organ(&found), Some(("旧", 4)));
+        let Found::Draft { aside, .. } = found else { panic!() };
+        assert_eq!(aside, [torn.clone()]);
+        assert!(matches!(find(&[torn]), Found::Unreadable { why: None, .. }));
+    }
+
+    #[test]
+    fn a_draft_of_a_later_version_is_unreadable_and_not_empty() {
+        let body = r#"{"schema": "nianbao.report/2"}"#;
+        let digest = crc32fast::hash(body.as_bytes());
+        let text = format!("{ENVELOPE} 9 {digest:08x}\n{body}");
+        let found = find(&[Record { key: format!("{DRAFTS}d/a"), text }]);
+        let Found::Unreadable { why: Some(Refusal::UnknownVersion(version)), .. } = found else {
+            panic!("{found:?}")
+        };
+        assert_eq!(version, "nianbao.report/2");
+    }
+}

@@ -1,0 +1,260 @@
+//! What is to be seen: plain values that the user interface draws, and nothing else.
+//!
+//! Parts that have not changed keep their `Rc`, so that drawing them again costs a comparison of pointers.
+
+use std::rc::Rc;
+
+use super::desk::Desk;
+use super::saving::Saving;
+use super::words::{self, Notice};
+use super::{Model, Unreadable};
+use crate::check::finding::State;
+use crate::form::rule::Severity;
+use crate::form::{editions, Level};
+
+mod findings;
+mod table;
+mod text;
+
+pub use findings::{FindingView, FindingsView};
+pub use table::{FigureView, Mark, RowFigures, SquareContent, SquareShape, TableShape, TableView};
+pub use text::{ParagraphView, TextView};
+
+/// Everything on the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Nothing yet.
+    #[default]
+    Blank,
+    /// A report.
+    Desk(DeskView),
+    /// A draft that cannot be read.
+    Unreadable(Rc<UnreadableView>),
+}
+
+/// A stored draft that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadableView {
+    /// What happened, and what to do.
+    pub lines: Vec<String>,
+}
+
+/// A report on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeskView {
+    /// The bar on top.
+    pub head: Rc<HeadView>,
+    /// The sections with their state.
+    pub outline: Rc<Vec<OutlineView>>,
+    /// The paper.
+    pub sections: Vec<SectionView>,
+    /// The panel.
+    pub findings: Rc<FindingsView>,
+    /// A message, where there is one.
+    pub notice: Option<Rc<Notice>>,
+}
+
+/// Who, when, and how it stands with the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadView {
+    /// The body.
+    pub organ: String,
+    /// What kind of body, by public name.
+    pub level: &'static str,
+    /// Public name and words of every level.
+    pub levels: Vec<(&'static str, &'static str)>,
+    /// The year.
+    pub year: u16,
+    /// Years that can be picked.
+    pub years: Vec<u16>,
+    /// What the edition is called.
+    pub edition_name: String,
+    /// The same with the document that issued it.
+    pub edition: String,
+    /// The second line of the title.
+    pub title: String,
+    /// `saved`, `waiting`, `failed`, `memory`.
+    pub saving: &'static str,
+    /// The state of saving in words.
+    pub saving_words: String,
+    /// There is something to undo.
+    pub can_undo: bool,
+    /// There is something to redo.
+    pub can_redo: bool,
+}
+
+/// A section in the outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutlineView {
+    /// Public name of the section.
+    pub id: String,
+    /// Its short title.
+    pub title: String,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+/// How a section stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing was written.
+    Empty,
+    /// So many cells are blank.
+    Begun(usize),
+    /// Written, and nothing to look at.
+    Done,
+    /// So many queries.
+    Queries(usize),
+    /// So many errors.
+    Errors(usize),
+}
+
+/// A section on the paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionView {
+    /// Public name.
+    pub id: String,
+    /// Official title; none for the preamble.
+    pub title: Option<String>,
+    /// Its prose.
+    pub text: Rc<TextView>,
+    /// Its table.
+    pub table: Option<TableView>,
+}
+
+/// Makes views, and remembers the last one so that unchanged parts are kept.
+#[derive(Debug, Default)]
+pub struct Viewer {
+    last: View,
+    shapes: table::Shapes,
+}
+
+impl Viewer {
+    /// What is to be seen of a model.
+    pub fn view(&mut self, model: &Model) -> View {
+        let view = match model {
+            Model::Starting => View::Blank,
+            Model::Unreadable(unreadable) => View::Unreadable(Rc::new(unreadable_view(unreadable))),
+            Model::Open(desk) => View::Desk(self.desk(desk)),
+        };
+        self.last = view.clone();
+        view
+    }
+
+    fn desk(&mut self, desk: &Desk) -> DeskView {
+        let last = match &self.last {
+            View::Desk(last) => Some(last),
+            _ => None,
+        };
+        let shapes = self.shapes.of(&desk.form);
+        let mut sections = Vec::new();
+        for (position, id) in desk.form.section_ids().enumerate() {
+            let section = desk.form.section(id);
+            let before = last.and_then(|last| last.sections.get(position)).filter(|before| before.id == section.id);
+            let text = text::view(&section.id, desk.report.text(id), before.map(|before| &before.text));
+            let before_table = before.and_then(|before| before.table.as_ref());
+            let table = section.table.map(|table| table::view(desk, table, &shapes[table], before_table));
+            sections.push(SectionView {
+                id: section.id.clone(),
+                title: section.title.clone(),
+                text,
+                table,
+            });
+        }
+        DeskView {
+            head: kept(last.map(|last| &last.head), head(desk)),
+            outline: kept(last.map(|last| &last.outline), outline(desk)),
+            sections,
+            findings: kept(last.map(|last| &last.findings), findings::view(desk)),
+            notice: desk.notice.clone().map(|notice| kept(last.and_then(|last| last.notice.as_ref()), notice)),
+        }
+    }
+}
+
+/// The value in its old `Rc` where nothing has changed, else in a new one.
+fn kept<T: PartialEq>(before: Option<&Rc<T>>, now: T) -> Rc<T> {
+    match before {
+        Some(before) if **before == now => before.clone(),
+        _ => Rc::new(now),
+    }
+}
+
+fn head(desk: &Desk) -> HeadView {
+    let report = &desk.report;
+    let first = editions().first().map_or(report.year(), |imprint| imprint.first_year);
+    let mut years: Vec<u16> = (first..=desk.this_year.max(report.year())).rev().collect();
+    if !years.contains(&report.year()) {
+        years.push(report.year());
+    }
+    let (saving, saving_words) = match &desk.saving {
+        Saving::Saved { at: None } => ("saved", "填写内容自动保存在本机".to_string()),
+        Saving::Saved { at: Some(at) } => ("saved", format!("已保存在本机 {at}")),
+        Saving::Waiting => ("waiting", "正在保存…".to_string()),
+        Saving::Failed { why } => ("failed", format!("没有保存：浏览器拒绝（{why}），请点“保存文件”")),
+        Saving::Memory => ("memory", "浏览器不让本页保存，关闭就会丢失，请点“保存文件”".to_string()),
+    };
+    HeadView {
+        organ: report.organ().to_string(),
+        level: report.level().name(),
+        levels: Level::ALL.iter().map(|level| (level.name(), words::level_words(*level))).collect(),
+        year: report.year(),
+        years,
+        edition_name: desk.form.name.clone(),
+        edition: format!("{}（{}）", desk.form.name, desk.form.basis),
+        title: format!("{}年政府信息公开工作年度报告", report.year()),
+        saving,
+        saving_words,
+        can_undo: desk.history.can_undo() || desk.open.is_some(),
+        can_redo: desk.history.can_redo(),
+    }
+}
+
+fn outline(desk: &Desk) -> Vec<OutlineView> {
+    let section = |id| {
+        let section = desk.form.section(id);
+        OutlineView { id: section.id.clone(), title: section.outline.clone(), standing: standing(desk, id) }
+    };
+    desk.form.section_ids().map(section).collect()
+}
+
+fn standing(desk: &Desk, section: crate::form::SectionId) -> Standing {
+    let table = desk.form.section(section).table;
+    let belongs = |finding: &&crate::check::finding::Finding| {
+        finding.state == State::Broken
+            && match desk.target(finding) {
+                super::desk::Target::Cell(cell) => Some(desk.form.cell(cell).table) == table,
+                super::desk::Target::Section(name) => name == desk.form.section(section).id,
+                super::desk::Target::Nowhere => false,
+            }
+    };
+    let found: Vec<Severity> =
+        desk.checked.findings.iter().filter(belongs).map(|finding| finding.severity).collect();
+    let count = |severity| found.iter().filter(|other| **other == severity).count();
+    let written = !desk.report.text(section).trim().is_empty();
+    match (count(Severity::Error), count(Severity::Query), table) {
+        (0, 0, Some(table)) if !desk.bound().is_begun(table) => Standing::Empty,
+        (0, 0, Some(table)) => match desk.bound().blanks(table).len() {
+            0 => Standing::Done,
+            blanks => Standing::Begun(blanks),
+        },
+        (0, 0, None) if section.index() == 0 && desk.report.organ().trim().is_empty() => Standing::Empty,
+        (0, 0, None) if written => Standing::Done,
+        (0, 0, None) => Standing::Empty,
+        (0, queries, _) => Standing::Queries(queries),
+        (errors, _, _) => Standing::Errors(errors),
+    }
+}
+
+fn unreadable_view(unreadable: &Unreadable) -> UnreadableView {
+    let why = match &unreadable.why {
+        Some(refusal) => words::refusal_words(refusal),
+        None => "本机保存的内容已损坏，校验不符。".to_string(),
+    };
+    UnreadableView {
+        lines: vec![
+            "上次填写的草稿还在本机，但现在读不出来。本页不会改动它。".to_string(),
+            why,
+            "请先下载原件交给技术人员，再另开一份空白报告填写。".to_string(),
+        ],
+    }
+}

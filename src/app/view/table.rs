@@ -1,0 +1,237 @@
+//! A statutory table on the screen: its shape, made once an edition, and its figures, row by row.
+
+use std::rc::Rc;
+
+use crate::app::desk::Desk;
+use crate::check::finding::State;
+use crate::form::rule::Severity;
+use crate::form::{CellId, FormDefinition, LabelRole, Square};
+use crate::report::Entry;
+
+/// What never changes while an edition is open: labels, spans, names of cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableShape {
+    /// Public name.
+    pub id: String,
+    /// Caption for assistive technology.
+    pub caption: String,
+    /// Widths of the columns in thousandths of the table.
+    pub widths: Vec<u32>,
+    /// Rows of the head.
+    pub header_rows: usize,
+    /// Squares that begin in each row.
+    pub rows: Vec<Vec<SquareShape>>,
+}
+
+/// A label or the place of a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SquareShape {
+    /// Height in rows.
+    pub rowspan: usize,
+    /// Width in columns.
+    pub colspan: usize,
+    /// Column of the grid, from 0.
+    pub column: usize,
+    /// What stands there.
+    pub content: SquareContent,
+}
+
+/// What a square shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SquareContent {
+    /// Official wording; its own id; what it heads, for `scope`; its look.
+    Label { id: String, text: String, scope: Option<&'static str>, class: &'static str },
+    /// A figure: public name, ids of its headers, whether it is computed, whether it is the first of its table.
+    Figure { name: String, headers: String, total: bool, first: bool },
+}
+
+/// What a row shows in its figures, from left to right.
+pub type RowFigures = Vec<FigureView>;
+
+/// A figure on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureView {
+    /// What it shows.
+    pub text: String,
+    /// How it looks, most urgent first.
+    pub mark: Mark,
+    /// A part of the number is not entered yet.
+    pub assumed: bool,
+}
+
+/// How a figure looks. Never by colour alone: each has a sign or a border of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// As it should.
+    Plain,
+    /// Nothing was entered, in a table that was begun.
+    Blank,
+    /// Part of a relation that is odd.
+    Query,
+    /// Part of a relation that is broken.
+    Error,
+    /// Most likely the wrong one of a broken relation.
+    Suspect,
+    /// Text that is no number.
+    Unread,
+}
+
+/// A table on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableView {
+    /// Its shape.
+    pub shape: Rc<TableShape>,
+    /// The figures of each row.
+    pub rows: Vec<Rc<RowFigures>>,
+    /// Cells that are blank.
+    pub blanks: usize,
+}
+
+/// The shapes of the edition that is open.
+#[derive(Debug, Default)]
+pub struct Shapes {
+    edition: String,
+    shapes: Rc<Vec<Rc<TableShape>>>,
+}
+
+impl Shapes {
+    /// The shapes of an edition, made when it is first seen.
+    pub fn of(&mut self, form: &FormDefinition) -> Rc<Vec<Rc<TableShape>>> {
+        if self.edition != form.edition {
+            self.edition = form.edition.clone();
+            let tables = 0..form.tables.len();
+            self.shapes = Rc::new(tables.map(|table| Rc::new(shape(form, table))).collect());
+        }
+        self.shapes.clone()
+    }
+}
+
+fn shape(form: &FormDefinition, table: usize) -> TableShape {
+    let table = &form.tables[table];
+    let whole: u32 = table.widths.iter().sum();
+    let square = |row| {
+        table.grid.beginning_in(row).map(|piece| SquareShape {
+            rowspan: piece.rowspan,
+            colspan: piece.colspan,
+            column: piece.column,
+            content: content(form, &table.id, piece),
+        })
+    };
+    TableShape {
+        id: table.id.clone(),
+        caption: table.caption.clone(),
+        widths: table.widths.iter().map(|width| width * 1000 / whole).collect(),
+        header_rows: table.header_rows,
+        rows: (0..table.grid.rows()).map(|row| square(row).collect()).collect(),
+    }
+}
+
+fn label_id(table: &str, row: usize, column: usize) -> String {
+    format!("{table}-{row}-{column}")
+}
+
+fn content(form: &FormDefinition, table: &str, piece: &crate::span::Placed<Square>) -> SquareContent {
+    match &piece.content {
+        Square::Label { text, role, left } => SquareContent::Label {
+            id: label_id(table, piece.row, piece.column),
+            text: text.clone(),
+            scope: match role {
+                LabelRole::Stub if piece.rowspan > 1 => Some("rowgroup"),
+                LabelRole::Stub => Some("row"),
+                LabelRole::Head if piece.colspan > 1 => Some("colgroup"),
+                LabelRole::Head => Some("col"),
+                LabelRole::Band | LabelRole::Corner => None,
+            },
+            class: match (role, left) {
+                (LabelRole::Band, _) => "label band",
+                (LabelRole::Stub, true) => "label left",
+                (LabelRole::Stub, false) if piece.rowspan > 2 && piece.column == 0 => "label upright",
+                _ => "label",
+            },
+        },
+        Square::Figure(id) => {
+            let cell = form.cell(*id);
+            SquareContent::Figure {
+                name: cell.name.clone(),
+                headers: headers(form, *id, table),
+                total: !cell.is_entered(),
+                first: form.cells_of(cell.table).next() == Some(*id),
+            }
+        }
+    }
+}
+
+/// Ids of the labels that head a figure: its row's, then its column's.
+fn headers(form: &FormDefinition, id: CellId, table: &str) -> String {
+    let cell = form.cell(id);
+    let mut ids = Vec::new();
+    for piece in form.tables[cell.table].grid.pieces() {
+        let Square::Label { text, role, .. } = &piece.content else { continue };
+        let in_row = (piece.row..piece.row + piece.rowspan).contains(&cell.row) && piece.column < cell.column;
+        let in_column =
+            (piece.column..piece.column + piece.colspan).contains(&cell.column) && piece.row < cell.row;
+        let heads = match role {
+            LabelRole::Stub => in_row,
+            LabelRole::Corner => false,
+            LabelRole::Head | LabelRole::Band => in_column && cell.column_labels.contains(text),
+        };
+        if heads {
+            ids.push((piece.row, piece.column));
+        }
+    }
+    let ids: Vec<String> = ids.into_iter().map(|(row, column)| label_id(table, row, column)).collect();
+    ids.join(" ")
+}
+
+/// A table as it is to be drawn; rows that have not changed keep their `Rc`.
+pub fn view(desk: &Desk, table: usize, shape: &Rc<TableShape>, before: Option<&TableView>) -> TableView {
+    let begun = desk.bound().is_begun(table);
+    let marks = marks(desk);
+    let grid = &desk.form.tables[table].grid;
+    let before = before.filter(|before| Rc::ptr_eq(&before.shape, shape));
+    let row = |row: usize| {
+        let figures = grid.beginning_in(row).filter_map(|piece| match &piece.content {
+            Square::Figure(id) => Some(figure(desk, *id, begun, marks[id.index()])),
+            Square::Label { .. } => None,
+        });
+        let now: RowFigures = figures.collect();
+        super::kept(before.and_then(|before| before.rows.get(row)), now)
+    };
+    TableView {
+        shape: shape.clone(),
+        rows: (0..grid.rows()).map(row).collect(),
+        blanks: desk.bound().blanks(table).len(),
+    }
+}
+
+/// The most urgent mark that findings give to each cell.
+fn marks(desk: &Desk) -> Vec<Mark> {
+    let mut marks = vec![Mark::Plain; desk.form.cells.len()];
+    let mut put = |cell: CellId, mark: Mark| {
+        let at = &mut marks[cell.index()];
+        if (mark as u8) > (*at as u8) {
+            *at = mark;
+        }
+    };
+    for finding in desk.checked.findings.iter().filter(|finding| finding.state == State::Broken) {
+        let mark = if finding.severity == Severity::Error { Mark::Error } else { Mark::Query };
+        finding.cells.iter().for_each(|cell| put(*cell, mark));
+        if finding.severity == Severity::Error {
+            finding.suspects.iter().for_each(|cell| put(*cell, Mark::Suspect));
+        }
+    }
+    marks
+}
+
+fn figure(desk: &Desk, id: CellId, begun: bool, mark: Mark) -> FigureView {
+    let entered = desk.form.cell(id).is_entered();
+    let mark = match (desk.report.entry(id), mark) {
+        (Entry::Unread { .. }, _) => Mark::Unread,
+        (Entry::Blank, Mark::Plain) if entered && begun => Mark::Blank,
+        (_, mark) => mark,
+    };
+    let text = desk.shown(id);
+    let stated = desk.checked.values.of_cell(id).reading.is_stated();
+    let assumed = !entered && !text.is_empty() && !stated;
+    FigureView { text, mark, assumed }
+}

@@ -1,0 +1,148 @@
+//! From a report to its document. The only way there, and it takes a stage: nobody composes a finished report that was
+//! not certified.
+
+use serde_json::{Map, Value};
+
+use super::figure::printed;
+use super::picture::Picture;
+use super::prose::{self, Content, Line, Span};
+use super::{Block, DocTable, Document, Level, Properties, Run};
+use crate::check::Clean;
+use crate::form::SectionId;
+use crate::report::values::Values;
+use crate::report::Bound;
+
+/// How far a report has come.
+#[derive(Clone, Copy, Debug)]
+pub enum Stage<'a> {
+    /// Any report. Blanks are printed blank.
+    Draft(Bound<'a>),
+    /// A report that was certified.
+    Final(Clean<'a>),
+}
+
+impl<'a> Stage<'a> {
+    /// The report and its edition.
+    pub fn bound(self) -> Bound<'a> {
+        match self {
+            Stage::Draft(bound) => bound,
+            Stage::Final(clean) => clean.bound(),
+        }
+    }
+}
+
+/// What a sentence prints for a figure that is blank or cannot be computed.
+const BLANK: &str = "〔空〕";
+/// What the title prints while nobody has said whose report it is.
+const NO_ORGAN: &str = "〔机关名称〕";
+
+/// Composes the document of a report: title, preamble, the six sections with their prose, and the tables below it.
+pub fn compose(stage: Stage<'_>) -> Document {
+    let bound = stage.bound();
+    let mut composer = Composer {
+        bound,
+        values: Values::of(bound),
+        images: bound.report().kept().fields.get("images").and_then(Value::as_object),
+        blocks: Vec::new(),
+        placed: Vec::new(),
+        pictures: Vec::new(),
+    };
+    for section in bound.form().section_ids() {
+        composer.section(section);
+    }
+    let organ = one_line(bound.report().organ());
+    let subject = format!("{}年政府信息公开工作年度报告", bound.report().year());
+    let author = if organ.is_empty() { NO_ORGAN.to_string() } else { organ.clone() };
+    Document {
+        mark: None,
+        blocks: composer.blocks,
+        annexes: Vec::new(),
+        pictures: composer.pictures,
+        properties: Properties {
+            title: format!("{organ}{subject}"),
+            organ,
+            keywords: ["政府信息公开", "年度报告", &bound.report().year().to_string()].map(String::from).into(),
+        },
+        title: vec![author, subject],
+    }
+}
+
+/// A name without the line breaks that come with pasting.
+fn one_line(text: &str) -> String {
+    text.split(char::is_control).map(str::trim).collect()
+}
+
+struct Composer<'a> {
+    bound: Bound<'a>,
+    values: Values,
+    images: Option<&'a Map<String, Value>>,
+    blocks: Vec<Block>,
+    /// Names of the pictures in `pictures`.
+    placed: Vec<&'a str>,
+    pictures: Vec<Picture>,
+}
+
+impl<'a> Composer<'a> {
+    fn section(&mut self, id: SectionId) {
+        let section = self.bound.form().section(id);
+        if let Some(title) = &section.title {
+            self.blocks.push(Block::Heading { level: Level::One, runs: vec![Run::plain(title)] });
+        }
+        for line in prose::lines(self.bound.report().text(id)) {
+            let block = match line {
+                Line::Heading { level, spans } => Block::Heading { level, runs: self.runs(&spans) },
+                Line::Paragraph { spans } => Block::Paragraph(self.runs(&spans)),
+                Line::Picture { caption, name } => self.picture(caption, name),
+            };
+            self.blocks.push(block);
+        }
+        if let Some(table) = section.table {
+            let table = &self.bound.form().tables[table];
+            self.blocks.push(Block::Table(DocTable::fill(table, self.bound, &self.values)));
+        }
+    }
+
+    fn runs(&self, spans: &[Span<'_>]) -> Vec<Run> {
+        let run = |span: &Span<'_>| {
+            let text = match span.content {
+                Content::Words(words) => words.to_string(),
+                Content::Figure(name) => self.figure(name),
+            };
+            Run { text, strong: span.strong, lead: span.lead }
+        };
+        spans.iter().map(run).collect()
+    }
+
+    /// A figure in a sentence. What cannot be filled in is visible and keeps the name that was typed.
+    fn figure(&self, name: &str) -> String {
+        let Some(cell) = self.bound.form().cell_named(name) else {
+            return format!("〔没有“{name}”这一格〕");
+        };
+        let text = printed(cell, self.bound, &self.values).text;
+        if text.is_empty() {
+            BLANK.to_string()
+        } else {
+            text
+        }
+    }
+
+    /// A picture of the saved file, or a remark that says why it is not there.
+    fn picture(&mut self, caption: &'a str, name: &'a str) -> Block {
+        let caption = caption.to_string();
+        if let Some(picture) = self.placed.iter().position(|placed| *placed == name) {
+            return Block::Picture { picture, caption };
+        }
+        let called = if caption.is_empty() { name } else { &caption };
+        let Some(saved) = self.images.and_then(|images| images.get(name)) else {
+            return Block::Remark(format!("〔此处缺图片“{called}”：报告里没有名为“{name}”的图片〕"));
+        };
+        match Picture::read(saved) {
+            Ok(picture) => {
+                self.placed.push(name);
+                self.pictures.push(picture);
+                Block::Picture { picture: self.pictures.len() - 1, caption }
+            }
+            Err(fault) => Block::Remark(format!("〔此处缺图片“{called}”：{fault}〕")),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! A statutory table with its figures in it, ready to be written.
+
+use super::figure::{printed, Printed};
+use crate::amount::Amount;
+use crate::form::{LabelRole, Square, Table};
+use crate::report::values::Values;
+use crate::report::Bound;
+use crate::span::{Piece, Placed, SpanGrid};
+
+/// A table as it is printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocTable {
+    /// Public name, `t3`.
+    pub id: String,
+    /// The official caption: not printed, but read out.
+    pub caption: String,
+    /// Widths of the columns in twips, as the official form has them; a writer scales them to its page.
+    pub widths: Vec<u32>,
+    /// Rows at the top that repeat where the table breaks across pages.
+    pub header_rows: usize,
+    /// The cells with their spans.
+    pub grid: SpanGrid<DocCell>,
+}
+
+/// A cell of a printed table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocCell {
+    /// What stands in it; empty for a blank.
+    pub text: String,
+    /// True where the text stands at the left edge, false where it is centred.
+    pub left: bool,
+    /// What the cell is.
+    pub kind: CellKind,
+}
+
+/// What a cell of a printed table is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CellKind {
+    /// Official wording.
+    Label(LabelRole),
+    /// A figure: its public name, whether it is computed, and its number where it is one.
+    Figure { cell: String, total: bool, amount: Option<Amount> },
+}
+
+/// The tallest group of rows that is worth keeping on one page: （三）不予公开 has eight.
+const TALLEST_GROUP: usize = 10;
+
+impl DocTable {
+    /// Fills a table of the form.
+    pub(super) fn fill(table: &Table, bound: Bound<'_>, values: &Values) -> DocTable {
+        let piece = |placed: &Placed<Square>| Piece {
+            rowspan: placed.rowspan,
+            colspan: placed.colspan,
+            content: filled(&placed.content, bound, values),
+        };
+        let row = |row| table.grid.beginning_in(row).map(piece).collect();
+        let rows = (0..table.grid.rows()).map(row).collect();
+        let grid = SpanGrid::tile(rows, table.grid.columns());
+        DocTable {
+            id: table.id.clone(),
+            caption: table.caption.clone(),
+            widths: table.widths.clone(),
+            header_rows: table.header_rows,
+            grid: grid.expect("the pieces of a grid that tiled"),
+        }
+    }
+
+    /// True where no page should end below this row: headings and what they head, rows of one group, the last two
+    /// rows. A group too tall for that (三、本年度办理结果) may break between the groups in it.
+    pub fn is_kept_with_next(&self, row: usize) -> bool {
+        let next = row + 1;
+        if next >= self.grid.rows() {
+            return false;
+        }
+        let heads = |role| matches!(role, LabelRole::Band | LabelRole::Head | LabelRole::Corner);
+        let is_headed = self.grid.beginning_in(row).any(|piece| piece.content.label().is_some_and(heads));
+        let is_group = |piece: &&Placed<DocCell>| {
+            let spans_both = (piece.row..piece.row + piece.rowspan).contains(&row)
+                && (piece.row..piece.row + piece.rowspan).contains(&next);
+            spans_both && piece.rowspan <= TALLEST_GROUP
+        };
+        let in_group = self.grid.pieces().iter().any(|piece| is_group(&piece));
+        let in_block = self.has_bands() && !self.is_band(next);
+        is_headed || in_group || in_block || row < self.header_rows || next + 1 == self.grid.rows()
+    }
+
+    fn has_bands(&self) -> bool {
+        (0..self.grid.rows()).any(|row| self.is_band(row))
+    }
+
+    fn is_band(&self, row: usize) -> bool {
+        let mut pieces = self.grid.beginning_in(row);
+        pieces.next().is_some_and(|piece| piece.content.label() == Some(LabelRole::Band))
+    }
+}
+
+impl DocCell {
+    /// How it stands in the table, if it is official wording.
+    pub fn label(&self) -> Option<LabelRole> {
+        match self.kind {
+            CellKind::Label(role) => Some(role),
+            CellKind::Figure { .. } => None,
+        }
+    }
+}
+
+fn filled(square: &Square, bound: Bound<'_>, values: &Values) -> DocCell {
+    match square {
+        Square::Label { text, role, left } => {
+            DocCell { text: text.clone(), left: *left, kind: CellKind::Label(*role) }
+        }
+        Square::Figure(id) => {
+            let cell = bound.form().cell(*id);
+            let Printed { text, amount } = printed(*id, bound, values);
+            let kind = CellKind::Figure { cell: cell.name.clone(), total: !cell.is_entered(), amount };
+            DocCell { text, left: false, kind }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form;
+    use crate::report::Report;
+
+    /// Rows below which a page may end, by the first label that begins in the row after it.
+    fn breaks(edition: &str, year: u16, table: usize) -> Vec<String> {
+        let form = form::definition(edition).unwrap();
+        let report = Report::blank(&form, year);
+        let bound = Bound::new(&form, &report).unwrap();
+        let table = DocTable::fill(&form.tables[table], bound, &Values::of(bound));
+        let next = |row: usize| table.grid.beginning_in(row + 1).next().map(|piece| piece.content.text.clone());
+        let rows = 0..table.grid.rows() - 1;
+        rows.filter(|row| !table.is_kept_with_next(*row)).filter_map(next).collect()
+    }
+
+    #[test]
+    fn a_page_may_end_only_between_groups() {
+        let groups = [
+            "二、上年结转政府信息公开申请数量",
+            "三、本年度办理结果",
+            "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+            "（三）不予公开",
+            "（四）无法提供",
+            "（五）不予处理",
+            "（六）其他处理",
+            "（七）总计",
+        ];
+        assert_eq!(breaks("2021", 2025, 1), groups);
+        assert_eq!(breaks("2019", 2020, 1), groups);
+        let blocks = ["第二十条第（五）项", "第二十条第（六）项", "第二十条第（八）项"];
+        assert_eq!(breaks("2021", 2025, 0), blocks);
+        assert_eq!(breaks("2019", 2020, 0), [&blocks[..], &["第二十条第（九）项"]].concat());
+        assert!(breaks("2021", 2025, 2).is_empty());
+    }
+}

@@ -1,0 +1,33 @@
+//! The window and its document.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use web_sys::{Document, Element, HtmlElement, Window};
+
+/// The window the page runs in.
+#[expect(clippy::disallowed_methods, reason = "the shell is the place for it; layout guard, no date")]
+pub fn window() -> Window {
+    web_sys::window().expect("the page runs in a window")
+}
+
+/// Its document.
+pub fn document() -> Document {
+    window().document().expect("a window has a document")
+}
+
+/// The first element that a selector finds.
+pub fn element(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
+/// The first element that a selector finds, where it can take the focus.
+pub fn html_element(selector: &str) -> Option<HtmlElement> {
+    element(selector)?.dyn_into().ok()
+}
+
+/// What the browser says of a fault, as short as it says it.
+pub fn words(fault: &JsValue) -> String {
+    let exception = fault.dyn_ref::<web_sys::DomException>().map(|fault| fault.name());
+    let error = || fault.dyn_ref::<js_sys::Error>().map(|fault| String::from(fault.message()));
+    exception.or_else(error).or_else(|| fault.as_string()).unwrap_or_else(|| "未知原因".to_string())
+}

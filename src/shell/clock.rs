@@ -1,0 +1,33 @@
+//! The only clock and the only chance.
+
+use js_sys::Date;
+
+use super::browser::window;
+
+/// Milliseconds since 1970.
+pub fn now() -> u64 {
+    Date::now() as u64
+}
+
+/// This year and month (1 to 12) by the computer's calendar.
+pub fn year_and_month() -> (u16, u8) {
+    let today = Date::new_0();
+    (today.get_full_year() as u16, today.get_month() as u8 + 1)
+}
+
+/// The local time of day, `14:02`.
+pub fn time_of_day() -> String {
+    let now = Date::new_0();
+    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+}
+
+/// A name that no other page has: the time, and chance for pages that open at the same time.
+pub fn page_name() -> String {
+    let mut chance = [0_u8; 6];
+    // Without it two pages that open in the same millisecond would share a name; nothing worse.
+    if let Ok(crypto) = window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(&mut chance);
+    }
+    let chance: String = chance.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{:x}{chance}", now())
+}

@@ -1,0 +1,199 @@
+//! The travelling input: one text input that stands in the chosen cell, so that an input method always finds a live
+//! editor. It is made once, moved from cell to cell, and never made anew on a key.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::browser::{document, element};
+use super::places::selector;
+use super::Shell;
+use crate::app::event::{Event, Place};
+use crate::app::keys::{command, Command, Mode, Press};
+use crate::app::{Desk, Model};
+
+/// The travelling input.
+#[derive(Clone)]
+pub struct Editor {
+    input: HtmlInputElement,
+    /// It is being moved: the focus events of the move are its own.
+    moving: Rc<Cell<bool>>,
+}
+
+impl Editor {
+    /// The input, not yet in any cell.
+    pub fn new() -> Editor {
+        let input = document().create_element("input").expect("a document makes elements");
+        let input: HtmlInputElement = input.unchecked_into();
+        input.set_type("text");
+        input.set_class_name("cell-input");
+        for (name, value) in [("inputmode", "numeric"), ("autocomplete", "off"), ("spellcheck", "false")] {
+            let _ = input.set_attribute(name, value);
+        }
+        Editor { input, moving: Rc::default() }
+    }
+
+    /// Puts the input into a cell. A cell that is not drawn yet (the edition has just changed) is tried again once.
+    pub fn place(&self, place: &Place) {
+        if self.stand(place) {
+            return;
+        }
+        let (editor, place) = (self.clone(), place.clone());
+        Timeout::new(0, move || {
+            editor.stand(&place);
+        })
+        .forget();
+    }
+
+    fn stand(&self, place: &Place) -> bool {
+        let Some(host) = element(&selector("data-cell", &place.cell)) else { return false };
+        self.moving.set(true);
+        let here = self.input.parent_element().is_some_and(|parent| parent == host);
+        if !here {
+            self.leave();
+            let _ = host.append_child(&self.input);
+            self.arrive(&host);
+        }
+        if self.input.value() != place.text {
+            self.input.set_value(&place.text);
+        }
+        self.input.set_read_only(place.read_only);
+        self.relabel(&place.label, place.invalid);
+        if place.focus {
+            self.focus(place.caret_at_end);
+        }
+        self.moving.set(false);
+        true
+    }
+
+    fn focus(&self, caret_at_end: bool) {
+        let _ = self.input.focus();
+        if caret_at_end {
+            let end = self.input.value().encode_utf16().count() as u32;
+            let _ = self.input.set_selection_range(end, end);
+        } else {
+            self.input.select();
+        }
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        self.input.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+
+    /// The cell that is left is where Tab comes back into its table.
+    fn leave(&self) {
+        if let Some(cell) = self.input.parent_element().and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
+            cell.set_tab_index(0);
+        }
+    }
+
+    /// In the table that is entered, the input is the only stop of Tab.
+    fn arrive(&self, host: &Element) {
+        let Ok(Some(table)) = host.closest("table") else { return };
+        let Ok(stops) = table.query_selector_all("td[tabindex=\"0\"]") else { return };
+        for at in 0..stops.length() {
+            if let Some(cell) = stops.item(at).and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
+                cell.set_tab_index(-1);
+            }
+        }
+    }
+
+    /// Says what the cell is and how it stands.
+    pub fn relabel(&self, label: &str, invalid: bool) {
+        let _ = self.input.set_attribute("aria-label", label);
+        let _ = self.input.set_attribute("aria-invalid", if invalid { "true" } else { "false" });
+    }
+}
+
+/// Brings keys, text and focus of the tables to the machine.
+pub fn listen(shell: &Rc<Shell>) {
+    let input = shell.editor.input.clone();
+    let active = EventListenerOptions::enable_prevent_default();
+
+    let on_key = shell.clone();
+    EventListener::new_with_options(&input, "keydown", active, move |event| {
+        if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+            key(&on_key, event);
+        }
+    })
+    .forget();
+
+    let on_input = shell.clone();
+    EventListener::new(&input, "input", move |event| {
+        // While an input method composes, the text is not the user's yet; its end brings an event of its own.
+        let composing = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
+        if !composing {
+            on_input.send(Event::Typed(on_input.editor.input.value()));
+        }
+    })
+    .forget();
+
+    let on_composed = shell.clone();
+    EventListener::new(&input, "compositionend", move |_| {
+        on_composed.send(Event::Typed(on_composed.editor.input.value()));
+    })
+    .forget();
+
+    let on_blur = shell.clone();
+    EventListener::new(&input, "blur", move |_| {
+        if !on_blur.editor.moving.get() {
+            on_blur.send(Event::Left);
+        }
+    })
+    .forget();
+
+    let on_mouse = shell.clone();
+    EventListener::new_with_options(&input, "mousedown", active, move |event| {
+        // A click on the chosen cell leaves it chosen, as in a spreadsheet; a second click opens it.
+        if on_mouse.mode() == Some(Mode::Ready) {
+            event.prevent_default();
+            let _ = on_mouse.editor.input.focus();
+            on_mouse.editor.input.select();
+        }
+    })
+    .forget();
+
+    let on_double = shell.clone();
+    EventListener::new(&input, "dblclick", move |_| on_double.send(Event::Grid(Command::Open))).forget();
+
+    let on_focus = shell.clone();
+    EventListener::new(&document(), "focusin", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(name) = target.and_then(|cell| cell.get_attribute("data-cell")) else { return };
+        on_focus.send(Event::Focused(name));
+    })
+    .forget();
+}
+
+fn key(shell: &Rc<Shell>, event: &KeyboardEvent) {
+    // Keys of an input method are its own; 229 is how older browsers say so.
+    if event.is_composing() || event.key_code() == 229 {
+        return;
+    }
+    let press = Press {
+        key: event.key(),
+        ctrl: event.ctrl_key() || event.meta_key(),
+        shift: event.shift_key(),
+        alt: event.alt_key(),
+    };
+    let asked = shell.ask(|model| match model {
+        Model::Open(desk) => command(&press, desk.mode()).filter(|command| desk.takes(*command)),
+        _ => None,
+    });
+    if let Some(command) = asked {
+        event.prevent_default();
+        shell.send(Event::Grid(command));
+    }
+}
+
+impl Shell {
+    fn mode(&self) -> Option<Mode> {
+        self.ask(|model| match model {
+            Model::Open(desk) => Some(Desk::mode(desk)),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,84 @@
+//! Files in and out.
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, File, FileReader, HtmlAnchorElement, HtmlInputElement, Url};
+
+use super::browser::{document, words};
+use super::Shell;
+use crate::app::event::{Event, FileFault};
+use crate::app::MOST_BYTES;
+
+/// Reads files that are chosen by the page's own inputs.
+pub fn listen(shell: &Rc<Shell>) {
+    let shell = shell.clone();
+    EventListener::new(&document(), "change", move |event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some(input) = input.filter(|input| input.get_attribute("data-action").as_deref() == Some("open")) else {
+            return;
+        };
+        let file = input.files().and_then(|files| files.get(0));
+        // The same file can be chosen again.
+        input.set_value("");
+        if let Some(file) = file {
+            read(&shell, &file);
+        }
+    })
+    .forget();
+}
+
+/// Reads a file, unless it is larger than anything that could be a report.
+fn read(shell: &Rc<Shell>, file: &File) {
+    let name = file.name();
+    let size = file.size() as u64;
+    if size > MOST_BYTES as u64 {
+        shell.send(Event::FileRead { name, bytes: Err(FileFault::TooLarge(size)) });
+        return;
+    }
+    let reader = match FileReader::new().and_then(|reader| reader.read_as_array_buffer(file).map(|()| reader)) {
+        Ok(reader) => reader,
+        Err(fault) => {
+            shell.send(Event::FileRead { name, bytes: Err(FileFault::Browser(words(&fault))) });
+            return;
+        }
+    };
+    let (shell, source) = (shell.clone(), reader.clone());
+    EventListener::once(&reader, "loadend", move |_| {
+        let bytes = match source.result() {
+            Ok(buffer) if buffer.is_instance_of::<js_sys::ArrayBuffer>() => Ok(Uint8Array::new(&buffer).to_vec()),
+            _ => {
+                let why = source.error().map_or_else(|| "未知原因".to_string(), |error| error.name());
+                Err(FileFault::Browser(why))
+            }
+        };
+        shell.send(Event::FileRead { name, bytes });
+    })
+    .forget();
+}
+
+/// Hands a file to the browser. Whether the user keeps it, the browser does not say.
+pub fn offer(name: &str, mime: &str, bytes: &[u8]) -> Result<(), String> {
+    try_offer(name, mime, bytes).map_err(|fault| words(&fault))
+}
+
+fn try_offer(name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    // Firefox follows only links that stand in the document.
+    document().body().ok_or("no body")?.append_child(&link)?;
+    link.click();
+    link.remove();
+    // The browser may still be reading; a minute is more than any download takes to begin.
+    Timeout::new(60_000, move || drop(Url::revoke_object_url(&address))).forget();
+    Ok(())
+}

@@ -1,0 +1,148 @@
+//! The only place that touches the browser: mounts the page, brings events to the machine, carries out its effects.
+//!
+//! Events that arrive while the machine works (a focus that an effect moves raises one) wait in a queue.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use yew::{AppHandle, Callback, Renderer};
+
+use crate::app::event::{Effect, Event};
+use crate::app::view::{View, Viewer};
+use crate::app::{update, Model};
+use crate::ui::{Page, PageProps};
+
+mod browser;
+mod clock;
+mod editor;
+mod files;
+mod office;
+mod places;
+mod store;
+
+use editor::Editor;
+use office::Office;
+
+/// The running page.
+pub(crate) struct Shell {
+    model: RefCell<Model>,
+    viewer: RefCell<Viewer>,
+    handle: RefCell<Option<AppHandle<Page>>>,
+    send: Callback<Event>,
+    waiting: RefCell<VecDeque<Event>>,
+    busy: Cell<bool>,
+    editor: Editor,
+    office: Office,
+    save_timer: RefCell<Option<gloo::timers::callback::Timeout>>,
+}
+
+/// How long a change may wait before it is kept, in milliseconds.
+const SAVE_AFTER: u32 = 120;
+
+/// Mounts the page on `#app` and starts the machine.
+pub fn mount() {
+    let shell = Rc::new_cyclic(|weak: &std::rc::Weak<Shell>| {
+        let weak = weak.clone();
+        let send = Callback::from(move |event| {
+            if let Some(shell) = weak.upgrade() {
+                shell.send(event);
+            }
+        });
+        Shell {
+            model: RefCell::default(),
+            viewer: RefCell::default(),
+            handle: RefCell::default(),
+            send,
+            waiting: RefCell::default(),
+            busy: Cell::new(false),
+            editor: Editor::new(),
+            office: Office::default(),
+            save_timer: RefCell::default(),
+        }
+    });
+    let (year, month) = clock::year_and_month();
+    shell.send(Event::Started { records: store::records(), year, month, page: clock::page_name() });
+    editor::listen(&shell);
+    files::listen(&shell);
+    store::listen(&shell);
+    // The page lives as long as its window.
+    std::mem::forget(shell);
+}
+
+impl Shell {
+    /// Brings an event to the machine and carries out what it asks.
+    pub(crate) fn send(self: &Rc<Shell>, event: Event) {
+        self.waiting.borrow_mut().push_back(event);
+        if self.busy.replace(true) {
+            return;
+        }
+        while let Some(event) = self.next_event() {
+            let effects = update(&mut self.model.borrow_mut(), event);
+            for effect in effects {
+                self.carry_out(effect);
+            }
+        }
+        self.busy.set(false);
+        self.draw();
+    }
+
+    fn next_event(&self) -> Option<Event> {
+        self.waiting.borrow_mut().pop_front()
+    }
+
+    /// Reads from the machine without changing it.
+    pub(crate) fn ask<T>(&self, question: impl FnOnce(&Model) -> T) -> T {
+        question(&self.model.borrow())
+    }
+
+    fn draw(&self) {
+        let view = self.viewer.borrow_mut().view(&self.model.borrow());
+        if view == View::Blank {
+            return;
+        }
+        let props = PageProps { view, send: self.send.clone() };
+        let mut handle = self.handle.borrow_mut();
+        match handle.as_mut() {
+            Some(handle) => handle.update(props),
+            None => {
+                let root = browser::element("#app").expect("index.html has #app");
+                *handle = Some(Renderer::<Page>::with_root_and_props(root, props).render());
+            }
+        }
+    }
+
+    fn carry_out(self: &Rc<Shell>, effect: Effect) {
+        match effect {
+            Effect::Place(place) => self.editor.place(&place),
+            Effect::Relabel { label, invalid } => self.editor.relabel(&label, invalid),
+            Effect::ShowSection(section) => places::show_section(&section),
+            Effect::FocusSection(section) => places::focus_section(section),
+            Effect::FocusFinding(rule) => places::focus_finding(rule),
+            Effect::SaveSoon => self.save_soon(),
+            Effect::Store { key, text, revision } => {
+                let outcome = store::keep(&key, &text);
+                self.send(Event::Stored { revision, at: clock::time_of_day(), outcome });
+            }
+            Effect::SetAside { key, text } => store::set_aside(&key, &text),
+            Effect::Offer { name, mime, bytes } => {
+                let outcome = files::offer(&name, mime, &bytes);
+                self.send(Event::Offered { name, outcome });
+            }
+            Effect::Office { job, bytes } => office::give(self, job, bytes),
+        }
+    }
+
+    fn save_soon(self: &Rc<Shell>) {
+        let mut timer = self.save_timer.borrow_mut();
+        if timer.is_some() {
+            return;
+        }
+        let shell = self.clone();
+        let due = move || {
+            shell.save_timer.borrow_mut().take().map(gloo::timers::callback::Timeout::forget);
+            shell.send(Event::SaveNow { now: clock::now() });
+        };
+        *timer = Some(gloo::timers::callback::Timeout::new(SAVE_AFTER, due));
+    }
+}

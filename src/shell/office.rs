@@ -1,0 +1,98 @@
+//! The second module: started when first needed, then kept. Jobs are answered in the order they were given.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{spawn_local, JsFuture};
+use web_sys::{MessageEvent, Worker};
+
+use super::browser::{window, words};
+use super::Shell;
+use crate::app::event::{Event, Job};
+
+/// The second module's worker and the jobs it has not answered.
+#[derive(Default)]
+pub struct Office {
+    worker: RefCell<Option<Worker>>,
+    starting: RefCell<Vec<(Job, Vec<u8>)>>,
+    asked: RefCell<VecDeque<Job>>,
+}
+
+/// Gives a job to the second module, starting it where it does not run yet.
+pub fn give(shell: &Rc<Shell>, job: Job, bytes: Vec<u8>) {
+    let office = &shell.office;
+    if let Some(worker) = office.worker.borrow().as_ref() {
+        post(shell, worker, job, &bytes);
+        return;
+    }
+    let first = office.starting.borrow().is_empty();
+    office.starting.borrow_mut().push((job, bytes));
+    if first {
+        let shell = shell.clone();
+        spawn_local(async move {
+            match start().await {
+                Ok(worker) => started(&shell, worker),
+                Err(fault) => {
+                    for (job, _) in shell.office.starting.take() {
+                        shell.send(Event::OfficeDone { job, outcome: Err(words(&fault)) });
+                    }
+                }
+            }
+        });
+    }
+}
+
+/// The boot script knows where the second module's files are; it answers with a worker.
+async fn start() -> Result<Worker, JsValue> {
+    let start: Function = Reflect::get(&window(), &"nianbaoOffice".into())?.dyn_into()?;
+    let promise: Promise = start.call0(&JsValue::UNDEFINED)?.dyn_into()?;
+    JsFuture::from(promise).await?.dyn_into().map_err(Into::into)
+}
+
+fn started(shell: &Rc<Shell>, worker: Worker) {
+    let answers = shell.clone();
+    EventListener::new(&worker, "message", move |event| {
+        let Some(job) = answers.office.asked.borrow_mut().pop_front() else { return };
+        let data = event.dyn_ref::<MessageEvent>().map_or(JsValue::NULL, MessageEvent::data);
+        answers.send(Event::OfficeDone { job, outcome: outcome(&data) });
+    })
+    .forget();
+    let faults = shell.clone();
+    EventListener::new(&worker, "error", move |_| {
+        // The module has stopped; the next job starts another.
+        faults.office.worker.take();
+        for job in faults.office.asked.take() {
+            faults.send(Event::OfficeDone { job, outcome: Err("生成程序意外停止".to_string()) });
+        }
+    })
+    .forget();
+    for (job, bytes) in shell.office.starting.take() {
+        post(shell, &worker, job, &bytes);
+    }
+    *shell.office.worker.borrow_mut() = Some(worker);
+}
+
+fn post(shell: &Rc<Shell>, worker: &Worker, job: Job, bytes: &[u8]) {
+    let message = Object::new();
+    let bytes = Uint8Array::from(bytes);
+    let fields = [("job", JsValue::from(job.name())), ("bytes", bytes.clone().into())];
+    for (name, value) in fields {
+        let _ = Reflect::set(&message, &name.into(), &value);
+    }
+    match worker.post_message_with_transfer(&message, &Array::of1(&bytes.buffer())) {
+        Ok(()) => shell.office.asked.borrow_mut().push_back(job),
+        Err(fault) => shell.send(Event::OfficeDone { job, outcome: Err(words(&fault)) }),
+    }
+}
+
+/// An answer is the bytes, or a sentence that says why there are none.
+fn outcome(data: &JsValue) -> Result<Vec<u8>, String> {
+    match data.dyn_ref::<Uint8Array>() {
+        Some(bytes) => Ok(bytes.to_vec()),
+        None => Err(data.as_string().unwrap_or_else(|| "生成程序没有回答".to_string())),
+    }
+}

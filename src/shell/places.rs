@@ -1,0 +1,41 @@
+//! Scrolling and focus outside of the tables. What is to be focused may not be drawn yet, so the focus waits a turn.
+
+use gloo::timers::callback::Timeout;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::browser::{element, html_element};
+
+/// A selector for an element whose attribute has a value; quotes and backslashes cannot end it.
+pub fn selector(attribute: &str, value: &str) -> String {
+    let value = value.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("[{attribute}=\"{value}\"]")
+}
+
+/// A section to the top of the paper.
+pub fn show_section(section: &str) {
+    if let Some(element) = element(&selector("data-section", section)) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Start);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// The focus to a section's text.
+pub fn focus_section(section: String) {
+    show_section(&section);
+    focus_next_turn(format!("{} textarea", selector("data-section", &section)));
+}
+
+/// The focus to a finding's way to its cell.
+pub fn focus_finding(rule: String) {
+    focus_next_turn(format!("{} [data-action=\"jump\"]", selector("data-finding", &rule)));
+}
+
+fn focus_next_turn(selector: String) {
+    let focus = move || {
+        if let Some(element) = html_element(&selector) {
+            let _ = element.focus();
+        }
+    };
+    Timeout::new(0, focus).forget();
+}

@@ -1,0 +1,71 @@
+//! What the browser keeps: written, read back, compared.
+//!
+//! `localStorage` works on file://, in private windows and in old browsers, and keeps what was written when the page is
+//! killed the moment after. It is refused in sandboxed frames and when full; then the answer says so.
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use web_sys::{Storage, VisibilityState};
+
+use super::browser::{document, window, words};
+use super::{clock, Shell};
+use crate::app::event::Event;
+use crate::app::saving::{Record, DRAFTS};
+
+fn storage() -> Result<Storage, String> {
+    let storage = window().local_storage().map_err(|fault| words(&fault))?;
+    storage.ok_or_else(|| "没有本地存储".to_string())
+}
+
+/// Every draft that is kept; refused where nothing can be kept either.
+pub fn records() -> Result<Vec<Record>, String> {
+    const PROBE: &str = "nianbao/probe";
+    let storage = storage()?;
+    let length = storage.length().map_err(|fault| words(&fault))?;
+    let mut records = Vec::new();
+    for at in 0..length {
+        let Some(key) = storage.key(at).ok().flatten().filter(|key| key.starts_with(DRAFTS)) else { continue };
+        if let Some(text) = storage.get_item(&key).ok().flatten() {
+            records.push(Record { key, text });
+        }
+    }
+    // A storage that is full still opens, so that its drafts are seen; only one that refuses altogether is none.
+    let probe = storage.set_item(PROBE, "1").and_then(|()| storage.remove_item(PROBE));
+    match probe {
+        Err(fault) if records.is_empty() => Err(words(&fault)),
+        _ => Ok(records),
+    }
+}
+
+/// Keeps a text and reads it back.
+pub fn keep(key: &str, text: &str) -> Result<(), String> {
+    let storage = storage()?;
+    storage.set_item(key, text).map_err(|fault| words(&fault))?;
+    match storage.get_item(key) {
+        Ok(Some(kept)) if kept == text => Ok(()),
+        Ok(_) => Err("写入后读回不一致".to_string()),
+        Err(fault) => Err(words(&fault)),
+    }
+}
+
+/// Keeps what could not be read under a key of its own. Where even that is refused the original is still in its slot.
+pub fn set_aside(key: &str, text: &str) {
+    let _ = keep(key, text);
+}
+
+/// Saves at once when the page is hidden or goes away: there may be no later.
+pub fn listen(shell: &Rc<Shell>) {
+    let flush = {
+        let shell = shell.clone();
+        move || shell.send(Event::SaveNow { now: clock::now() })
+    };
+    let hidden = flush.clone();
+    EventListener::new(&document(), "visibilitychange", move |_| {
+        if document().visibility_state() == VisibilityState::Hidden {
+            hidden();
+        }
+    })
+    .forget();
+    EventListener::new(&window(), "pagehide", move |_| flush()).forget();
+}

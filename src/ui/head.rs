@@ -1,0 +1,46 @@
+//! The bar on top: whose report, how it stands with the browser, commands.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{gives, Send};
+use crate::app::event::Action;
+use crate::app::view::HeadView;
+
+#[derive(PartialEq, Properties)]
+pub struct HeadProps {
+    pub head: Rc<HeadView>,
+    pub send: Send,
+}
+
+/// The bar on top.
+#[component(Head)]
+pub fn head(props: &HeadProps) -> Html {
+    let HeadProps { head, send } = props;
+    let organ = if head.organ.is_empty() { "（未填机关名称）" } else { head.organ.as_str() };
+    html! {
+        <header class="bar">
+            <h1 class="brand">{ "政府信息公开年报" }</h1>
+            <span class="who" title={head.edition.clone()}>
+                { format!("{organ} · {} 年 · {}", head.year, head.edition_name) }
+            </span>
+            <span class="saving" data-saved={head.saving} role="status">{ &head.saving_words }</span>
+            <span class="commands" role="group" aria-label="命令">
+                <button data-action="undo" title="Ctrl+Z" disabled={!head.can_undo}
+                    onclick={gives(send, Action::Undo)}>{ "撤销" }</button>
+                <button data-action="redo" title="Ctrl+Y" disabled={!head.can_redo}
+                    onclick={gives(send, Action::Redo)}>{ "恢复" }</button>
+                <button data-action="new" onclick={gives(send, Action::New)}>{ "新建" }</button>
+                <label class="button">
+                    { "打开" }
+                    <input type="file" data-action="open" accept=".json,application/json" aria-label="打开已保存的年报文件" />
+                </label>
+                <button data-action="save" title="Ctrl+S" onclick={gives(send, Action::Save)}>{ "保存文件" }</button>
+                <button class="go" data-action="export-docx" onclick={gives(send, Action::ExportDocx)}>
+                    { "导出 Word" }
+                </button>
+            </span>
+        </header>
+    }
+}

@@ -1,0 +1,24 @@
+//! What is drawn, in Yew: reads `app::view`, sends `app::event`. Knows no rule and no browser beyond the events.
+
+mod findings;
+mod grid;
+mod head;
+mod notice;
+mod outline;
+mod page;
+mod paper;
+
+pub use page::{Page, PageProps};
+
+use yew::Callback;
+
+use crate::app::event::{Action, Event};
+
+/// The way of events to the machine.
+pub type Send = Callback<Event>;
+
+/// A callback that gives a command, whatever the event was.
+fn gives<E>(send: &Send, action: Action) -> Callback<E> {
+    let send = send.clone();
+    Callback::from(move |_| send.emit(Event::Act(action.clone())))
+}

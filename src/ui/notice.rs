@@ -1,0 +1,38 @@
+//! A message above the paper.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{gives, Send};
+use crate::app::event::Action;
+use crate::app::words::{Notice, Tone};
+
+#[derive(PartialEq, Properties)]
+pub struct NoticeProps {
+    pub notice: Option<Rc<Notice>>,
+    pub send: Send,
+}
+
+/// A message above the paper, read out when it appears.
+#[component(NoticeBar)]
+pub fn notice_bar(props: &NoticeProps) -> Html {
+    let NoticeProps { notice, send } = props;
+    let shown = notice.as_ref().map(|notice| {
+        let class = if notice.tone == Tone::Warned { "notice warned" } else { "notice said" };
+        html! {
+            <div class={class} data-notice={if notice.tone == Tone::Warned { "warned" } else { "said" }}>
+                <p class="notice-title">{ &notice.title }</p>
+                { for notice.lines.iter().map(|line| html! { <p>{ line }</p> }) }
+                <p class="acts">
+                    if notice.can_download {
+                        <button class="link" data-action="download-unread"
+                            onclick={gives(send, Action::DownloadUnread)}>{ "下载原文件" }</button>
+                    }
+                    <button class="link" data-action="dismiss" onclick={gives(send, Action::Dismiss)}>{ "关闭" }</button>
+                </p>
+            </div>
+        }
+    });
+    html! { <div class="notices" role="status">{ for shown }</div> }
+}

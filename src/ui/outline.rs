@@ -1,0 +1,49 @@
+//! The sections with their state, on the left.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{gives, Send};
+use crate::app::event::Action;
+use crate::app::view::{OutlineView, Standing};
+
+#[derive(PartialEq, Properties)]
+pub struct OutlineProps {
+    pub items: Rc<Vec<OutlineView>>,
+    pub send: Send,
+}
+
+/// The sections with their state.
+#[component(Outline)]
+pub fn outline(props: &OutlineProps) -> Html {
+    let item = |item: &OutlineView| {
+        let (class, mark, spoken) = standing(item.standing);
+        html! {
+            <li key={item.id.clone()}>
+                <button class="outline-item" data-outline={item.id.clone()}
+                    onclick={gives(&props.send, Action::Show(item.id.clone()))}>
+                    <span>{ &item.title }</span>
+                    <i class={class} aria-hidden="true">{ mark }</i>
+                    <span class="spoken">{ spoken }</span>
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <nav class="outline" aria-label="报告各部分">
+            <ul>{ for props.items.iter().map(item) }</ul>
+        </nav>
+    }
+}
+
+/// Class, sign and words of a standing.
+fn standing(standing: Standing) -> (&'static str, String, String) {
+    match standing {
+        Standing::Empty => ("empty", "未填".to_string(), String::new()),
+        Standing::Begun(blanks) => ("begun", format!("余 {blanks} 格"), String::new()),
+        Standing::Done => ("done", "✓".to_string(), "，已填完，没有发现问题".to_string()),
+        Standing::Queries(count) => ("queries", format!("？{count}"), format!("，{count} 处请核实")),
+        Standing::Errors(count) => ("errors", format!("！{count}"), format!("，{count} 处必须改正")),
+    }
+}

@@ -1,0 +1,62 @@
+//! The screen: commands on top, outline, paper, findings.
+
+use yew::prelude::*;
+
+use super::findings::Findings;
+use super::head::Head;
+use super::notice::NoticeBar;
+use super::outline::Outline;
+use super::paper::Paper;
+use super::{gives, Send};
+use crate::app::event::Action;
+use crate::app::view::{DeskView, UnreadableView, View};
+
+/// What the screen shows, and where its events go.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PageProps {
+    /// What is to be seen.
+    pub view: View,
+    /// The way to the machine.
+    pub send: Send,
+}
+
+/// The whole page.
+#[component(Page)]
+pub fn page(props: &PageProps) -> Html {
+    match &props.view {
+        View::Blank => Html::default(),
+        View::Unreadable(view) => unreadable(view, &props.send),
+        View::Desk(view) => desk(view, &props.send),
+    }
+}
+
+fn desk(view: &DeskView, send: &Send) -> Html {
+    html! {
+        <div class="desk">
+            <Head head={view.head.clone()} send={send.clone()} />
+            <Outline items={view.outline.clone()} send={send.clone()} />
+            <main class="work">
+                <NoticeBar notice={view.notice.clone()} send={send.clone()} />
+                <Paper head={view.head.clone()} sections={view.sections.clone()} send={send.clone()} />
+            </main>
+            <Findings view={view.findings.clone()} send={send.clone()} />
+        </div>
+    }
+}
+
+fn unreadable(view: &UnreadableView, send: &Send) -> Html {
+    html! {
+        <main class="unreadable" data-screen="unreadable">
+            <h1>{ "本机草稿读不出来" }</h1>
+            { for view.lines.iter().map(|line| html! { <p>{ line }</p> }) }
+            <p class="choices">
+                <button class="go" data-action="download-unread" onclick={gives(send, Action::DownloadUnread)}>
+                    { "下载原件" }
+                </button>
+                <button data-action="leave-unread" onclick={gives(send, Action::LeaveUnread)}>
+                    { "另开空白报告" }
+                </button>
+            </p>
+        </main>
+    }
+}

@@ -1,0 +1,143 @@
+//! The paper: the report itself is the form.
+
+use std::rc::Rc;
+
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::grid::Grid;
+use super::{gives, Send};
+use crate::app::event::{Action, Event};
+use crate::app::view::{HeadView, SectionView, TableView, TextView};
+
+#[derive(PartialEq, Properties)]
+pub struct PaperProps {
+    pub head: Rc<HeadView>,
+    pub sections: Vec<SectionView>,
+    pub send: Send,
+}
+
+/// The report as it will be printed, to be filled.
+#[component(Paper)]
+pub fn paper(props: &PaperProps) -> Html {
+    let PaperProps { head, sections, send } = props;
+    let section = |section: &SectionView| {
+        html! {
+            <section key={section.id.clone()} class="section" data-section={section.id.clone()}
+                aria-label={section.title.clone().unwrap_or_else(|| "前言".to_string())}>
+                if let Some(title) = &section.title {
+                    <h2>{ title }</h2>
+                } else {
+                    <Cover head={head.clone()} send={send.clone()} />
+                }
+                <Prose section={section.id.clone()} title={section.title.clone()} text={section.text.clone()}
+                    send={send.clone()} />
+                if let Some(table) = &section.table {
+                    { table_with_tools(table, send) }
+                }
+            </section>
+        }
+    };
+    html! { <div class="paper">{ for sections.iter().map(section) }</div> }
+}
+
+fn table_with_tools(table: &TableView, send: &Send) -> Html {
+    let action = Action::ZeroTable(table.shape.id.clone());
+    html! {
+        <div class="table" data-table={table.shape.id.clone()}>
+            <Grid table={table.clone()} />
+            <p class="tools">
+                <button data-action="zero-table" disabled={table.blanks == 0} onclick={gives(send, action)}>
+                    { if table.blanks == 0 { "没有空格".to_string() } else { format!("空着的 {} 格填 0", table.blanks) } }
+                </button>
+            </p>
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct CoverProps {
+    head: Rc<HeadView>,
+    send: Send,
+}
+
+/// The title, and what it is made of: office, level, year.
+#[component(Cover)]
+fn cover(props: &CoverProps) -> Html {
+    let CoverProps { head, send } = props;
+    let organ = send.reform(|event: InputEvent| {
+        Event::WroteOrgan(event.target_unchecked_into::<HtmlInputElement>().value())
+    });
+    let level = send.reform(|event: yew::Event| {
+        Event::PickedLevel(event.target_unchecked_into::<HtmlSelectElement>().value())
+    });
+    let year = send.reform(|event: yew::Event| {
+        let year = event.target_unchecked_into::<HtmlSelectElement>().value();
+        Event::PickedYear(year.parse().unwrap_or_default())
+    });
+    html! {
+        <div class="cover">
+            <div class="facts">
+                <label>{ "年份" }
+                    <select data-field="year" onchange={year}>
+                        { for head.years.iter().map(|year| html! {
+                            <option key={*year} value={year.to_string()} selected={*year == head.year}>
+                                { format!("{year} 年") }
+                            </option>
+                        }) }
+                    </select>
+                </label>
+                <label>{ "机关类别" }
+                    <select data-field="level" onchange={level}>
+                        { for head.levels.iter().map(|(name, words)| html! {
+                            <option key={*name} value={*name} selected={*name == head.level}>{ *words }</option>
+                        }) }
+                    </select>
+                </label>
+                <span class="edition">{ &head.edition }</span>
+            </div>
+            <input class="organ" data-field="organ" aria-label="机关名称" placeholder="在这里填机关名称"
+                value={head.organ.clone()} oninput={organ} maxlength="200" />
+            <p class="title">{ &head.title }</p>
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ProseProps {
+    section: String,
+    title: Option<String>,
+    text: Rc<TextView>,
+    send: Send,
+}
+
+/// The prose of a section: shown as it will be printed, edited as plain lines.
+#[component(Prose)]
+fn prose(props: &ProseProps) -> Html {
+    let ProseProps { section, title, text, send } = props;
+    let wrote = {
+        let section = section.clone();
+        send.reform(move |event: InputEvent| Event::Wrote {
+            section: section.clone(),
+            text: event.target_unchecked_into::<HtmlTextAreaElement>().value(),
+            at: event.time_stamp() as u64,
+        })
+    };
+    let label = match title {
+        Some(title) => format!("{title}，文字"),
+        None => "前言，文字".to_string(),
+    };
+    let class = if text.raw.is_empty() { "prose is-empty" } else { "prose" };
+    html! {
+        <div class={class}>
+            <div class="printed" aria-hidden="true">
+                { for text.paragraphs.iter().map(|paragraph| html! {
+                    <p class={paragraph.class}><b class="lead">{ &paragraph.lead }</b>{ &paragraph.text }</p>
+                }) }
+            </div>
+            <div class="sizer" aria-hidden="true">{ &text.raw }{ "\u{200B}" }</div>
+            <textarea aria-label={label} value={text.raw.clone()} placeholder={text.place_holder}
+                spellcheck="false" oninput={wrote} />
+        </div>
+    }
+}
