@@ -69,7 +69,8 @@
         tell('本页的程序没有取到。', '请检查网络后刷新。仍打不开时，请把下面这行字告诉网站管理员。', detail);
       }
     } else if (error instanceof WebAssembly.CompileError) {
-      tell(TOO_OLD, USE_NEWER, detail);
+      // An old browser, a download cut off, or a portal whose own policy forbids modules: the detail tells which.
+      tell(TOO_OLD, '请刷新一次。仍打不开时，' + USE_NEWER + '网站管理员请看下面这行字。', detail);
     } else {
       tell('本页的程序启动时出错，没有打开。', '已保存的内容没有改动。请刷新一次；仍打不开时，请把下面这行字发给维护人员。', detail);
     }

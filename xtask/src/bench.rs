@@ -22,9 +22,7 @@ pub fn bench(from: Option<PathBuf>, arguments: &[String]) -> Outcome {
         let to = copy.join("ours.config.json");
         fs::copy(&ours, &to).map_err(Failure::file("write", &to))?;
     }
-    let node = system::NODE
-        .file()
-        .ok_or_else(|| Failure::new("Node.js is gone"))?;
+    let node = system::NODE.file().ok_or_else(|| Failure::new("Node.js is gone"))?;
     say::step("Measuring", || {
         program::run(
             Command::new(node)
@@ -43,10 +41,8 @@ fn source(from: Option<PathBuf>) -> Outcome<PathBuf> {
     if from.join("run.mjs").is_file() {
         return Ok(from);
     }
-    Err(
-        Failure::new(format!("there is no benchmark in {}", from.display()))
-            .remedy("`cargo xtask bench --from FOLDER`, with the folder that holds its run.mjs"),
-    )
+    Err(Failure::new(format!("there is no benchmark in {}", from.display()))
+        .remedy("`cargo xtask bench --from FOLDER`, with the folder that holds its run.mjs"))
 }
 
 /// A copy in the cache with its packages installed; each version of the benchmark has its own.
@@ -83,8 +79,5 @@ fn version(from: &Path, files: &[PathBuf]) -> Outcome<String> {
         digest.update(fs::read(file).map_err(Failure::file("read", file))?);
     }
     let digest = digest.finalize();
-    Ok(digest[..6]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect())
+    Ok(digest[..6].iter().map(|byte| format!("{byte:02x}")).collect())
 }

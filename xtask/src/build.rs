@@ -21,9 +21,7 @@ pub enum Profile {
 /// Installs what is missing, then makes dist/ and dist/nianbao.html.
 pub fn build(profile: Profile) -> Outcome {
     let tools = say::step("Looking for the tools", || prepare(profile))?;
-    say::step("Building the page and the office module", || {
-        trunk(profile, &tools)
-    })?;
+    say::step("Building the page and the office module", || trunk(profile, &tools))?;
     say::step("Making the single file", || {
         join_styles()?;
         let built = Built::read(&folders::dist())?;
@@ -64,25 +62,15 @@ fn trunk(profile: Profile, tools: &[PathBuf]) -> Outcome {
 fn join_styles() -> Outcome {
     let built = Built::read(&folders::dist())?;
     let style = built.style()?;
-    let digest: String = Sha256::digest(&style)[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let digest: String = Sha256::digest(&style)[..8].iter().map(|byte| format!("{byte:02x}")).collect();
     let name = format!("style-{digest}.css");
-    let mut changes: Vec<_> = built
-        .styles
-        .iter()
-        .map(|part| (part.place.clone(), String::new()))
-        .collect();
+    let mut changes: Vec<_> = built.styles.iter().map(|part| (part.place.clone(), String::new())).collect();
     changes[0].1 = format!("<link rel=\"stylesheet\" href=\"./{name}\">");
     for part in &built.styles {
         let file = built.folder.join(&part.address);
         fs::remove_file(&file).map_err(Failure::file("remove", &file))?;
     }
-    for (name, text) in [
-        (name.as_str(), style),
-        ("index.html", replaced(&built.html, changes)),
-    ] {
+    for (name, text) in [(name.as_str(), style), ("index.html", replaced(&built.html, changes))] {
         let file = built.folder.join(name);
         fs::write(&file, text).map_err(Failure::file("write", &file))?;
     }

@@ -54,9 +54,7 @@ impl Built {
             styles: parts(all.iter().filter(is_style), "href")?,
             scripts: parts(scripts, "src")?,
             module: part(module, "href")?,
-            end_of_body: html
-                .rfind("</body>")
-                .ok_or_else(|| unexpected("no </body>"))?,
+            end_of_body: html.rfind("</body>").ok_or_else(|| unexpected("no </body>"))?,
             html: html.clone(),
         };
         built.check()?;
@@ -65,25 +63,15 @@ impl Built {
 
     fn check(&self) -> Outcome {
         if self.scripts.len() != 2 {
-            let what = format!(
-                "{} scripts instead of the glue and the boot script",
-                self.scripts.len()
-            );
+            let what = format!("{} scripts instead of the glue and the boot script", self.scripts.len());
             return Err(unexpected(&what));
         }
         if self.styles.is_empty() {
             return Err(unexpected("no style sheet"));
         }
-        let named = self
-            .styles
-            .iter()
-            .chain(&self.scripts)
-            .chain([&self.module]);
+        let named = self.styles.iter().chain(&self.scripts).chain([&self.module]);
         let named = named.map(|part| part.address.as_str()).chain(OFFICE);
-        match named
-            .map(|name| self.folder.join(name))
-            .find(|file| !file.is_file())
-        {
+        match named.map(|name| self.folder.join(name)).find(|file| !file.is_file()) {
             Some(file) => Err(unexpected(&format!("no file {}", file.display()))),
             None => Ok(()),
         }
@@ -104,11 +92,7 @@ impl Built {
 
     /// All style sheets in one.
     pub fn style(&self) -> Outcome<String> {
-        let texts: Outcome<Vec<String>> = self
-            .styles
-            .iter()
-            .map(|part| self.text(&part.address))
-            .collect();
+        let texts: Outcome<Vec<String>> = self.styles.iter().map(|part| self.text(&part.address)).collect();
         Ok(texts?.join("\n"))
     }
 }
@@ -121,10 +105,7 @@ fn part(element: &Element, attribute: &str) -> Outcome<Part> {
     let address = element
         .attribute(attribute)
         .ok_or_else(|| unexpected(&format!("a {} without {attribute}", element.name)))?;
-    Ok(Part {
-        address: address.trim_start_matches("./").to_owned(),
-        place: element.place.clone(),
-    })
+    Ok(Part { address: address.trim_start_matches("./").to_owned(), place: element.place.clone() })
 }
 
 fn only<'a, T>(mut all: impl Iterator<Item = &'a T>, what: &str) -> Outcome<&'a T> {

@@ -63,9 +63,7 @@ pub fn read(words: &[String]) -> Outcome<Command> {
         "help" | "--help" | "-h" => Ok(Command::Help),
         "build" => read_build(&rest),
         "serve" => read_serve(&rest),
-        "test" => Ok(Command::Test {
-            stages: rest.into_iter().map(str::to_owned).collect(),
-        }),
+        "test" => Ok(Command::Test { stages: rest.into_iter().map(str::to_owned).collect() }),
         "golden" if rest.is_empty() => Ok(Command::Golden),
         "bench" => read_bench(&rest),
         _ => Err(not_understood(name)),
@@ -74,12 +72,8 @@ pub fn read(words: &[String]) -> Outcome<Command> {
 
 fn read_build(words: &[&str]) -> Outcome<Command> {
     match words {
-        [] => Ok(Command::Build {
-            profile: Profile::Release,
-        }),
-        ["--dev"] => Ok(Command::Build {
-            profile: Profile::Dev,
-        }),
+        [] => Ok(Command::Build { profile: Profile::Release }),
+        ["--dev"] => Ok(Command::Build { profile: Profile::Dev }),
         [first, ..] => Err(not_understood(first)),
     }
 }
@@ -98,11 +92,7 @@ fn read_serve(words: &[&str]) -> Outcome<Command> {
             other => return Err(not_understood(other)),
         }
     }
-    Ok(Command::Serve {
-        profile,
-        port,
-        open,
-    })
+    Ok(Command::Serve { profile, port, open })
 }
 
 fn read_bench(words: &[&str]) -> Outcome<Command> {
@@ -115,10 +105,7 @@ fn read_bench(words: &[&str]) -> Outcome<Command> {
         ["--", arguments @ ..] => arguments,
         [first, ..] => return Err(not_understood(first)),
     };
-    Ok(Command::Bench {
-        from,
-        arguments: arguments.iter().map(|word| (*word).to_owned()).collect(),
-    })
+    Ok(Command::Bench { from, arguments: arguments.iter().map(|word| (*word).to_owned()).collect() })
 }
 
 fn not_understood(word: &str) -> Failure {
@@ -137,16 +124,9 @@ mod tests {
     #[test]
     fn commands_are_read() {
         assert_eq!(words(""), Ok(Command::Help));
-        let serve = Command::Serve {
-            profile: Profile::Release,
-            port: Some(9000),
-            open: false,
-        };
+        let serve = Command::Serve { profile: Profile::Release, port: Some(9000), open: false };
         assert_eq!(words("serve --port 9000 --no-open"), Ok(serve));
-        let bench = Command::Bench {
-            from: Some("b".into()),
-            arguments: vec!["--cases".into(), "W1".into()],
-        };
+        let bench = Command::Bench { from: Some("b".into()), arguments: vec!["--cases".into(), "W1".into()] };
         assert_eq!(words("bench --from b -- --cases W1"), Ok(bench));
     }
 

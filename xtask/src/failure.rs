@@ -17,10 +17,7 @@ pub struct Failure {
 impl Failure {
     /// Something went wrong, and the sentence alone says enough.
     pub fn new(what: impl Into<String>) -> Self {
-        Failure {
-            what: what.into(),
-            remedy: None,
-        }
+        Failure { what: what.into(), remedy: None }
     }
 
     /// Adds what the reader can do.

@@ -7,10 +7,7 @@ use std::path::{Path, PathBuf};
 /// The root of the repository.
 pub fn repository() -> PathBuf {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    manifest
-        .parent()
-        .expect("xtask lies in the repository")
-        .to_path_buf()
+    manifest.parent().expect("xtask lies in the repository").to_path_buf()
 }
 
 /// What `build` makes.

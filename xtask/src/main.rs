@@ -52,11 +52,7 @@ fn run(command: Command) -> Outcome {
             Ok(())
         }
         Command::Build { profile } => build::build(profile),
-        Command::Serve {
-            profile,
-            port,
-            open,
-        } => serve::serve(profile, port, open),
+        Command::Serve { profile, port, open } => serve::serve(profile, port, open),
         Command::Test { stages } => stages::test(&stages),
         Command::Golden => stages::golden(),
         Command::Bench { from, arguments } => bench::bench(from, &arguments),

@@ -16,10 +16,7 @@ pub struct Element<'a> {
 impl<'a> Element<'a> {
     /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&'a str> {
-        self.attributes
-            .iter()
-            .find(|(found, _)| *found == name)
-            .map(|(_, value)| *value)
+        self.attributes.iter().find(|(found, _)| *found == name).map(|(_, value)| *value)
     }
 }
 
@@ -58,11 +55,7 @@ fn element(html: &str, start: usize) -> Option<Element<'_>> {
         if let Some(after) = rest.strip_prefix('>') {
             let end = html.len() - after.len();
             let place = start..end + content(name, after);
-            return Some(Element {
-                name,
-                attributes,
-                place,
-            });
+            return Some(Element { name, attributes, place });
         }
         let (attribute, after) = attribute(rest)?;
         attributes.push(attribute);
@@ -105,15 +98,13 @@ mod tests {
 
     #[test]
     fn finds_elements_with_their_attributes_and_places() {
-        let html = "<!DOCTYPE html><!-- <p> --><link rel='icon' href=\"a>b\"><script src=x.js defer></script>t";
+        let html =
+            "<!DOCTYPE html><!-- <p> --><link rel='icon' href=\"a>b\"><script src=x.js defer></script>t";
         let found = elements(html);
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].attribute("href"), Some("a>b"));
         assert_eq!(found[1].attributes, [("src", "x.js"), ("defer", "")]);
-        assert_eq!(
-            &html[found[1].place.clone()],
-            "<script src=x.js defer></script>"
-        );
+        assert_eq!(&html[found[1].place.clone()], "<script src=x.js defer></script>");
     }
 
     #[test]

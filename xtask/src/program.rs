@@ -13,17 +13,9 @@ pub fn find(name: &str) -> Option<PathBuf> {
 
 /// The program of this name in the folders of `path`.
 fn find_in(name: &str, path: &OsString) -> Option<PathBuf> {
-    let endings: &[&str] = if cfg!(windows) {
-        &[".exe", ".cmd", ".bat"]
-    } else {
-        &[""]
-    };
+    let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd", ".bat"] } else { &[""] };
     env::split_paths(path)
-        .flat_map(|folder| {
-            endings
-                .iter()
-                .map(move |ending| folder.join(format!("{name}{ending}")))
-        })
+        .flat_map(|folder| endings.iter().map(move |ending| folder.join(format!("{name}{ending}"))))
         .find(|file| is_executable(file))
 }
 
@@ -35,8 +27,7 @@ pub fn find_at(folder: &Path, name: &str) -> Option<PathBuf> {
 #[cfg(unix)]
 fn is_executable(file: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    file.metadata()
-        .is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
+    file.metadata().is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
 }
 
 #[cfg(not(unix))]
@@ -54,10 +45,7 @@ pub fn path_with(folders: &[PathBuf]) -> OsString {
 /// Runs a program in the repository, its output shown as it comes, and fails if it fails.
 pub fn run(command: &mut Command) -> Outcome {
     let shown = shown(command);
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .map_err(|error| not_started(&shown, &error))?;
+    let status = command.stdin(Stdio::null()).status().map_err(|error| not_started(&shown, &error))?;
     if status.success() {
         Ok(())
     } else {
@@ -68,19 +56,12 @@ pub fn run(command: &mut Command) -> Outcome {
 /// Runs a program and returns what it printed, if it succeeded.
 pub fn heard(command: &mut Command) -> Outcome<String> {
     let shown = shown(command);
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|error| not_started(&shown, &error))?;
+    let output = command.stdin(Stdio::null()).output().map_err(|error| not_started(&shown, &error))?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
     let said = String::from_utf8_lossy(&output.stderr);
-    Err(Failure::new(format!(
-        "`{shown}` failed: {}\n{}",
-        output.status,
-        said.trim()
-    )))
+    Err(Failure::new(format!("`{shown}` failed: {}\n{}", output.status, said.trim())))
 }
 
 fn not_started(shown: &str, error: &std::io::Error) -> Failure {
@@ -90,16 +71,8 @@ fn not_started(shown: &str, error: &std::io::Error) -> Failure {
 /// The command as it would be typed, without its folder.
 fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program());
-    let mut words = vec![program
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()];
-    words.extend(
-        command
-            .get_args()
-            .map(|argument| argument.to_string_lossy().into_owned()),
-    );
+    let mut words = vec![program.file_name().unwrap_or_default().to_string_lossy().into_owned()];
+    words.extend(command.get_args().map(|argument| argument.to_string_lossy().into_owned()));
     words.join(" ")
 }
 
@@ -109,10 +82,7 @@ mod tests {
 
     #[test]
     fn a_program_that_is_not_there_is_not_found() {
-        assert_eq!(
-            find_in("no-such-program", &OsString::from("/usr/bin")),
-            None
-        );
+        assert_eq!(find_in("no-such-program", &OsString::from("/usr/bin")), None);
     }
 
     #[test]

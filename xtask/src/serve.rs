@@ -10,9 +10,8 @@ use std::process::{Command, Stdio};
 pub fn serve(profile: Profile, port: Option<u16>, open: bool) -> Outcome {
     build(profile)?;
     let listener = server::listen(port)?;
-    let address = listener
-        .local_addr()
-        .map_err(|error| Failure::new(format!("the server has no address: {error}")))?;
+    let address =
+        listener.local_addr().map_err(|error| Failure::new(format!("the server has no address: {error}")))?;
     let address = format!("http://{address}/");
     println!("▸ Serving dist/ at {address} (Ctrl+C ends it)");
     say::note("The single file to open by double click: dist/nianbao.html");
@@ -38,17 +37,12 @@ fn opener() -> Option<Command> {
         return Some(Command::new("open"));
     }
     let screen = env::var_os("DISPLAY").or_else(|| env::var_os("WAYLAND_DISPLAY"));
-    screen
-        .and_then(|_| program::find("xdg-open"))
-        .map(Command::new)
+    screen.and_then(|_| program::find("xdg-open")).map(Command::new)
 }
 
 fn show(mut command: Command, address: &str) {
     command.arg(address);
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     if command.spawn().is_err() {
         say::note("No browser could be opened: open the address yourself.");
     }

@@ -64,10 +64,7 @@ fn read_request(reader: &mut impl BufRead) -> std::io::Result<Option<Request>> {
         line.clear();
     }
     let mut words = first.split_whitespace().map(str::to_owned);
-    Ok(words
-        .next()
-        .zip(words.next())
-        .map(|(method, target)| Request { method, target }))
+    Ok(words.next().zip(words.next()).map(|(method, target)| Request { method, target }))
 }
 
 struct Answer {
@@ -78,20 +75,12 @@ struct Answer {
 
 impl Answer {
     fn plain(status: &'static str) -> Self {
-        Answer {
-            status,
-            kind: "text/plain; charset=utf-8",
-            body: status.as_bytes().to_vec(),
-        }
+        Answer { status, kind: "text/plain; charset=utf-8", body: status.as_bytes().to_vec() }
     }
 
     fn head(&self, request: &Request) -> String {
         // Only what names its own content may be kept: the rest is built anew at any time.
-        let cache = if is_hashed(&request.target) {
-            "max-age=31536000, immutable"
-        } else {
-            "no-cache"
-        };
+        let cache = if is_hashed(&request.target) { "max-age=31536000, immutable" } else { "no-cache" };
         format!(
             "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: {cache}\r\n\
              X-Content-Type-Options: nosniff\r\n\r\n",
@@ -110,11 +99,7 @@ fn answer(request: &Request, folder: &Path) -> Answer {
         return Answer::plain("404 Not Found");
     };
     match fs::read(&file) {
-        Ok(body) => Answer {
-            status: "200 OK",
-            kind: content_type(&file),
-            body,
-        },
+        Ok(body) => Answer { status: "200 OK", kind: content_type(&file), body },
         Err(_) => Answer::plain("404 Not Found"),
     }
 }
@@ -123,9 +108,7 @@ fn answer(request: &Request, folder: &Path) -> Answer {
 fn file(target: &str, folder: &Path) -> Option<PathBuf> {
     let path = target.split(['?', '#']).next().unwrap_or_default();
     let path = Path::new(path.strip_prefix('/')?);
-    let stays = path
-        .components()
-        .all(|component| matches!(component, Component::Normal(_)));
+    let stays = path.components().all(|component| matches!(component, Component::Normal(_)));
     let file = folder.join(path);
     match (stays, file.is_dir()) {
         (false, _) => None,
@@ -191,9 +174,6 @@ mod tests {
         stream.read_to_string(&mut said).unwrap();
         fs::remove_dir_all(folder).unwrap();
         assert!(said.starts_with("HTTP/1.1 200 OK\r\nContent-Type: application/wasm\r\n"));
-        assert!(
-            said.contains("\r\n\r\nAHTTP/1.1 404 Not Found\r\n"),
-            "{said}"
-        );
+        assert!(said.contains("\r\n\r\nAHTTP/1.1 404 Not Found\r\n"), "{said}");
     }
 }

@@ -14,9 +14,7 @@ use std::ops::Range;
 pub fn assemble(built: &Built) -> Outcome<String> {
     let style = built.style()?;
     if style.contains("</style") {
-        return Err(Failure::new(
-            "a style sheet contains `</style`, which would end it in the single file",
-        ));
+        return Err(Failure::new("a style sheet contains `</style`, which would end it in the single file"));
     }
     let mut scripts = Vec::new();
     for part in &built.scripts {
@@ -29,9 +27,7 @@ pub fn assemble(built: &Built) -> Outcome<String> {
     let page = data("page-wasm", &built.bytes(&built.module.address)?);
     let office_glue = data("office-glue", &built.bytes(OFFICE[0])?);
     let office = data("office-wasm", &built.bytes(OFFICE[1])?);
-    let end = format!(
-        "<script>{glue}</script>\n{page}\n<script>{boot}</script>\n{office_glue}\n{office}\n"
-    );
+    let end = format!("<script>{glue}</script>\n{page}\n<script>{boot}</script>\n{office_glue}\n{office}\n");
 
     let mut changes = vec![(
         built.policy.clone(),
@@ -41,10 +37,7 @@ pub fn assemble(built: &Built) -> Outcome<String> {
     for part in built.scripts.iter().chain(&built.styles[1..]) {
         changes.push((part.place.clone(), String::new()));
     }
-    changes.push((
-        built.styles[0].place.clone(),
-        format!("<style>{style}</style>"),
-    ));
+    changes.push((built.styles[0].place.clone(), format!("<style>{style}</style>")));
     changes.push((built.end_of_body..built.end_of_body, end));
     Ok(replaced(&built.html, changes))
 }
@@ -66,9 +59,7 @@ pub fn replaced(text: &str, mut changes: Vec<(Range<usize>, String)>) -> String 
 /// A script as it may stand between script tags. Both sequences occur in string literals only, where
 /// `\x3C` is the same letter.
 fn embeddable(script: &str) -> String {
-    script
-        .replace("</script", "\\x3C/script")
-        .replace("<!--", "\\x3C!--")
+    script.replace("</script", "\\x3C/script").replace("<!--", "\\x3C!--")
 }
 
 /// Bytes as a block that no browser runs.

@@ -16,48 +16,23 @@ struct Stage {
 }
 
 const STAGES: &[Stage] = &[
-    Stage {
-        name: "fmt",
-        what: "the code is formatted",
-        after: None,
-        run: formatted,
-    },
+    Stage { name: "fmt", what: "the code is formatted", after: None, run: formatted },
     Stage {
         name: "lint",
         what: "the linter finds nothing, on this machine and for the browser",
         after: None,
         run: linted,
     },
-    Stage {
-        name: "core",
-        what: "the core compiles without the browser",
-        after: None,
-        run: core,
-    },
-    Stage {
-        name: "unit",
-        what: "unit tests, cases, golden files, journeys",
-        after: None,
-        run: unit,
-    },
-    Stage {
-        name: "build",
-        what: "the page is built",
-        after: None,
-        run: || build(Profile::Release),
-    },
+    Stage { name: "core", what: "the core compiles without the browser", after: None, run: core },
+    Stage { name: "unit", what: "unit tests, cases, golden files, journeys", after: None, run: unit },
+    Stage { name: "build", what: "the page is built", after: None, run: || build(Profile::Release) },
     Stage {
         name: "guards",
         what: "old browsers can run the built page, and it works in any folder",
         after: Some("build"),
         run: guards::check,
     },
-    Stage {
-        name: "browser",
-        what: "the whole way in real browsers",
-        after: Some("build"),
-        run: browsers,
-    },
+    Stage { name: "browser", what: "the whole way in real browsers", after: Some("build"), run: browsers },
 ];
 
 /// What became of a stage.
@@ -69,10 +44,7 @@ struct Result {
 
 /// Runs the named stages, or all, and fails if one failed.
 pub fn test(names: &[String]) -> Outcome {
-    if let Some(unknown) = names
-        .iter()
-        .find(|name| !STAGES.iter().any(|stage| stage.name == **name))
-    {
+    if let Some(unknown) = names.iter().find(|name| !STAGES.iter().any(|stage| stage.name == **name)) {
         let known: Vec<&str> = STAGES.iter().map(|stage| stage.name).collect();
         return Err(Failure::new(format!("there is no stage {unknown}"))
             .remedy(format!("one of {}", known.join(", "))));
@@ -86,18 +58,15 @@ pub fn test(names: &[String]) -> Outcome {
     summarise(&results);
     match results.iter().all(|result| result.passed == Some(true)) {
         true => Ok(()),
-        false => Err(Failure::new("not everything passed")
-            .remedy("`cargo xtask test <stage>` repeats one stage")),
+        false => {
+            Err(Failure::new("not everything passed").remedy("`cargo xtask test <stage>` repeats one stage"))
+        }
     }
 }
 
 fn run(stage: &Stage, results: &[Result]) -> Result {
     let start = Instant::now();
-    let failed = |name| {
-        results
-            .iter()
-            .any(|it| it.name == name && it.passed != Some(true))
-    };
+    let failed = |name| results.iter().any(|it| it.name == name && it.passed != Some(true));
     println!("\n■ {}: {}", stage.name, stage.what);
     let passed = if stage.after.is_some_and(failed) {
         say::note("not run, because what it looks at failed");
@@ -109,11 +78,7 @@ fn run(stage: &Stage, results: &[Result]) -> Result {
         }
         Some(outcome.is_ok())
     };
-    Result {
-        name: stage.name,
-        passed,
-        took: start.elapsed(),
-    }
+    Result { name: stage.name, passed, took: start.elapsed() }
 }
 
 fn summarise(results: &[Result]) {
@@ -124,11 +89,7 @@ fn summarise(results: &[Result]) {
             Some(false) => "FAILED",
             None => "not run",
         };
-        println!(
-            "  {:<8} {verdict:<8} {}",
-            result.name,
-            say::span(result.took)
-        );
+        println!("  {:<8} {verdict:<8} {}", result.name, say::span(result.took));
     }
 }
 
@@ -141,14 +102,7 @@ fn formatted() -> Outcome {
 fn linted() -> Outcome {
     toolchain::formatter_and_linter()?;
     toolchain::browser_target()?;
-    cargo(&[
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ])?;
+    cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
     let target = "--target=wasm32-unknown-unknown";
     cargo(&["clippy", target, "--bins", "--", "-D", "warnings"])
 }
@@ -173,16 +127,8 @@ fn browsers() -> Outcome {
 /// Writes the golden files anew, to be looked at with `git diff`.
 pub fn golden() -> Outcome {
     system::ensure(system::FOR_TESTS)?;
-    let mut command = command(&[
-        "test",
-        "--workspace",
-        "--exclude",
-        "browser-tests",
-        "golden",
-    ]);
-    say::step("Writing the golden files anew", || {
-        program::run(command.env("NIANBAO_GOLDEN", "update"))
-    })?;
+    let mut command = command(&["test", "--workspace", "--exclude", "browser-tests", "golden"]);
+    say::step("Writing the golden files anew", || program::run(command.env("NIANBAO_GOLDEN", "update")))?;
     say::note("`git diff` shows what changed.");
     Ok(())
 }

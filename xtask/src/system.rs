@@ -38,12 +38,7 @@ pub const FOR_TESTS: &[Need] = &[
     Need {
         name: "Chromium",
         variable: "CHROMIUM",
-        programs: &[
-            "chromium",
-            "chromium-browser",
-            "google-chrome",
-            "google-chrome-stable",
-        ],
+        programs: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
         places: &[
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             r"C:\Program Files\Google\Chrome\Application\chrome.exe",
@@ -121,10 +116,7 @@ impl Need {
     fn is_met(&self, system: &System) -> bool {
         if self.programs.is_empty() {
             // Only the package manager knows; elsewhere fonts come with the desktop.
-            return self
-                .packages(system)
-                .iter()
-                .all(|package| is_installed(package));
+            return self.packages(system).iter().all(|package| is_installed(package));
         }
         self.file().is_some()
     }
@@ -147,29 +139,21 @@ enum System {
 /// Makes sure that all of it is there. Touches no network when it is.
 pub fn ensure<'a>(needs: impl IntoIterator<Item = &'a Need>) -> Outcome {
     let system = this_system();
-    let missing: Vec<&Need> = needs
-        .into_iter()
-        .filter(|need| !need.is_met(&system))
-        .collect();
+    let missing: Vec<&Need> = needs.into_iter().filter(|need| !need.is_met(&system)).collect();
     if missing.is_empty() {
         return Ok(());
     }
     let names: Vec<&str> = missing.iter().map(|need| need.name).collect();
     let names = names.join(", ");
-    let mut packages: Vec<&str> = missing
-        .iter()
-        .flat_map(|need| need.packages(&system))
-        .copied()
-        .collect();
+    let mut packages: Vec<&str> = missing.iter().flat_map(|need| need.packages(&system)).copied().collect();
     packages.dedup();
     if packages.is_empty() {
         return Err(missing_elsewhere(&missing, &names));
     }
     let remedy = format!("`apt-get install {}`, as root", packages.join(" "));
     say::step(&format!("Installing {names} (once)"), || {
-        install(&packages).map_err(|failure| {
-            Failure::new(format!("{names} cannot be had: {failure}")).remedy(remedy)
-        })
+        install(&packages)
+            .map_err(|failure| Failure::new(format!("{names} cannot be had: {failure}")).remedy(remedy))
     })
 }
 
@@ -193,9 +177,7 @@ fn apt_get() -> Outcome<Command> {
     let mut command = Command::new("apt-get");
     if user.trim() != "0" {
         if program::heard(Command::new("sudo").args(["-n", "true"])).is_err() {
-            return Err(Failure::new(
-                "installing packages needs root, and sudo would ask for a password",
-            ));
+            return Err(Failure::new("installing packages needs root, and sudo would ask for a password"));
         }
         command = Command::new("sudo");
         command.args(["-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);

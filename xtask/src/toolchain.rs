@@ -26,29 +26,20 @@ pub fn formatter_and_linter() -> Outcome {
 }
 
 fn has_target() -> bool {
-    let asked = program::heard(in_repository("rustc").args([
-        "--print",
-        "target-libdir",
-        "--target",
-        TARGET,
-    ]));
+    let asked = program::heard(in_repository("rustc").args(["--print", "target-libdir", "--target", TARGET]));
     asked.is_ok_and(|folder| Path::new(folder.trim()).is_dir())
 }
 
 fn add(kind: &str, name: &str) -> Outcome {
     let remedy = format!("`rustup {kind} add {name}`, or the {kind} {name} of your own toolchain");
     let Some(rustup) = program::find("rustup") else {
-        let what =
-            format!("the Rust toolchain has no {kind} {name}, and there is no rustup to add it");
+        let what = format!("the Rust toolchain has no {kind} {name}, and there is no rustup to add it");
         return Err(Failure::new(what).remedy(remedy));
     };
-    say::step(
-        &format!("Adding the {kind} {name} to the Rust toolchain (once)"),
-        || {
-            program::run(in_repository(rustup).args([kind, "add", name]))
-                .map_err(|failure| Failure::new(failure.to_string()).remedy(remedy))
-        },
-    )
+    say::step(&format!("Adding the {kind} {name} to the Rust toolchain (once)"), || {
+        program::run(in_repository(rustup).args([kind, "add", name]))
+            .map_err(|failure| Failure::new(failure.to_string()).remedy(remedy))
+    })
 }
 
 /// Rustup chooses the toolchain by the folder it is started in.

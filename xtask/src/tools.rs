@@ -33,20 +33,11 @@ pub const WASM_BINDGEN: Tool = cargo("wasm-bindgen", "wasm-bindgen-cli", "0.2.12
 /// Drives Firefox in the tests.
 pub const GECKODRIVER: Tool = cargo("geckodriver", "geckodriver", "0.37.1");
 /// Makes the modules small, and plain enough for old browsers.
-pub const WASM_OPT: Tool = Tool {
-    name: "wasm-opt",
-    version: "132.0.0",
-    states: "132",
-    source: Source::Npm("binaryen"),
-};
+pub const WASM_OPT: Tool =
+    Tool { name: "wasm-opt", version: "132.0.0", states: "132", source: Source::Npm("binaryen") };
 
 const fn cargo(name: &'static str, package: &'static str, version: &'static str) -> Tool {
-    Tool {
-        name,
-        version,
-        states: version,
-        source: Source::Cargo(package),
-    }
+    Tool { name, version, states: version, source: Source::Cargo(package) }
 }
 
 impl Tool {
@@ -57,8 +48,7 @@ impl Tool {
         }
         let home = self.home()?;
         let folder = self.programs(&home);
-        let installed =
-            || program::find_at(&folder, self.name).is_some_and(|it| self.is_right(&it));
+        let installed = || program::find_at(&folder, self.name).is_some_and(|it| self.is_right(&it));
         if installed() {
             return Ok(folder);
         }
@@ -140,11 +130,7 @@ impl Tool {
             Source::Cargo(package) => (package, "crates.io"),
             Source::Npm(package) => (package, "the npm registry"),
         };
-        Failure::new(format!(
-            "{} {} cannot be had: {why}",
-            self.name, self.version
-        ))
-        .remedy(format!(
+        Failure::new(format!("{} {} cannot be had: {why}", self.name, self.version)).remedy(format!(
             "try again when {registry} can be reached (package {package}), or put {} in version {} on PATH",
             self.name, self.states
         ))
@@ -153,8 +139,7 @@ impl Tool {
 
 /// The version in what a program prints about itself: the first word that begins with a digit.
 fn stated_version(said: &str) -> Option<&str> {
-    said.split_whitespace()
-        .find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
+    said.split_whitespace().find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -167,10 +152,7 @@ mod tests {
             ("wasm-bindgen 0.2.129\n", "0.2.129"),
             ("trunk 0.21.14\n", "0.21.14"),
             ("wasm-opt version 132 (version_132)\n", "132"),
-            (
-                "geckodriver 0.37.1 (abc 2026-01-02)\n\nThe source code\n",
-                "0.37.1",
-            ),
+            ("geckodriver 0.37.1 (abc 2026-01-02)\n\nThe source code\n", "0.37.1"),
         ] {
             assert_eq!(stated_version(said), Some(version));
         }
@@ -184,10 +166,7 @@ mod tests {
         assert!(trunk.contains(&format!("trunk-version = \"{}\"", TRUNK.version)));
         assert!(trunk.contains(&format!("wasm_bindgen = \"{}\"", WASM_BINDGEN.version)));
         assert!(trunk.contains(&format!("wasm_opt = \"version_{}\"", WASM_OPT.states)));
-        let library = format!(
-            "name = \"wasm-bindgen\"\nversion = \"{}\"",
-            WASM_BINDGEN.version
-        );
+        let library = format!("name = \"wasm-bindgen\"\nversion = \"{}\"", WASM_BINDGEN.version);
         assert!(read("Cargo.lock").contains(&library));
     }
 }
