@@ -8,6 +8,8 @@
 //! | [`form`] | the statute as data: editions, cells, rules |
 //! | [`report`] | what one office wrote: entries, edits with inverses, the saved file |
 //! | [`check`] | rules in, findings out; words last |
+//! | [`document`] | one document, many writers: headings, paragraphs, tables, pictures |
+//! | [`formats`] | bytes and values: Word |
 //! | [`app`] | the machine: model, events, effects, view |
 //! | `ui` | Yew: reads `app::view`, sends `app::event` |
 //! | `shell` | the only place that touches the browser |
@@ -23,6 +25,10 @@ pub mod form;
 pub mod report;
 
 pub mod check;
+
+pub mod document;
+
+pub mod formats;
 
 pub mod app;
 

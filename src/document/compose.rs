@@ -142,7 +142,7 @@ impl<'a> Composer<'a> {
                 self.pictures.push(picture);
                 Block::Picture { picture: self.pictures.len() - 1, caption }
             }
-            Err(fault) => Block::Remark(format!("〔此处缺图片“{called}”：{fault}〕")),
+            Err(fault) => Block::Remark(format!("〔此处缺图片“{called}”：{}〕", fault.words())),
         }
     }
 }

@@ -1,0 +1,72 @@
+//! PNG: a signature and chunks, each with a checksum, from IHDR to IEND.
+
+/// What every PNG begins with.
+pub const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
+
+/// Width and height of a whole and undamaged PNG.
+pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let mut rest = &bytes[SIGNATURE.len()..];
+    let mut size = None;
+    let mut has_pixels = false;
+    loop {
+        let (kind, data, after) = chunk(rest)?;
+        match (kind, size) {
+            (b"IHDR", None) => size = Some(header(data)?),
+            (_, None) | (b"IHDR", Some(_)) => return None,
+            (b"IDAT", Some(_)) => has_pixels = true,
+            (b"IEND", Some(size)) => return has_pixels.then_some(size),
+            _ => {}
+        }
+        rest = after;
+    }
+}
+
+/// Kind and data of the first chunk, and what follows it.
+fn chunk(bytes: &[u8]) -> Option<(&[u8; 4], &[u8], &[u8])> {
+    let (length, bytes) = bytes.split_first_chunk::<4>()?;
+    let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
+    let end = length.checked_add(4)?;
+    let (checked, rest) = (bytes.get(..end)?, bytes.get(end..)?);
+    let (checksum, rest) = rest.split_first_chunk::<4>()?;
+    let (kind, data) = checked.split_first_chunk::<4>()?;
+    (u32::from_be_bytes(*checksum) == crc(checked)).then_some((kind, data, rest))
+}
+
+fn header(data: &[u8]) -> Option<(u32, u32)> {
+    let data: &[u8; 13] = data.try_into().ok()?;
+    let (width, rest) = data.split_first_chunk::<4>()?;
+    let (height, _) = rest.split_first_chunk::<4>()?;
+    // Bit depths that the format allows for grey, colour, palette, grey with alpha, colour with alpha.
+    let depths: &[u8] = match data[9] {
+        0 => &[1, 2, 4, 8, 16],
+        3 => &[1, 2, 4, 8],
+        2 | 4 | 6 => &[8, 16],
+        _ => return None,
+    };
+    let is_known = depths.contains(&data[8]) && data[10] == 0 && data[11] == 0 && data[12] <= 1;
+    is_known.then_some((u32::from_be_bytes(*width), u32::from_be_bytes(*height)))
+}
+
+/// The checksum of a chunk: CRC-32 of the PNG specification, annex D.
+fn crc(bytes: &[u8]) -> u32 {
+    let step = |crc: u32, byte: &u8| TABLE[usize::from(crc as u8 ^ byte)] ^ (crc >> 8);
+    !bytes.iter().fold(u32::MAX, step)
+}
+
+const TABLE: [u32; 256] = table();
+
+const fn table() -> [u32; 256] {
+    let mut table = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        let mut value = at as u32;
+        let mut bit = 0;
+        while bit < 8 {
+            value = if value & 1 == 1 { 0xEDB8_8320 ^ (value >> 1) } else { value >> 1 };
+            bit += 1;
+        }
+        table[at] = value;
+        at += 1;
+    }
+    table
+}

@@ -1,0 +1,4 @@
+//! Bytes and values: the formats in which a report leaves and comes in. No browser.
+//!
+//! The writers and readers of foreign formats are heavy and belong to the `office` module, which runs in a worker; they
+//! stand behind the feature `office`. The same functions run natively in tests.
