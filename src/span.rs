@@ -68,15 +68,20 @@ impl<T> SpanGrid<T> {
                 }
                 let free = (0..columns).find(|column| cover[row * columns + column].is_none());
                 let column = free.unwrap_or(columns);
-                if row + piece.rowspan > height {
+                // Compared with the room that is left, since a foreign file may claim any span.
+                if piece.rowspan > height - row {
                     faults.push(SpanFault::TooTall { row, column });
+                    continue;
+                }
+                if piece.colspan > columns - column {
+                    faults.push(SpanFault::Overflow { row, column });
                     continue;
                 }
                 let squares = || {
                     (row..row + piece.rowspan)
                         .flat_map(move |r| (column..column + piece.colspan).map(move |c| (r, c)))
                 };
-                if squares().any(|(r, c)| c >= columns || cover[r * columns + c].is_some()) {
+                if squares().any(|(r, c)| cover[r * columns + c].is_some()) {
                     faults.push(SpanFault::Overflow { row, column });
                     continue;
                 }
@@ -160,5 +165,16 @@ mod tests {
         assert_eq!(tile(vec![vec![piece(1, 2), piece(1, 1)]]), [SpanFault::Overflow { row: 0, column: 2 }]);
         assert_eq!(tile(vec![vec![piece(2, 2)]])[0], SpanFault::TooTall { row: 0, column: 0 });
         assert_eq!(tile(vec![vec![piece(0, 1), piece(1, 2)]]), [SpanFault::Empty { row: 0 }]);
+        assert_eq!(
+            tile(vec![vec![piece(2, 1), piece(1, 1)], vec![piece(1, 2)]]),
+            [SpanFault::Overflow { row: 1, column: 1 }, SpanFault::Gap { row: 1, column: 1 }]
+        );
+    }
+
+    #[test]
+    fn a_span_of_any_size_is_a_fault_and_no_overflow() {
+        let tile = |piece| SpanGrid::tile(vec![vec![], vec![piece]], 2).unwrap_err();
+        assert!(tile(piece(usize::MAX, 1)).contains(&SpanFault::TooTall { row: 1, column: 0 }));
+        assert!(tile(piece(1, usize::MAX)).contains(&SpanFault::Overflow { row: 1, column: 0 }));
     }
 }

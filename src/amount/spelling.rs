@@ -269,6 +269,7 @@ mod tests {
                 ("−1", Misread::Negative),
                 ("ー1", Misread::Negative),
                 ("1.5", Misread::Fraction),
+                ("1.00000000000000000000000000000000000000001", Misread::Fraction),
                 ("18446744073709551616", Misread::TooLarge),
                 ("99999999999999999999999999999999999999", Misread::TooLarge),
                 ("减 22", Misread::NotANumber),
@@ -313,6 +314,7 @@ mod tests {
             &[
                 ("251000元", Misread::Unit("元".into())),
                 ("1.1234567", Misread::TooManyPlaces),
+                ("0.1234567890123456789012345678901234567890", Misread::TooManyPlaces),
                 ("-1", Misread::Negative),
             ],
         );

@@ -23,7 +23,8 @@ impl Desk {
             Command::Move(direction) => self.choose(cursor.moved(direction, &form)),
             Command::Edge(direction) => self.choose(cursor.at_edge(direction, &form)),
             Command::RowEnd { last } => {
-                let direction = if last { super::grid::Direction::Right } else { super::grid::Direction::Left };
+                let direction =
+                    if last { super::grid::Direction::Right } else { super::grid::Direction::Left };
                 self.choose(cursor.at_edge(direction, &form))
             }
             Command::Corner { last } => self.choose(cursor.at_corner(last, &form)),
@@ -90,8 +91,7 @@ impl Desk {
     /// To the next or previous finding, from the one last visited, round the end.
     pub(super) fn next_finding(&mut self, back: bool) -> Vec<Effect> {
         let mut effects = self.commit();
-        let rules: Vec<String> =
-            self.checked.findings.iter().map(|finding| finding.rule.clone()).collect();
+        let rules: Vec<String> = self.checked.findings.iter().map(|finding| finding.rule.clone()).collect();
         if rules.is_empty() {
             return effects;
         }

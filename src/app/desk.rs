@@ -322,9 +322,7 @@ impl Desk {
                 Some(section) => Target::Section(self.form.section(*section).id.clone()),
                 None => Target::Nowhere,
             },
-            Matter::Contradiction { section, .. } => {
-                Target::Section(self.form.section(*section).id.clone())
-            }
+            Matter::Contradiction { section, .. } => Target::Section(self.form.section(*section).id.clone()),
             _ => match finding.suspects.first().or(finding.cells.first()) {
                 Some(cell) => Target::Cell(*cell),
                 None => Target::Nowhere,

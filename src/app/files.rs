@@ -39,7 +39,9 @@ impl Desk {
     /// The second module answered.
     pub(super) fn office_done(&mut self, job: Job, outcome: Result<Vec<u8>, String>) -> Vec<Effect> {
         match outcome {
-            Ok(bytes) => vec![Effect::Offer { name: words::export_name(&self.report, job), mime: job.mime(), bytes }],
+            Ok(bytes) => {
+                vec![Effect::Offer { name: words::export_name(&self.report, job), mime: job.mime(), bytes }]
+            }
             Err(why) => {
                 self.notice = Some(words::office_failed(&why));
                 Vec::new()

@@ -22,8 +22,8 @@ use event::{Action, Effect, Event};
 use saving::{Found, Names, Record, Saving};
 
 use crate::form;
-pub use crate::report::saved::MOST_BYTES;
 use crate::report::saved::Refusal;
+pub use crate::report::saved::MOST_BYTES;
 
 /// The whole state.
 #[derive(Debug, Default)]
@@ -77,11 +77,7 @@ fn report_year(year: u16, month: u8) -> u16 {
     (if month >= 10 { year } else { year - 1 }).max(first)
 }
 
-fn start(
-    records: Result<Vec<Record>, String>,
-    year: u16,
-    names: Names,
-) -> (Model, Vec<Effect>) {
+fn start(records: Result<Vec<Record>, String>, year: u16, names: Names) -> (Model, Vec<Effect>) {
     let open = |desk: Desk| Model::Open(Box::new(desk));
     let Ok(records) = records else {
         return (open(Desk::blank(year, names, Saving::Memory)), Vec::new());

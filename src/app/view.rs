@@ -18,7 +18,7 @@ mod text;
 
 pub use findings::{FindingView, FindingsView};
 pub use table::{FigureView, Mark, RowFigures, SquareContent, SquareShape, TableShape, TableView};
-pub use text::{ParagraphView, TextView};
+pub use text::{ParagraphView, SpanView, TextView};
 
 /// Everything on the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -150,23 +150,22 @@ impl Viewer {
         let mut sections = Vec::new();
         for (position, id) in desk.form.section_ids().enumerate() {
             let section = desk.form.section(id);
-            let before = last.and_then(|last| last.sections.get(position)).filter(|before| before.id == section.id);
-            let text = text::view(&section.id, desk.report.text(id), before.map(|before| &before.text));
+            let before =
+                last.and_then(|last| last.sections.get(position)).filter(|before| before.id == section.id);
+            let text = text::view(desk, id, before.map(|before| &before.text));
             let before_table = before.and_then(|before| before.table.as_ref());
             let table = section.table.map(|table| table::view(desk, table, &shapes[table], before_table));
-            sections.push(SectionView {
-                id: section.id.clone(),
-                title: section.title.clone(),
-                text,
-                table,
-            });
+            sections.push(SectionView { id: section.id.clone(), title: section.title.clone(), text, table });
         }
         DeskView {
             head: kept(last.map(|last| &last.head), head(desk)),
             outline: kept(last.map(|last| &last.outline), outline(desk)),
             sections,
             findings: kept(last.map(|last| &last.findings), findings::view(desk)),
-            notice: desk.notice.clone().map(|notice| kept(last.and_then(|last| last.notice.as_ref()), notice)),
+            notice: desk
+                .notice
+                .clone()
+                .map(|notice| kept(last.and_then(|last| last.notice.as_ref()), notice)),
         }
     }
 }

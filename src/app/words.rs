@@ -56,12 +56,8 @@ pub fn level_words(level: Level) -> &'static str {
 
 /// `示例区人民政府2025年政府信息公开工作年度报告.docx`; characters that no file name may hold are left out.
 pub fn file_name(report: &Report, extension: &str) -> String {
-    let organ: String = report
-        .organ()
-        .chars()
-        .filter(|c| !c.is_control() && !"\\/:*?\"<>|".contains(*c))
-        .take(80)
-        .collect();
+    let organ: String =
+        report.organ().chars().filter(|c| !c.is_control() && !"\\/:*?\"<>|".contains(*c)).take(80).collect();
     let organ = organ.trim().trim_start_matches('.');
     format!("{organ}{}年政府信息公开工作年度报告.{extension}", report.year())
 }

@@ -13,9 +13,8 @@ impl Document {
         let tables = 0..bound.form().tables.len();
         let blanks: usize = tables.map(|table| bound.blanks(table).len()).sum();
         let broken = |severity| {
-            let of_severity = |finding: &&Finding| {
-                finding.state == State::Broken && finding.severity == severity
-            };
+            let of_severity =
+                |finding: &&Finding| finding.state == State::Broken && finding.severity == severity;
             findings.iter().filter(of_severity).map(|finding| wording::sentence(finding, bound)).collect()
         };
         let groups: [(&str, Vec<String>); 3] = [

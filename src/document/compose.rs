@@ -61,7 +61,9 @@ pub fn compose(stage: Stage<'_>) -> Document {
         properties: Properties {
             title: format!("{organ}{subject}"),
             organ,
-            keywords: ["政府信息公开", "年度报告", &bound.report().year().to_string()].map(String::from).into(),
+            keywords: ["政府信息公开", "年度报告", &bound.report().year().to_string()]
+                .map(String::from)
+                .into(),
         },
         title: vec![author, subject],
     }

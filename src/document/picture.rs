@@ -69,7 +69,8 @@ impl Picture {
         } else {
             return Err(Fault::OtherFormat);
         };
-        let (width, height) = size.filter(|(width, height)| *width > 0 && *height > 0).ok_or(Fault::Damaged)?;
+        let (width, height) =
+            size.filter(|(width, height)| *width > 0 && *height > 0).ok_or(Fault::Damaged)?;
         if u64::from(width) * u64::from(height) > MOST_PIXELS {
             return Err(Fault::TooLarge { width, height });
         }
@@ -96,7 +97,8 @@ mod tests {
     use super::*;
 
     /// One red pixel, written by hand: IHDR 1x1, 8 bit RGB, one IDAT.
-    const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC";
+    const PNG: &str =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC";
 
     fn png() -> Vec<u8> {
         base64::decode(PNG).unwrap()

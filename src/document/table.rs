@@ -130,7 +130,8 @@ mod tests {
         let report = Report::blank(&form, year);
         let bound = Bound::new(&form, &report).unwrap();
         let table = DocTable::fill(&form.tables[table], bound, &Values::of(bound));
-        let next = |row: usize| table.grid.beginning_in(row + 1).next().map(|piece| piece.content.text.clone());
+        let next =
+            |row: usize| table.grid.beginning_in(row + 1).next().map(|piece| piece.content.text.clone());
         let rows = 0..table.grid.rows() - 1;
         rows.filter(|row| !table.is_kept_with_next(*row)).filter_map(next).collect()
     }

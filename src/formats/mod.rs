@@ -2,3 +2,8 @@
 //!
 //! The writers and readers of foreign formats are heavy and belong to the `office` module, which runs in a worker; they
 //! stand behind the feature `office`. The same functions run natively in tests.
+
+#[cfg(feature = "office")]
+pub mod docx;
+#[cfg(feature = "office")]
+pub mod ooxml;

@@ -35,7 +35,8 @@ pub struct Opened {
 /// Something in a saved file that could not be taken as it stood. The rest was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Complaint {
-    /// The text ends too early or is damaged from this line and column on (from 1); what stands before was read.
+    /// The text ends too early or is damaged from this character of a line on (both from 1); what stands before was
+    /// read. Text that was cut off ends in `…`.
     Damaged { line: usize, column: usize },
     /// Cells that the edition does not print; kept.
     UnknownCells(Vec<String>),
@@ -58,7 +59,7 @@ pub enum Refusal {
     TooLarge { bytes: usize },
     /// Not text in UTF-8, from this byte on (from 0).
     NotText { at: usize },
-    /// Not JSON, from this line and column on (from 1), and nothing before it is a report.
+    /// Not JSON, from this character of a line on (both from 1), and nothing before it is a report.
     NotJson { line: usize, column: usize },
     /// JSON, but not a saved report.
     NotAReport,
@@ -87,9 +88,8 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
     let value = match serde_json::from_str::<Value>(text) {
         Ok(value) => value,
         Err(error) => {
-            let (line, column) = (error.line(), error.column());
-            let mended = mend::close(mend::before(text, line, column));
-            let value = mended.ok_or(Refusal::NotJson { line, column })?;
+            let mend::Fault { line, column, before } = mend::Fault::of(&error, text);
+            let value = mend::close(before).ok_or(Refusal::NotJson { line, column })?;
             complaints.push(Complaint::Damaged { line, column });
             value
         }
@@ -198,7 +198,10 @@ impl Reader {
     /// Keeps a field that cannot be taken under a name of its own, so that saving does not drop it.
     fn keep(&mut self, field: &str, value: Value) {
         self.complaints.push(Complaint::WrongType { field: field.to_string() });
-        self.fields.insert(format!("unread.{field}"), value);
+        let first = format!("unread.{field}");
+        let numbered = (2..).map(|number| format!("unread.{field}.{number}"));
+        let free = std::iter::once(first).chain(numbered).find(|name| !self.fields.contains_key(name));
+        self.fields.extend(free.map(|name| (name, value)));
     }
 }
 

@@ -4,12 +4,14 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 use super::browser::{document, element};
+use super::listen::on;
 use super::places::selector;
 use super::Shell;
 use crate::app::event::{Event, Place};
@@ -111,61 +113,54 @@ impl Editor {
 /// Brings keys, text and focus of the tables to the machine.
 pub fn listen(shell: &Rc<Shell>) {
     let input = shell.editor.input.clone();
-    let active = EventListenerOptions::enable_prevent_default();
 
     let on_key = shell.clone();
-    EventListener::new_with_options(&input, "keydown", active, move |event| {
+    on(&input, "keydown", move |event| {
         if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
             key(&on_key, event);
         }
-    })
-    .forget();
+    });
 
     let on_input = shell.clone();
-    EventListener::new(&input, "input", move |event| {
+    on(&input, "input", move |event| {
         // While an input method composes, the text is not the user's yet; its end brings an event of its own.
         let composing = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
         if !composing {
             on_input.send(Event::Typed(on_input.editor.input.value()));
         }
-    })
-    .forget();
+    });
 
     let on_composed = shell.clone();
-    EventListener::new(&input, "compositionend", move |_| {
+    on(&input, "compositionend", move |_| {
         on_composed.send(Event::Typed(on_composed.editor.input.value()));
-    })
-    .forget();
+    });
 
     let on_blur = shell.clone();
-    EventListener::new(&input, "blur", move |_| {
+    on(&input, "blur", move |_| {
         if !on_blur.editor.moving.get() {
             on_blur.send(Event::Left);
         }
-    })
-    .forget();
+    });
 
     let on_mouse = shell.clone();
-    EventListener::new_with_options(&input, "mousedown", active, move |event| {
+    on(&input, "mousedown", move |event| {
         // A click on the chosen cell leaves it chosen, as in a spreadsheet; a second click opens it.
         if on_mouse.mode() == Some(Mode::Ready) {
             event.prevent_default();
             let _ = on_mouse.editor.input.focus();
             on_mouse.editor.input.select();
         }
-    })
-    .forget();
+    });
 
     let on_double = shell.clone();
-    EventListener::new(&input, "dblclick", move |_| on_double.send(Event::Grid(Command::Open))).forget();
+    on(&input, "dblclick", move |_| on_double.send(Event::Grid(Command::Open)));
 
     let on_focus = shell.clone();
-    EventListener::new(&document(), "focusin", move |event| {
+    on(&document(), "focusin", move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let Some(name) = target.and_then(|cell| cell.get_attribute("data-cell")) else { return };
         on_focus.send(Event::Focused(name));
-    })
-    .forget();
+    });
 }
 
 fn key(shell: &Rc<Shell>, event: &KeyboardEvent) {

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, File, FileReader, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::browser::{document, words};
+use super::listen::on;
 use super::Shell;
 use crate::app::event::{Event, FileFault};
 use crate::app::MOST_BYTES;
@@ -16,9 +16,10 @@ use crate::app::MOST_BYTES;
 /// Reads files that are chosen by the page's own inputs.
 pub fn listen(shell: &Rc<Shell>) {
     let shell = shell.clone();
-    EventListener::new(&document(), "change", move |event| {
+    on(&document(), "change", move |event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(input) = input.filter(|input| input.get_attribute("data-action").as_deref() == Some("open")) else {
+        let Some(input) = input.filter(|input| input.get_attribute("data-action").as_deref() == Some("open"))
+        else {
             return;
         };
         let file = input.files().and_then(|files| files.get(0));
@@ -27,8 +28,7 @@ pub fn listen(shell: &Rc<Shell>) {
         if let Some(file) = file {
             read(&shell, &file);
         }
-    })
-    .forget();
+    });
 }
 
 /// Reads a file, unless it is larger than anything that could be a report.
@@ -39,7 +39,8 @@ fn read(shell: &Rc<Shell>, file: &File) {
         shell.send(Event::FileRead { name, bytes: Err(FileFault::TooLarge(size)) });
         return;
     }
-    let reader = match FileReader::new().and_then(|reader| reader.read_as_array_buffer(file).map(|()| reader)) {
+    let reader = match FileReader::new().and_then(|reader| reader.read_as_array_buffer(file).map(|()| reader))
+    {
         Ok(reader) => reader,
         Err(fault) => {
             shell.send(Event::FileRead { name, bytes: Err(FileFault::Browser(words(&fault))) });
@@ -47,17 +48,19 @@ fn read(shell: &Rc<Shell>, file: &File) {
         }
     };
     let (shell, source) = (shell.clone(), reader.clone());
-    EventListener::once(&reader, "loadend", move |_| {
+    let loaded = Closure::once_into_js(move || {
         let bytes = match source.result() {
-            Ok(buffer) if buffer.is_instance_of::<js_sys::ArrayBuffer>() => Ok(Uint8Array::new(&buffer).to_vec()),
+            Ok(buffer) if buffer.is_instance_of::<js_sys::ArrayBuffer>() => {
+                Ok(Uint8Array::new(&buffer).to_vec())
+            }
             _ => {
                 let why = source.error().map_or_else(|| "未知原因".to_string(), |error| error.name());
                 Err(FileFault::Browser(why))
             }
         };
         shell.send(Event::FileRead { name, bytes });
-    })
-    .forget();
+    });
+    reader.set_onloadend(Some(loaded.unchecked_ref()));
 }
 
 /// Hands a file to the browser. Whether the user keeps it, the browser does not say.

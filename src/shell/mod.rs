@@ -17,6 +17,7 @@ mod browser;
 mod clock;
 mod editor;
 mod files;
+mod listen;
 mod office;
 mod places;
 mod store;

@@ -4,13 +4,13 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{spawn_local, JsFuture};
 use web_sys::{MessageEvent, Worker};
 
 use super::browser::{window, words};
+use super::listen::on;
 use super::Shell;
 use crate::app::event::{Event, Job};
 
@@ -55,21 +55,19 @@ async fn start() -> Result<Worker, JsValue> {
 
 fn started(shell: &Rc<Shell>, worker: Worker) {
     let answers = shell.clone();
-    EventListener::new(&worker, "message", move |event| {
+    on(&worker, "message", move |event| {
         let Some(job) = answers.office.asked.borrow_mut().pop_front() else { return };
         let data = event.dyn_ref::<MessageEvent>().map_or(JsValue::NULL, MessageEvent::data);
         answers.send(Event::OfficeDone { job, outcome: outcome(&data) });
-    })
-    .forget();
+    });
     let faults = shell.clone();
-    EventListener::new(&worker, "error", move |_| {
+    on(&worker, "error", move |_| {
         // The module has stopped; the next job starts another.
         faults.office.worker.take();
         for job in faults.office.asked.take() {
             faults.send(Event::OfficeDone { job, outcome: Err("生成程序意外停止".to_string()) });
         }
-    })
-    .forget();
+    });
     for (job, bytes) in shell.office.starting.take() {
         post(shell, &worker, job, &bytes);
     }

@@ -5,10 +5,10 @@
 
 use std::rc::Rc;
 
-use gloo::events::EventListener;
 use web_sys::{Storage, VisibilityState};
 
 use super::browser::{document, window, words};
+use super::listen::on;
 use super::{clock, Shell};
 use crate::app::event::Event;
 use crate::app::saving::{Record, DRAFTS};
@@ -25,7 +25,9 @@ pub fn records() -> Result<Vec<Record>, String> {
     let length = storage.length().map_err(|fault| words(&fault))?;
     let mut records = Vec::new();
     for at in 0..length {
-        let Some(key) = storage.key(at).ok().flatten().filter(|key| key.starts_with(DRAFTS)) else { continue };
+        let Some(key) = storage.key(at).ok().flatten().filter(|key| key.starts_with(DRAFTS)) else {
+            continue;
+        };
         if let Some(text) = storage.get_item(&key).ok().flatten() {
             records.push(Record { key, text });
         }
@@ -61,11 +63,10 @@ pub fn listen(shell: &Rc<Shell>) {
         move || shell.send(Event::SaveNow { now: clock::now() })
     };
     let hidden = flush.clone();
-    EventListener::new(&document(), "visibilitychange", move |_| {
+    on(&document(), "visibilitychange", move |_| {
         if document().visibility_state() == VisibilityState::Hidden {
             hidden();
         }
-    })
-    .forget();
-    EventListener::new(&window(), "pagehide", move |_| flush()).forget();
+    });
+    on(&window(), "pagehide", move |_| flush());
 }

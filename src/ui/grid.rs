@@ -68,7 +68,9 @@ fn label(square: &SquareShape) -> Html {
 }
 
 fn cell(square: &SquareShape, figure: &FigureView) -> Html {
-    let SquareContent::Figure { name, headers, total, first } = &square.content else { return Html::default() };
+    let SquareContent::Figure { name, headers, total, first } = &square.content else {
+        return Html::default();
+    };
     html! {
         <td class={classes!("figure", total.then_some("total"), mark_class(figure.mark), figure.assumed.then_some("assumed"))}
             role="gridcell" data-cell={name.clone()} headers={headers.clone()}

@@ -132,7 +132,9 @@ fn prose(props: &ProseProps) -> Html {
         <div class={class}>
             <div class="printed" aria-hidden="true">
                 { for text.paragraphs.iter().map(|paragraph| html! {
-                    <p class={paragraph.class}><b class="lead">{ &paragraph.lead }</b>{ &paragraph.text }</p>
+                    <p class={paragraph.class}>
+                        { for paragraph.spans.iter().map(|span| html! { <span class={span.class}>{ &span.text }</span> }) }
+                    </p>
                 }) }
             </div>
             <div class="sizer" aria-hidden="true">{ &text.raw }{ "\u{200B}" }</div>

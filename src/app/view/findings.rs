@@ -46,7 +46,8 @@ pub fn view(desk: &Desk) -> FindingsView {
     let waiting = findings.iter().filter(|finding| finding.state == State::Waiting).count();
     let untouched = (0..desk.form.tables.len()).all(|table| !desk.bound().is_begun(table));
     let mut summary = Vec::new();
-    for (number, words) in [(errors, "处必须改正"), (queries, "处请核实"), (waiting, "处未填完")] {
+    for (number, words) in [(errors, "处必须改正"), (queries, "处请核实"), (waiting, "处未填完")]
+    {
         if number > 0 {
             summary.push(format!("{number} {words}"));
         }
@@ -69,7 +70,8 @@ fn item(desk: &Desk, finding: &crate::check::finding::Finding) -> FindingView {
     let touches_row = || {
         let Some(cursor) = desk.cursor else { return false };
         let here = desk.form.cell(cursor.cell);
-        let ground = finding.cells.iter().flat_map(|id| desk.form.ground(*id)).chain(finding.cells.iter().copied());
+        let ground =
+            finding.cells.iter().flat_map(|id| desk.form.ground(*id)).chain(finding.cells.iter().copied());
         ground.map(|id| desk.form.cell(id)).any(|cell| (cell.table, cell.row) == (here.table, here.row))
     };
     FindingView {

@@ -2,6 +2,11 @@
 
 use std::rc::Rc;
 
+use crate::app::desk::Desk;
+use crate::document::prose::{self, Content, Line, Span};
+use crate::document::Level;
+use crate::form::SectionId;
+
 /// The prose of a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextView {
@@ -16,26 +21,67 @@ pub struct TextView {
 /// A paragraph as it will be printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParagraphView {
-    /// `text`, or the level of a heading: `level2` to `level4`.
+    /// `text`, `picture`, or the level of a heading: `level2` to `level4`.
     pub class: &'static str,
-    /// The words that stand out at the beginning; may be empty.
-    pub lead: String,
-    /// The rest.
+    /// What it says, stretch by stretch.
+    pub spans: Vec<SpanView>,
+}
+
+/// A stretch of a paragraph in one face.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpanView {
+    /// What it says.
     pub text: String,
+    /// `strong`, the level of the heading that it stands for, `bound` for a figure, or nothing.
+    pub class: &'static str,
 }
 
 /// The prose of a section; the last one where nothing has changed.
-pub fn view(section: &str, raw: &str, before: Option<&Rc<TextView>>) -> Rc<TextView> {
-    if let Some(before) = before.filter(|before| before.raw == raw) {
+pub fn view(desk: &Desk, section: SectionId, before: Option<&Rc<TextView>>) -> Rc<TextView> {
+    let raw = desk.report.text(section);
+    let bound = raw.contains("{{");
+    if let Some(before) = before.filter(|before| before.raw == raw && !bound) {
         return before.clone();
     }
-    let paragraphs = raw.lines().filter(|line| !line.trim().is_empty());
-    let plain = |line: &str| ParagraphView { class: "text", lead: String::new(), text: line.to_string() };
-    Rc::new(TextView {
+    let now = TextView {
         raw: raw.to_string(),
-        paragraphs: paragraphs.map(plain).collect(),
-        place_holder: place_holder(section),
-    })
+        paragraphs: prose::lines(raw).map(|line| paragraph(desk, line)).collect(),
+        place_holder: place_holder(&desk.form.section(section).id),
+    };
+    super::kept(before, now)
+}
+
+fn paragraph(desk: &Desk, line: Line<'_>) -> ParagraphView {
+    let (class, spans) = match line {
+        Line::Heading { level, spans } => (level_class(level), spans),
+        Line::Paragraph { spans } => ("text", spans),
+        Line::Picture { caption, .. } => {
+            let text = format!("〔图片〕{caption}");
+            return ParagraphView { class: "picture", spans: vec![SpanView { text, class: "" }] };
+        }
+    };
+    ParagraphView { class, spans: spans.iter().map(|span| span_view(desk, span)).collect() }
+}
+
+fn span_view(desk: &Desk, span: &Span<'_>) -> SpanView {
+    let text = match span.content {
+        Content::Words(words) => words.to_string(),
+        Content::Figure(name) => match desk.form.cell_named(name).map(|cell| desk.shown(cell)) {
+            Some(text) if !text.is_empty() => text,
+            _ => "〔空〕".to_string(),
+        },
+    };
+    let class = match (span.content, span.lead, span.strong) {
+        (Content::Figure(_), _, _) => "bound",
+        (_, Some(level), _) => level_class(level),
+        (_, None, true) => "strong",
+        (_, None, false) => "",
+    };
+    SpanView { text, class }
+}
+
+fn level_class(level: Level) -> &'static str {
+    ["level1", "level2", "level3", "level4"][level as usize]
 }
 
 /// What an empty section asks for.

@@ -50,7 +50,8 @@ fn number(text: &str) -> Option<(Level, usize)> {
         let end = text.len() - inner.len() + close;
         let length = end + text[end..].chars().next()?.len_utf8();
         let figure = &inner[..close];
-        let is_all = |is: fn(char) -> bool| figure.chars().all(is) && (1..=3).contains(&figure.chars().count());
+        let is_all =
+            |is: fn(char) -> bool| figure.chars().all(is) && (1..=3).contains(&figure.chars().count());
         let level = match (is_all(is_numeral), is_all(is_digit)) {
             (true, _) => Level::Two,
             (_, true) => Level::Four,

@@ -1,34 +1,51 @@
 //! Damaged JSON, read as far as it goes.
 //!
 //! A file that was cut off, or damaged from some place on, still holds everything before that place. The open strings,
-//! lists and objects are closed there; what was half written is kept where it is text and dropped where it is not.
+//! lists and objects are closed there. Of what was half written, text is kept and marked with [`CUT`], so that half a
+//! number in a cell is no number; anything else is dropped.
 
-use serde_json::Value;
+use serde_json::{Error, Value};
 
-/// The part of a text before a line and column (both from 1, the column in bytes), on a character boundary.
-pub fn before(text: &str, line: usize, column: usize) -> &str {
-    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    // The column names the character at fault; everything before it was accepted.
-    let mut end = (start + column.saturating_sub(1)).min(text.len());
-    // At the end of the text the parser points at the last character, which was accepted too.
-    if end + 1 >= text.len() {
-        end = text.len();
+/// Stands at the end of a text that was cut off.
+const CUT: char = '…';
+
+/// Where a text is at fault, and what was accepted before.
+pub struct Fault<'a> {
+    /// Line, from 1.
+    pub line: usize,
+    /// Character of the line, from 1.
+    pub column: usize,
+    /// Everything before.
+    pub before: &'a str,
+}
+
+impl<'a> Fault<'a> {
+    /// Places the error of a parser, which counts columns in bytes and names the one at fault, or the last one.
+    pub fn of(error: &Error, text: &'a str) -> Fault<'a> {
+        let start: usize =
+            text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+        let mut end = (start + error.column().saturating_sub(1)).min(text.len());
+        if error.is_eof() {
+            end = text.len();
+        }
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = &text[..end];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        Fault { line, column, before }
     }
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// Closes what is open and parses; `None` where nothing of use remains.
 pub fn close(text: &str) -> Option<Value> {
     let scan = Scan::of(text);
-    let whole = scan.closed(text);
-    let parsed = serde_json::from_str(&whole).ok();
+    let parsed = scan.closed(text).and_then(|whole| serde_json::from_str(&whole).ok());
     parsed.or_else(|| {
         let comma = scan.last_comma?;
         let shorter = &text[..comma];
-        serde_json::from_str(&Scan::of(shorter).closed(shorter)).ok()
+        serde_json::from_str(&Scan::of(shorter).closed(shorter)?).ok()
     })
 }
 
@@ -81,15 +98,18 @@ impl Scan {
         };
     }
 
-    fn closed(&self, text: &str) -> String {
+    /// `None` where the text ends in a number, which may have had more digits.
+    fn closed(&self, text: &str) -> Option<String> {
         let mut whole = text[..text.len() - self.open_escape].to_string();
         if self.in_string {
-            whole.push('"');
+            whole.extend([CUT, '"']);
+        } else if whole.ends_with(|c: char| c.is_ascii_digit()) {
+            return None;
         } else {
             whole.truncate(whole.trim_end().trim_end_matches(',').len());
         }
         whole.extend(self.owed.iter().rev());
-        whole
+        Some(whole)
     }
 }
 
@@ -101,12 +121,15 @@ mod tests {
     #[test]
     fn what_was_whole_before_the_cut_is_kept() {
         let cases = [
-            (r#"{"a": {"x": "1", "y": "2"#, json!({"a": {"x": "1", "y": "2"}})),
+            (r#"{"a": {"x": "1", "y": "2"#, json!({"a": {"x": "1", "y": "2…"}})),
             (r#"{"a": {"x": "1", "y"#, json!({"a": {"x": "1"}})),
             (r#"{"a": {"x": "1", "y":"#, json!({"a": {"x": "1"}})),
             (r#"{"a": {"x": "1","#, json!({"a": {"x": "1"}})),
-            (r#"{"a": "半\u00"#, json!({"a": "半"})),
-            (r#"{"a": "半\"#, json!({"a": "半"})),
+            (r#"{"a": "半\u00"#, json!({"a": "半…"})),
+            (r#"{"a": "半\"#, json!({"a": "半…"})),
+            (r#"{"a": "半", "b": 20"#, json!({"a": "半"})),
+            (r#"{"a": [1, 2"#, json!({"a": [1]})),
+            (r#"{"a": 20 "#, json!({"a": 20})),
             (r#"{"a": [1, 2], "b": tr"#, json!({"a": [1, 2]})),
         ];
         for (text, value) in cases {
@@ -118,8 +141,16 @@ mod tests {
 
     #[test]
     fn the_place_of_the_fault_ends_the_text() {
-        assert_eq!(before("{\n\"a\": x}", 2, 6), "{\n\"a\": ");
-        assert_eq!(before("{\"年\": x}", 1, 9), "{\"年\": ");
-        assert_eq!(before("{\"a\":", 1, 5), "{\"a\":");
+        let place = |text: &'static str| {
+            let error = serde_json::from_str::<Value>(text).unwrap_err();
+            let fault = Fault::of(&error, text);
+            (fault.line, fault.column, fault.before)
+        };
+        assert_eq!(place("{\n\"a\": x}"), (2, 6, "{\n\"a\": "));
+        assert_eq!(place("{\"年\": x"), (1, 7, "{\"年\": "));
+        assert_eq!(place("{\"a\":"), (1, 6, "{\"a\":"));
+        assert_eq!(place("{\"a\":\n"), (2, 1, "{\"a\":\n"));
+        assert_eq!(place(""), (1, 1, ""));
+        assert_eq!(place("{\"a\": \"\t"), (1, 8, "{\"a\": \""));
     }
 }

@@ -1,0 +1,150 @@
+//! `word/document.xml`: the title, the blocks, the annexes, the section.
+
+use super::frame::{self, Margins};
+use super::look::Layout;
+use super::{drawing, styles, table};
+use crate::document::{Block, Document, Run};
+use crate::formats::ooxml::xml::Xml;
+
+/// Writes the document. Pictures are given by their names in it, in the order of [`Document::pictures`].
+pub fn document(document: &Document, layout: &Layout, pictures: &[String], margins: &Margins) -> Vec<u8> {
+    let mut body = Body { document, layout, pictures, drawn: 0 };
+    let mut xml = Xml::new();
+    xml.element("w:document", &frame::NAMESPACES, |xml| {
+        xml.element("w:body", &[], |xml| {
+            for line in &document.title {
+                paragraph(xml, &Paragraph::of(styles::TITLE), &[Run::plain(line)]);
+            }
+            body.blocks(xml, &document.blocks);
+            for annex in &document.annexes {
+                let heading = Paragraph { on_new_page: true, ..Paragraph::of(styles::TITLE) };
+                paragraph(xml, &heading, &[Run::plain(&annex.title)]);
+                body.blocks(xml, &annex.blocks);
+            }
+            frame::section(xml, layout, margins);
+        });
+    });
+    xml.finish()
+}
+
+/// How a paragraph stands.
+pub struct Paragraph<'a> {
+    /// Its style.
+    pub style: &'a str,
+    /// True where no page may end below it. Styles of headings say so by themselves.
+    pub kept_with_next: bool,
+    /// True where it opens a page.
+    pub on_new_page: bool,
+}
+
+impl<'a> Paragraph<'a> {
+    /// A paragraph that is like its style.
+    pub fn of(style: &'a str) -> Paragraph<'a> {
+        Paragraph { style, kept_with_next: false, on_new_page: false }
+    }
+}
+
+struct Body<'a> {
+    document: &'a Document,
+    layout: &'a Layout,
+    pictures: &'a [String],
+    /// Pictures drawn so far: each drawing has a number of its own.
+    drawn: usize,
+}
+
+impl Body<'_> {
+    fn blocks(&mut self, xml: &mut Xml, blocks: &[Block]) {
+        for (at, block) in blocks.iter().enumerate() {
+            let next = blocks.get(at + 1);
+            self.block(xml, block, matches!(next, Some(Block::Table(_))));
+            // Word joins tables that touch, and wants a paragraph behind the last one.
+            if matches!((block, next), (Block::Table(_), Some(Block::Table(_)) | None)) {
+                paragraph(xml, &Paragraph::of(styles::BODY), &[]);
+            }
+        }
+    }
+
+    fn block(&mut self, xml: &mut Xml, block: &Block, is_before_table: bool) {
+        let kept = |style| Paragraph { kept_with_next: is_before_table, ..Paragraph::of(style) };
+        match block {
+            Block::Heading { level, runs } => paragraph(xml, &Paragraph::of(&styles::heading(*level)), runs),
+            Block::Paragraph(runs) => paragraph(xml, &kept(styles::BODY), runs),
+            Block::Remark(text) => paragraph(xml, &kept(styles::REMARK), &[Run::plain(text)]),
+            Block::Table(doc_table) => table::table(xml, doc_table, self.layout),
+            Block::Picture { picture, caption } => {
+                self.drawn += 1;
+                let link = &self.pictures[*picture];
+                let picture = &self.document.pictures[*picture];
+                drawing::picture(xml, picture, caption, link, self.drawn, self.layout);
+                if !caption.is_empty() {
+                    paragraph(xml, &kept(styles::CAPTION), &[Run::plain(caption)]);
+                }
+            }
+        }
+    }
+}
+
+/// Writes a paragraph.
+pub fn paragraph(xml: &mut Xml, paragraph: &Paragraph<'_>, runs: &[Run]) {
+    xml.element("w:p", &[], |xml| {
+        properties(xml, paragraph);
+        for run in runs.iter().filter(|run| !run.text.is_empty()) {
+            write_run(xml, run);
+        }
+    });
+}
+
+/// Writes how a paragraph stands.
+pub fn properties(xml: &mut Xml, paragraph: &Paragraph<'_>) {
+    xml.element("w:pPr", &[], |xml| {
+        xml.empty("w:pStyle", &[("w:val", paragraph.style)]);
+        if paragraph.kept_with_next {
+            xml.empty("w:keepNext", &[]);
+        }
+        if paragraph.on_new_page {
+            xml.empty("w:pageBreakBefore", &[]);
+        }
+    });
+}
+
+fn write_run(xml: &mut Xml, run: &Run) {
+    // Quotes, dashes and dots exist in both kinds of fonts; without the hint Word takes the western, half-width one.
+    let is_ambiguous = !run.text.is_ascii();
+    xml.element("w:r", &[], |xml| {
+        if is_ambiguous || run.strong || run.lead.is_some() {
+            xml.element("w:rPr", &[], |xml| {
+                if let Some(level) = run.lead {
+                    xml.empty("w:rStyle", &[("w:val", &styles::lead(level))]);
+                }
+                if is_ambiguous {
+                    xml.empty("w:rFonts", &[("w:hint", "eastAsia")]);
+                }
+                if run.strong {
+                    xml.empty("w:b", &[]);
+                }
+            });
+        }
+        text(xml, &run.text);
+    });
+}
+
+/// Writes text; a tab and a line break are elements in Word.
+fn text(xml: &mut Xml, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['\t', '\n']) {
+        plain(xml, &rest[..at]);
+        xml.empty(if rest[at..].starts_with('\t') { "w:tab" } else { "w:br" }, &[]);
+        rest = &rest[at + 1..];
+    }
+    plain(xml, rest);
+}
+
+fn plain(xml: &mut Xml, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    // Word drops blanks at the edges of a text unless it is told to keep them.
+    let is_padded = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+    let space: &[(&str, &str)] = if is_padded { &[("xml:space", "preserve")] } else { &[] };
+    xml.element("w:t", space, |xml| xml.text(text));
+}
