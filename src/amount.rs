@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 mod spelling;
 
-pub use spelling::{read, Kind, Misread};
+pub use spelling::{plain, read, Kind, Misread};
 
 /// An exact decimal number without unit: a count, a signed change, or money in the cell's unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,5 +1,7 @@
 //! How numbers are spelled by people, input methods, Word and Excel, and what each kind of cell accepts.
 
+use std::ops::RangeInclusive;
+
 use super::Amount;
 
 /// What a cell may hold.
@@ -59,8 +61,8 @@ pub enum Misread {
 /// that fits the cell, and 增/减 in cells for changes. Blank text is no number here:
 /// blankness is an entry, not an amount.
 pub fn read(text: &str, kind: Kind) -> Result<Amount, Misread> {
-    let plain = fold(text);
-    let plain = plain.trim();
+    let plain = plain(text);
+    let plain = plain.as_str();
     if plain.starts_with('#') {
         return Err(Misread::SpreadsheetError);
     }
@@ -75,10 +77,18 @@ pub fn read(text: &str, kind: Kind) -> Result<Amount, Misread> {
     fits(amount, kind)
 }
 
-/// Characters that mean a digit, a sign or a space to the person who typed them, as ASCII.
-fn fold(text: &str) -> String {
-    text.chars()
-        .filter(|c| !matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}'))
+/// What a text looks like to the person who typed or pasted it: digits, signs and spaces as ASCII, without characters
+/// that show nothing (Word and Excel leave some behind) and without spaces around.
+pub fn plain(text: &str) -> String {
+    const UNSEEN: [RangeInclusive<char>; 5] = [
+        '\u{AD}'..='\u{AD}',
+        '\u{200B}'..='\u{200F}',
+        '\u{202A}'..='\u{202E}',
+        '\u{2060}'..='\u{2069}',
+        '\u{FEFF}'..='\u{FEFF}',
+    ];
+    let seen = text.chars().filter(|c| !UNSEEN.iter().any(|range| range.contains(c)));
+    let folded: String = seen
         .map(|c| match c {
             '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
             '\u{2212}' | '\u{30FC}' | '\u{2010}'..='\u{2015}' => '-',
@@ -87,7 +97,8 @@ fn fold(text: &str) -> String {
             '\u{2018}' | '\u{2019}' => '\'',
             other => other,
         })
-        .collect()
+        .collect();
+    folded.trim().to_string()
 }
 
 /// Takes a leading sign or, for changes, a word that means one. True is minus.
@@ -159,7 +170,13 @@ fn parse(digits: &str) -> Option<Amount> {
         return None;
     }
     let whole = if whole.is_empty() { "0" } else { whole };
-    let fraction = fraction.trim_end_matches('0');
+    let mut fraction = fraction.trim_end_matches('0');
+    // Longer than a decimal holds is longer than any cell accepts: one place too many says so as well.
+    let longest = Kind::MOST_PLACES as usize + 1;
+    let cut = format!("{}1", &fraction[..fraction.len().min(longest - 1)]);
+    if fraction.len() > longest {
+        fraction = &cut;
+    }
     let text = if fraction.is_empty() { whole.to_string() } else { format!("{whole}.{fraction}") };
     // Too many digits for an exact decimal: larger than any cell accepts, so the bound below reports it.
     Some(Amount::from_canonical(&text).unwrap_or(Amount(rust_decimal::Decimal::MAX)))
@@ -240,6 +257,8 @@ mod tests {
                 ("5.", "5"),
                 ("9007199254740993", "9007199254740993"),
                 ("18446744073709551615", "18446744073709551615"),
+                ("\u{202A}12\u{202C}", "12"),
+                ("1\u{2060}2", "12"),
                 ("0", "0"),
                 ("-0", "0"),
             ],

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::amount::{read, Amount, Kind, Misread};
+use crate::amount::{plain, read, Amount, Kind, Misread};
 use crate::form::{CellId, EnteredCell, FormDefinition, Level, SectionId};
 
 pub mod edit;
@@ -30,11 +30,12 @@ pub enum Entry {
 impl Entry {
     /// Reads what somebody typed into a cell of this kind. Never fails: what is no number is kept as it is.
     pub fn read(typed: &str, kind: Kind) -> Entry {
-        let text = typed.trim();
-        match text {
+        let text = plain(typed);
+        match text.as_str() {
             "" => Entry::Blank,
-            "/" | "／" | "-" | "－" | "—" | "——" | "--" | "不适用" => Entry::NotApplicable,
-            _ => match read(text, kind) {
+            "/" | "不适用" => Entry::NotApplicable,
+            dashes if dashes.chars().all(|c| c == '-') => Entry::NotApplicable,
+            _ => match read(typed, kind) {
                 Ok(amount) => Entry::Amount(amount),
                 Err(_) => Entry::Unread { typed: typed.to_string() },
             },
