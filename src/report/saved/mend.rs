@@ -43,8 +43,7 @@ pub fn close(text: &str) -> Option<Value> {
     let scan = Scan::of(text);
     let parsed = scan.closed(text).and_then(|whole| serde_json::from_str(&whole).ok());
     parsed.or_else(|| {
-        let comma = scan.last_comma?;
-        let shorter = &text[..comma];
+        let shorter = &text[..=scan.last_comma?];
         serde_json::from_str(&Scan::of(shorter).closed(shorter)?).ok()
     })
 }

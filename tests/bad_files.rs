@@ -1,0 +1,346 @@
+//! Saved files that are not as they should be: what can be read is read, what cannot is kept and named, nothing panics.
+
+use nianbao::amount::Amount;
+use nianbao::report::saved::{self, Complaint, Opened, Refusal};
+use nianbao::report::Entry;
+use serde_json::{json, Value};
+
+mod real;
+
+/// A saved file with these fields beside the usual ones.
+fn with(fields: Value) -> Vec<u8> {
+    let mut file =
+        json!({ "schema": "nianbao.report/1", "edition": "2021", "year": 2024, "organ": "示例区人民政府" });
+    file.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    file.to_string().into_bytes()
+}
+
+fn opened(bytes: &[u8]) -> Opened {
+    saved::read(bytes).unwrap_or_else(|why| panic!("refused: {why:?}"))
+}
+
+fn refused(bytes: &[u8]) -> Refusal {
+    saved::read(bytes).expect_err("this is no saved report")
+}
+
+fn entry<'a>(opened: &'a Opened, cell: &str) -> &'a Entry {
+    opened.report.entry(opened.form.cell_named(cell).unwrap())
+}
+
+fn stated<'a>(opened: &'a Opened, cell: &str) -> Option<&'a Entry> {
+    opened.report.stated(opened.form.cell_named(cell).unwrap())
+}
+
+fn written(opened: &Opened) -> Value {
+    serde_json::from_str(&saved::write(&opened.report, &opened.form)).unwrap()
+}
+
+fn unread(typed: &str) -> Entry {
+    Entry::Unread { typed: typed.to_string() }
+}
+
+#[test]
+fn what_is_not_json_is_refused_with_its_place() {
+    assert_eq!(refused("不是 JSON".as_bytes()), Refusal::NotJson { line: 1, column: 1 });
+    assert_eq!(refused(b""), Refusal::NotJson { line: 1, column: 1 });
+    assert_eq!(refused(b"\n\n  <html>"), Refusal::NotJson { line: 3, column: 3 });
+    assert_eq!(refused(b"PK\x03\x04"), Refusal::NotJson { line: 1, column: 1 });
+    assert_eq!(refused(b"\n\n"), Refusal::NotJson { line: 3, column: 1 });
+}
+
+#[test]
+fn what_is_json_and_no_report_is_refused() {
+    let files =
+        ["null", "[]", "12", "\"nianbao.report/1\"", "{}", "{\"schema\": 1}", "{\"schema\": \"other/1\"}"];
+    for file in files {
+        assert_eq!(refused(file.as_bytes()), Refusal::NotAReport, "{file}");
+    }
+}
+
+#[test]
+fn a_version_that_is_not_known_is_named() {
+    for version in ["nianbao.report/2", "nianbao.report/10", "nianbao.report/1.1", "nianbao.report/"] {
+        let file = with(json!({ "schema": version }));
+        assert_eq!(refused(&file), Refusal::UnknownVersion(version.to_string()));
+    }
+}
+
+#[test]
+fn what_is_no_text_in_utf_8_is_refused_with_its_place() {
+    // 政府 in GBK, as an editor of the office may save it.
+    assert_eq!(refused(b"{\"organ\": \"\xD5\xFE\xB8\xAE\"}"), Refusal::NotText { at: 11 });
+    assert_eq!(refused(b"\xFF\xFE{\0"), Refusal::NotText { at: 0 });
+}
+
+#[test]
+fn a_byte_order_mark_is_no_fault() {
+    let mut file = b"\xEF\xBB\xBF".to_vec();
+    file.extend(real::bytes("suqian-2024"));
+    let opened = opened(&file);
+    assert_eq!((opened.complaints, opened.report), (vec![], real::open("suqian-2024").report));
+}
+
+#[test]
+fn a_file_of_fifty_megabytes_is_refused_by_its_size() {
+    let mut file = real::bytes("suqian-2024");
+    file.resize(50 * 1024 * 1024, b' ');
+    assert_eq!(refused(&file), Refusal::TooLarge { bytes: file.len() });
+    file.truncate(saved::MOST_BYTES);
+    assert_eq!(opened(&file).complaints, []);
+}
+
+#[test]
+fn cells_that_the_edition_does_not_print_are_named_and_kept() {
+    let file =
+        with(json!({ "cells": { "t3.received.natural": "12", "t2.services.last": "7", "t9.x.y": "半" } }));
+    let opened = opened(&file);
+    let names = vec!["t2.services.last".to_string(), "t9.x.y".to_string()];
+    assert_eq!(opened.complaints, [Complaint::UnknownCells(names)]);
+    let cells = json!({ "t2.services.last": "7", "t3.received.natural": "12", "t9.x.y": "半" });
+    assert_eq!(written(&opened)["cells"], cells);
+}
+
+#[test]
+fn sections_that_the_edition_does_not_have_are_named_and_kept() {
+    let opened = opened(&with(json!({ "text": { "overview": "甲", "annex": "乙" } })));
+    assert_eq!(opened.complaints, [Complaint::UnknownSections(vec!["annex".to_string()])]);
+    assert_eq!(written(&opened)["text"]["annex"], "乙");
+    assert_eq!(written(&opened)["text"]["overview"], "甲");
+}
+
+#[test]
+fn text_in_a_number_cell_is_shown_named_and_kept_to_the_letter() {
+    let text = " 22（其中修订16件）";
+    let opened = opened(&with(json!({ "cells": { "t2.normative.made": text, "t3.granted.other": "3" } })));
+    let complaint = Complaint::NoNumber { cell: "t2.normative.made".into(), text: text.into() };
+    assert_eq!(opened.complaints, [complaint]);
+    assert_eq!(entry(&opened, "t2.normative.made"), &unread(text));
+    assert_eq!(entry(&opened, "t3.granted.other"), &Entry::Amount(Amount::from(3)));
+    assert_eq!(written(&opened)["cells"]["t2.normative.made"], text);
+}
+
+#[test]
+fn numbers_and_other_values_instead_of_text_are_read_as_they_are_written() {
+    let cells = json!({
+        "t3.received.natural": 12,
+        "t3.received.business": -1,
+        "t3.received.research": 0.5,
+        "t3.received.welfare": null,
+        "t3.received.legal": true,
+        "t3.received.other": ["1"],
+        "t2.fees.amount": 59237.2449,
+        "t2.permit.decisions": 18446744073709551615_u64,
+    });
+    let opened = opened(&with(json!({ "cells": cells })));
+    let shown = |cell: &str| entry(&opened, cell).text();
+    assert_eq!(entry(&opened, "t3.received.natural"), &Entry::Amount(Amount::from(12)));
+    assert_eq!(entry(&opened, "t3.received.business"), &unread("-1"));
+    assert_eq!(entry(&opened, "t3.received.research"), &unread("0.5"));
+    assert_eq!(entry(&opened, "t3.received.welfare"), &Entry::Blank);
+    assert_eq!(entry(&opened, "t3.received.legal"), &unread("true"));
+    assert_eq!(entry(&opened, "t3.received.other"), &unread("[\"1\"]"));
+    assert_eq!(shown("t2.fees.amount"), "59237.2449");
+    assert_eq!(shown("t2.permit.decisions"), "18446744073709551615");
+}
+
+#[test]
+fn numbers_that_are_too_large_are_text_and_no_wrong_number() {
+    let large = "18446744073709551616";
+    let longer = "9".repeat(5_000);
+    let cells = json!({ "t3.received.natural": large, "t3.received.business": longer, "t2.fees.amount": "0.00000001" });
+    let opened = opened(&with(json!({ "cells": cells })));
+    assert_eq!(entry(&opened, "t3.received.natural"), &unread(large));
+    assert_eq!(entry(&opened, "t3.received.business"), &unread(&longer));
+    assert_eq!(entry(&opened, "t2.fees.amount"), &unread("0.00000001"));
+    // Without quotation marks JSON itself cannot hold it: the file is damaged from there on.
+    let file = r#"{"schema": "nianbao.report/1", "year": 2024, "cells": {"t3.received.natural": "1", "t2.permit.decisions": 1e999}}"#;
+    let opened = self::opened(file.as_bytes());
+    assert!(matches!(opened.complaints[0], Complaint::Damaged { line: 1, .. }));
+    assert_eq!(entry(&opened, "t3.received.natural"), &Entry::Amount(Amount::from(1)));
+    assert_eq!(entry(&opened, "t2.permit.decisions"), &Entry::Blank);
+}
+
+#[test]
+fn totals_among_the_cells_are_taken_as_stated_totals() {
+    let cells = json!({ "t3.received.natural": "12", "t3.received.total": "13", "t4.review.total": "" });
+    let opened = opened(&with(json!({ "cells": cells, "stated": { "t3.received.other": "1" } })));
+    assert_eq!(opened.complaints, []);
+    assert_eq!(stated(&opened, "t3.received.total"), Some(&Entry::Amount(Amount::from(13))));
+    assert_eq!(stated(&opened, "t4.review.total"), Some(&Entry::Blank));
+    assert_eq!(entry(&opened, "t3.received.total"), &Entry::Blank);
+    assert_eq!(entry(&opened, "t3.received.other"), &Entry::Amount(Amount::from(1)));
+}
+
+#[test]
+fn of_a_field_that_stands_twice_the_last_one_is_taken() {
+    let file = r#"{"schema": "nianbao.report/1", "year": 2024, "cells": {"t3.received.natural": "1", "t3.received.natural": "2"}}"#;
+    assert_eq!(entry(&opened(file.as_bytes()), "t3.received.natural"), &Entry::Amount(Amount::from(2)));
+}
+
+#[test]
+fn fields_of_another_type_are_named_and_kept() {
+    let fields =
+        json!({ "organ": 5, "level": "county", "cells": [], "stated": "x", "text": 1, "year": 2024.5 });
+    let opened = opened(&with(fields));
+    let mut fields: Vec<&str> = Vec::new();
+    for complaint in &opened.complaints {
+        match complaint {
+            Complaint::WrongType { field } => fields.push(field),
+            other => assert_eq!(other, &Complaint::NoYear { taken: 2021 }),
+        }
+    }
+    fields.sort_unstable();
+    assert_eq!(fields, ["cells", "level", "organ", "stated", "text", "year"]);
+    let written = written(&opened);
+    assert_eq!(written["unread.organ"], 5);
+    assert_eq!(written["unread.level"], "county");
+    assert_eq!(written["unread.cells"], json!([]));
+    assert_eq!(written["unread.year"], 2024.5);
+}
+
+#[test]
+fn a_field_that_is_kept_does_not_push_out_one_that_was_kept_before() {
+    let first =
+        opened(&with(json!({ "level": "county", "unread.level": "city", "unread.level.2": "state" })));
+    let written = written(&first);
+    assert_eq!(written["unread.level"], "city");
+    assert_eq!(written["unread.level.2"], "state");
+    assert_eq!(written["unread.level.3"], "county");
+}
+
+#[test]
+fn a_year_that_no_report_is_about_is_named() {
+    for year in [json!(1999), json!(2200), json!(-1), json!("去年"), json!(null), json!(99_999_999_999_u64)]
+    {
+        let opened = opened(&with(json!({ "year": year, "edition": "2019" })));
+        assert!(opened.complaints.contains(&Complaint::NoYear { taken: 2020 }), "{year}");
+        assert_eq!(opened.report.year(), 2020);
+    }
+    assert_eq!(opened(&with(json!({ "year": "2024" }))).complaints, []);
+}
+
+#[test]
+fn an_edition_that_is_not_the_one_of_the_year_is_named_and_no_figure_is_lost() {
+    let cells = json!({ "t3.other.natural": "2", "t3.received.natural": "12" });
+    let opened = opened(&with(json!({ "edition": "2019", "cells": cells })));
+    let other = Complaint::OtherEdition { named: "2019".into(), taken: "2021".into() };
+    assert_eq!(opened.complaints[0], other);
+    assert_eq!(opened.complaints[1], Complaint::UnknownCells(vec!["t3.other.natural".into()]));
+    assert_eq!(written(&opened)["cells"], cells);
+}
+
+#[test]
+fn fields_that_are_not_known_are_kept_as_they_are() {
+    let extra = json!({
+        "images": { "img1": { "name": "图.png", "type": "image/png", "data": "AAAA" } },
+        "waivers": [{ "rule": "t3.balance.natural", "why": "机构改革" }],
+        "previous": { "schema": "nianbao.report/1", "year": 2023, "cells": { "t3.carryover.natural": "3" } },
+        "x.后来的": [null, true, 1.5, "文"],
+    });
+    let opened = opened(&with(extra.clone()));
+    assert_eq!(opened.complaints, []);
+    for (name, value) in extra.as_object().unwrap() {
+        assert_eq!(&written(&opened)[name], value, "{name}");
+    }
+}
+
+#[test]
+fn nesting_of_any_depth_is_no_overflow() {
+    let deep =
+        |open: &str, close: &str, depth: usize| format!("{}1{}", open.repeat(depth), close.repeat(depth));
+    for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+        for depth in [10, 126, 127, 128, 200_000] {
+            assert!(saved::read(deep(open, close, depth).as_bytes()).is_err());
+            assert!(saved::read(open.repeat(depth).as_bytes()).is_err());
+            let inner = deep(open, close, depth);
+            let file = format!(
+                r#"{{"schema": "nianbao.report/1", "year": 2024, "cells": {{"t3.received.natural": "1"}}, "x": {inner}}}"#
+            );
+            let opened = opened(file.as_bytes());
+            assert_eq!(entry(&opened, "t3.received.natural"), &Entry::Amount(Amount::from(1)));
+            let damaged =
+                opened.complaints.iter().any(|complaint| matches!(complaint, Complaint::Damaged { .. }));
+            assert_eq!(damaged, depth > 126, "{depth}");
+            let text = saved::write(&opened.report, &opened.form);
+            assert_eq!(self::opened(text.as_bytes()).report, opened.report);
+        }
+    }
+}
+
+#[test]
+fn damage_is_placed_by_line_and_character() {
+    let file = "{\n\"schema\": \"nianbao.report/1\",\n\"organ\": \"示例区\" 人,\n\"year\": 2024}";
+    let opened = opened(file.as_bytes());
+    assert_eq!(opened.complaints[0], Complaint::Damaged { line: 3, column: 16 });
+    assert_eq!(opened.report.organ(), "示例区");
+}
+
+#[test]
+fn what_stands_before_a_single_wrong_character_at_the_end_is_not_lost() {
+    let file = r#"{"schema": "nianbao.report/1", "year": 2024, "cells": {"t3.received.natural": "1"} x"#;
+    assert_eq!(entry(&opened(file.as_bytes()), "t3.received.natural"), &Entry::Amount(Amount::from(1)));
+}
+
+#[test]
+fn a_tail_of_zero_bytes_from_a_full_disk_loses_nothing() {
+    let mut file = real::bytes("suqian-2024");
+    file.extend([0; 300]);
+    let opened = opened(&file);
+    assert!(matches!(opened.complaints.as_slice(), [Complaint::Damaged { .. }]));
+    assert_eq!(opened.report, real::open("suqian-2024").report);
+}
+
+/// A real file cut off at every byte: it never panics, everything before the cut is there, and no half number is taken
+/// for a number.
+#[test]
+fn a_file_cut_at_every_byte_keeps_what_stands_before_the_cut() {
+    let file = real::bytes("shuyang-2023");
+    let whole = real::open("shuyang-2023");
+    let text = std::str::from_utf8(&file).unwrap();
+    let schema_ends = text.find("/1\"").unwrap() + 3;
+    // The byte behind every cell's closing quotation mark, by name.
+    let ends: Vec<(String, usize)> = whole
+        .form
+        .cell_ids()
+        .map(|id| whole.form.cell(id).name.clone())
+        .filter_map(|name| {
+            let key = text.find(&format!("\"{name}\": \""))? + name.len() + 5;
+            Some((name, key + text[key..].find('"').unwrap() + 1))
+        })
+        .collect();
+    assert_eq!(ends.len(), 46 + 34);
+    for cut in 0..file.len() {
+        let opened = match saved::read(&file[..cut]) {
+            Ok(opened) => opened,
+            Err(why) => {
+                assert!(cut < schema_ends, "refused at {cut}: {why:?}");
+                continue;
+            }
+        };
+        assert!(matches!(opened.complaints[0], Complaint::Damaged { .. }), "cut at {cut}");
+        for (name, end) in &ends {
+            let id = whole.form.cell_named(name).unwrap();
+            let of = |opened: &Opened| match whole.form.entered(id) {
+                Some(_) => opened.report.entry(id).clone(),
+                None => opened.report.stated(id).cloned().unwrap_or(Entry::Blank),
+            };
+            let (got, due) = (of(&opened), of(&whole));
+            if *end <= cut && opened.report.edition() == "2021" {
+                assert_eq!(got, due, "{name} cut at {cut}");
+            } else {
+                assert!(
+                    !matches!(got, Entry::Amount(_) | Entry::NotApplicable),
+                    "{name} cut at {cut}: {got:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn prose_that_is_cut_says_where() {
+    let file = r#"{"schema": "nianbao.report/1", "year": 2024, "text": {"overview": "全年公开信息10"#;
+    let opened = opened(file.as_bytes());
+    let overview = opened.form.section_named("overview").unwrap();
+    assert_eq!(opened.report.text(overview), "全年公开信息10…");
+}
