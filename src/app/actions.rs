@@ -48,23 +48,23 @@ impl Desk {
         vec![Effect::Offer {
             name: words::file_name(&self.report, "nianbao.json"),
             mime: "application/json",
-            bytes: saved::write(&self.report, &self.form).into_bytes(),
+            bytes: saved::write(&self.report, self.form).into_bytes(),
         }]
     }
 
     fn export(&mut self, job: Job) -> Vec<Effect> {
-        let bytes = saved::write(&self.report, &self.form).into_bytes();
+        let bytes = saved::write(&self.report, self.form).into_bytes();
         vec![Effect::Office { job, bytes }]
     }
 
     fn undo(&mut self) -> Vec<Effect> {
         let Some(act) = self.history.undo(&mut self.report) else { return Vec::new() };
-        self.after_history(&act, words::undone(&act, &self.form.clone()))
+        self.after_history(&act, words::undone(&act, self.form))
     }
 
     fn redo(&mut self) -> Vec<Effect> {
         let Some(act) = self.history.redo(&mut self.report) else { return Vec::new() };
-        self.after_history(&act, words::redone(&act, &self.form.clone()))
+        self.after_history(&act, words::redone(&act, self.form))
     }
 
     /// Brings everything up to date, says what happened, and goes to where it happened.
@@ -75,7 +75,7 @@ impl Desk {
         self.notice = Some(Notice::said(said));
         let mut effects = self.changed();
         match act {
-            Act::Typed(cell) => effects.extend(self.choose(Cursor::on(cell.id(), &self.form.clone()))),
+            Act::Typed(cell) => effects.extend(self.choose(Cursor::on(cell.id(), self.form))),
             Act::Wrote(section) => {
                 effects.push(Effect::FocusSection(self.form.section(*section).id.clone()));
             }

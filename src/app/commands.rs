@@ -11,30 +11,30 @@ impl Desk {
     /// True where the command does something here; else the key is the browser's (Tab out of the table).
     pub fn takes(&self, command: Command) -> bool {
         match (command, self.cursor) {
-            (Command::Tab { back }, Some(cursor)) => cursor.tabbed(back, &self.form).is_some(),
+            (Command::Tab { back }, Some(cursor)) => cursor.tabbed(back, self.form).is_some(),
             (_, cursor) => cursor.is_some(),
         }
     }
 
     pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
         let Some(cursor) = self.cursor else { return Vec::new() };
-        let form = self.form.clone();
+        let form = self.form;
         match command {
-            Command::Move(direction) => self.choose(cursor.moved(direction, &form)),
-            Command::Edge(direction) => self.choose(cursor.at_edge(direction, &form)),
+            Command::Move(direction) => self.choose(cursor.moved(direction, form)),
+            Command::Edge(direction) => self.choose(cursor.at_edge(direction, form)),
             Command::RowEnd { last } => {
                 let direction =
                     if last { super::grid::Direction::Right } else { super::grid::Direction::Left };
-                self.choose(cursor.at_edge(direction, &form))
+                self.choose(cursor.at_edge(direction, form))
             }
-            Command::Corner { last } => self.choose(cursor.at_corner(last, &form)),
-            Command::Tab { back } => match cursor.tabbed(back, &form) {
+            Command::Corner { last } => self.choose(cursor.at_corner(last, form)),
+            Command::Tab { back } => match cursor.tabbed(back, form) {
                 Some(next) => self.choose(next),
                 None => self.commit(),
             },
             Command::Enter { back } => {
                 let direction = if back { super::grid::Direction::Up } else { super::grid::Direction::Down };
-                self.choose(cursor.moved(direction, &form))
+                self.choose(cursor.moved(direction, form))
             }
             Command::Open => self.open_cell(cursor),
             Command::Cancel => self.cancel(),
@@ -112,7 +112,7 @@ impl Desk {
         let Some(target) = finding.map(|finding| self.target(finding)) else { return Vec::new() };
         self.jumped_from = Some(rule.to_string());
         match target {
-            Target::Cell(cell) => self.choose(Cursor::on(cell, &self.form.clone())),
+            Target::Cell(cell) => self.choose(Cursor::on(cell, self.form)),
             Target::Section(section) => {
                 let mut effects = self.commit();
                 effects.push(Effect::FocusSection(section));

@@ -1,8 +1,5 @@
 //! One open report: what is written, what is chosen, what was found, how it stands with the browser.
 
-use std::collections::BTreeSet;
-use std::rc::Rc;
-
 use super::event::{Effect, Event, Place};
 use super::grid::Cursor;
 use super::keys::Mode;
@@ -18,7 +15,7 @@ use crate::report::{Bound, Entry, Report};
 /// One open report.
 #[derive(Debug)]
 pub struct Desk {
-    pub(super) form: Rc<FormDefinition>,
+    pub(super) form: &'static FormDefinition,
     pub(super) report: Report,
     pub(super) history: History,
     pub(super) checked: Checked,
@@ -26,7 +23,7 @@ pub struct Desk {
     pub(super) cursor: Option<Cursor>,
     pub(super) open: Option<OpenCell>,
     /// Rules that were already found when the cursor came into its row: what is new while one types stays quiet.
-    pub(super) settled: BTreeSet<String>,
+    pub(super) settled: Vec<String>,
     /// The finding that one jumped from, for the way back.
     pub(super) jumped_from: Option<String>,
     pub(super) notice: Option<Notice>,
@@ -52,8 +49,8 @@ pub(super) struct OpenCell {
 impl Desk {
     /// An empty report of a year.
     pub(super) fn blank(year: u16, mut names: Names, saving: Saving) -> Desk {
-        let form = definition(&edition_of_year(year)).expect("edition_of_year names a known edition");
-        let report = Report::blank(&form, year);
+        let form = definition(edition_of_year(year)).expect("edition_of_year names a known edition");
+        let report = Report::blank(form, year);
         let shelf = names.shelf();
         let mut desk = Desk::of(form, report, shelf, names, saving);
         desk.this_year = year;
@@ -62,22 +59,22 @@ impl Desk {
 
     /// A desk with a report on it.
     pub(super) fn of(
-        form: FormDefinition,
+        form: &'static FormDefinition,
         report: Report,
         shelf: Shelf,
         names: Names,
         saving: Saving,
     ) -> Desk {
-        let checked = check(Bound::new(&form, &report).expect("the report is of this edition"));
+        let checked = check(Bound::new(form, &report).expect("the report is of this edition"));
         let this_year = report.year();
         let mut desk = Desk {
-            form: Rc::new(form),
+            form,
             report,
             history: History::default(),
             checked,
             cursor: None,
             open: None,
-            settled: BTreeSet::new(),
+            settled: Vec::new(),
             jumped_from: None,
             notice: None,
             unread: None,
@@ -117,7 +114,7 @@ impl Desk {
 
     /// The report beside its edition.
     pub(super) fn bound(&self) -> Bound<'_> {
-        Bound::new(&self.form, &self.report).expect("the desk keeps form and report together")
+        Bound::new(self.form, &self.report).expect("the desk keeps form and report together")
     }
 
     /// How keys are taken now.
@@ -140,9 +137,9 @@ impl Desk {
         }
         let form = definition(self.report.edition()).expect("a report is in a known edition");
         let cursor_name = self.cursor.map(|cursor| self.form.cell(cursor.cell).name.clone());
-        self.form = Rc::new(form);
+        self.form = form;
         let cell = cursor_name.and_then(|name| self.form.cell_named(&name));
-        self.cursor = cell.map(|cell| Cursor::on(cell, &self.form));
+        self.cursor = cell.map(|cell| Cursor::on(cell, self.form));
         self.open = None;
     }
 
@@ -231,8 +228,8 @@ impl Desk {
         let edit = if edition == self.form.edition {
             Edit::Year(year)
         } else {
-            let form = definition(&edition).expect("edition_of_year names a known edition");
-            Edit::Replace(Box::new(self.report.in_edition(&self.form, &form, year)))
+            let form = definition(edition).expect("edition_of_year names a known edition");
+            Edit::Replace(Box::new(self.report.in_edition(self.form, form, year)))
         };
         effects.extend(self.step(Act::Headed, edit));
         effects.extend(self.refresh());
@@ -255,7 +252,7 @@ impl Desk {
     fn focused(&mut self, name: &str) -> Vec<Effect> {
         match self.form.cell_named(name) {
             Some(cell) if self.cursor.is_none_or(|cursor| cursor.cell != cell) => {
-                self.choose(Cursor::on(cell, &self.form))
+                self.choose(Cursor::on(cell, self.form))
             }
             Some(_) => vec![self.place()],
             None => Vec::new(),
@@ -335,7 +332,7 @@ impl Desk {
             return Vec::new();
         }
         self.shelf = self.shelf.next(now);
-        let record = self.shelf.record(&self.report, &self.form);
+        let record = self.shelf.record(&self.report, self.form);
         let revision = self.shelf.revision;
         vec![Effect::Store { key: record.key, text: record.text, revision }]
     }

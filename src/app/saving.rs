@@ -98,17 +98,17 @@ struct Slot<'a> {
 
 /// Finds the draft that was written last.
 pub fn find(records: &[Record]) -> Found {
-    let mut slots: Vec<Slot<'_>> = records.iter().filter_map(slot).collect();
-    slots.sort_by_key(|slot| std::cmp::Reverse(slot.shelf.revision));
-    let Some(newest) = slots.first() else { return Found::Nothing };
-    let draft = newest.shelf.draft.clone();
-    let mut good = None;
+    let slots: Vec<Slot<'_>> = records.iter().filter_map(slot).collect();
+    let Some(newest) = slots.iter().max_by_key(|slot| slot.shelf.revision) else { return Found::Nothing };
+    let mut good: Option<(Shelf, Box<Opened>)> = None;
     let mut why = None;
     let mut aside = Vec::new();
-    for slot in slots.into_iter().filter(|slot| slot.shelf.draft == draft) {
+    for slot in slots.iter().filter(|slot| slot.shelf.draft == newest.shelf.draft) {
         match slot.body.map(|body| saved::read(body.as_bytes())) {
             Some(Ok(opened)) => {
-                good.get_or_insert((slot.shelf, Box::new(opened)));
+                if good.as_ref().is_none_or(|(shelf, _)| shelf.revision < slot.shelf.revision) {
+                    good = Some((slot.shelf.clone(), Box::new(opened)));
+                }
                 continue;
             }
             Some(Err(refusal)) => why = Some(refusal),

@@ -87,9 +87,9 @@ pub struct HeadView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutlineView {
     /// Public name of the section.
-    pub id: String,
+    pub id: &'static str,
     /// Its short title.
-    pub title: String,
+    pub title: &'static str,
     /// How it stands.
     pub standing: Standing,
 }
@@ -113,9 +113,9 @@ pub enum Standing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SectionView {
     /// Public name.
-    pub id: String,
+    pub id: &'static str,
     /// Official title; none for the preamble.
-    pub title: Option<String>,
+    pub title: Option<&'static str>,
     /// Its prose.
     pub text: Rc<TextView>,
     /// Its table.
@@ -146,7 +146,7 @@ impl Viewer {
             View::Desk(last) => Some(last),
             _ => None,
         };
-        let shapes = self.shapes.of(&desk.form);
+        let shapes = self.shapes.of(desk.form);
         let mut sections = Vec::new();
         for (position, id) in desk.form.section_ids().enumerate() {
             let section = desk.form.section(id);
@@ -155,7 +155,7 @@ impl Viewer {
             let text = text::view(desk, id, before.map(|before| &before.text));
             let before_table = before.and_then(|before| before.table.as_ref());
             let table = section.table.map(|table| table::view(desk, table, &shapes[table], before_table));
-            sections.push(SectionView { id: section.id.clone(), title: section.title.clone(), text, table });
+            sections.push(SectionView { id: &section.id, title: section.title.as_deref(), text, table });
         }
         DeskView {
             head: kept(last.map(|last| &last.head), head(desk)),
@@ -211,7 +211,7 @@ fn head(desk: &Desk) -> HeadView {
 fn outline(desk: &Desk) -> Vec<OutlineView> {
     let section = |id| {
         let section = desk.form.section(id);
-        OutlineView { id: section.id.clone(), title: section.outline.clone(), standing: standing(desk, id) }
+        OutlineView { id: &section.id, title: &section.outline, standing: standing(desk, id) }
     };
     desk.form.section_ids().map(section).collect()
 }

@@ -184,7 +184,7 @@ pub fn opened(name: &str, opened: &Opened) -> Notice {
     if opened.complaints.is_empty() {
         return Notice::said(format!("已打开“{name}”"));
     }
-    let lines = opened.complaints.iter().map(|complaint| complaint_words(complaint, &opened.form)).collect();
+    let lines = opened.complaints.iter().map(|complaint| complaint_words(complaint, opened.form)).collect();
     Notice::warned(format!("已打开“{name}”，有些内容没能照原样读入"), lines, true)
 }
 

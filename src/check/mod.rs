@@ -41,8 +41,22 @@ pub fn check(bound: Bound<'_>) -> Checked {
     findings.extend(stated::findings(bound, &values));
     findings.extend(rules.iter().filter_map(|rule| judge(rule, bound, &values)));
     locate::explain(bound, &mut findings);
-    findings.sort_by_key(|finding| (finding.state, finding.severity));
-    Checked { values, findings, relations: rules.len() + bound.form().totals().len() }
+    Checked { values, findings: in_order(findings), relations: rules.len() + bound.form().totals().len() }
+}
+
+/// Broken before waiting, errors before queries before notes; else as they came, in the order of the report.
+fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let mut ordered = Vec::with_capacity(findings.len());
+    for state in [State::Broken, State::Waiting] {
+        for severity in [Severity::Error, Severity::Query, Severity::Note] {
+            let (these, others): (Vec<_>, Vec<_>) = findings
+                .into_iter()
+                .partition(|finding| finding.state == state && finding.severity == severity);
+            ordered.extend(these);
+            findings = others;
+        }
+    }
+    ordered
 }
 
 fn judge(rule: &Rule, bound: Bound<'_>, values: &Values) -> Option<Finding> {
@@ -90,9 +104,8 @@ fn waiting(rule: &Rule, matter: Matter, bound: Bound<'_>) -> Finding {
 
 /// The cells that a rule names, in reading order.
 fn named_cells(rule: &Rule, bound: Bound<'_>) -> Vec<CellId> {
-    let mut cells: Vec<CellId> = rule.relation.terms().map(|term| term.cell).collect();
-    cells.sort_by_key(|id| (bound.form().cell(*id).table, *id));
-    cells
+    let named: Vec<CellId> = rule.relation.terms().map(|term| term.cell).collect();
+    bound.form().cell_ids().filter(|id| named.contains(id)).collect()
 }
 
 /// The entered cells that a rule rests on.

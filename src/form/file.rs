@@ -3,26 +3,26 @@
 //! Patterns keep the file as short as the printed form: `t3.$row.{applicants}` stands for six cells, where `$row` is
 //! bound by the entry's `each` and `{applicants}` is a named set. A term may carry a minus: `-t2.$row.repealed`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use serde::Deserialize;
+use serde_json::Value;
 
 use super::rule::{Relation, Rule, Severity, Term};
 use super::{Cell, CellId, FormDefinition, Kind, LabelRole, Level, Role, Section, SectionId, Square, Table};
 use crate::span::{Piece, SpanFault, SpanGrid};
 
 mod entries;
+mod fields;
 mod labels;
 mod patterns;
 
-use entries::{
-    EditionFile, FigureEntry, LabelEntry, RowEntry, RuleEntry, SectionEntry, TableEntry, TotalEntry,
-};
+use entries::{FigureEntry, LabelEntry, RuleEntry, SectionEntry, TableEntry, TotalEntry};
+use fields::Fields;
 use labels::{column_labels, row_labels};
 use patterns::{Bindings, Patterns};
 
 /// What identifies an edition, readable without compiling it.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imprint {
     /// Public name.
     pub edition: String,
@@ -33,15 +33,18 @@ pub struct Imprint {
     /// First year of reports in this edition.
     pub first_year: u16,
     /// Last year, none while it is in force.
-    #[serde(default)]
     pub last_year: Option<u16>,
 }
 
 /// Something wrong in an edition file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// Not the JSON that is expected; with the parser's words and place.
+    /// Not JSON; with the parser's words and place.
     Syntax(String),
+    /// A field that must be there is missing, or has another type than it should.
+    WrongType { place: String },
+    /// A field that means nothing here.
+    UnknownField { place: String },
     /// A set or `$name` that nothing defines.
     UnknownName { pattern: String, name: String },
     /// A cell that no table prints.
@@ -60,13 +63,21 @@ pub enum Fault {
     Misshapen { table: String },
 }
 
+/// What identifies the edition of a file; `None` for a text that is no edition file.
+pub fn imprint(text: &str) -> Option<Imprint> {
+    let mut faults = Vec::new();
+    let value: Value = serde_json::from_str(text).ok()?;
+    let imprint = entries::imprint(&mut Fields::of(value, "", &mut faults));
+    faults.is_empty().then_some(imprint)
+}
+
 /// Compiles an edition file. The only constructor of [`FormDefinition`]; all faults are listed, not only the first.
 pub fn compile(text: &str) -> Result<FormDefinition, Vec<Fault>> {
-    let file: EditionFile =
-        serde_json::from_str(text).map_err(|error| vec![Fault::Syntax(error.to_string())])?;
+    let mut faults = Vec::new();
+    let Some(file) = entries::read(text, &mut faults) else { return Err(faults) };
     let mut compiler = Compiler {
         patterns: Patterns { sets: &file.sets },
-        faults: Vec::new(),
+        faults,
         cells: Vec::new(),
         by_name: HashMap::new(),
     };
@@ -85,11 +96,11 @@ pub fn compile(text: &str) -> Result<FormDefinition, Vec<Fault>> {
         return Err(compiler.faults);
     }
     Ok(FormDefinition {
-        edition: file.edition,
-        name: file.name,
-        basis: file.basis,
-        first_year: file.first_year,
-        last_year: file.last_year,
+        edition: file.imprint.edition,
+        name: file.imprint.name,
+        basis: file.imprint.basis,
+        first_year: file.imprint.first_year,
+        last_year: file.imprint.last_year,
         sections,
         tables,
         cells: compiler.cells,
@@ -119,7 +130,7 @@ impl Compiler<'_> {
                 line.push(self.label(entry, label));
             }
             for figure in &row.figures {
-                line.extend(self.figures(position, entry, row, figure));
+                line.extend(self.figures(position, entry, figure));
             }
             lines.push(line);
         }
@@ -157,35 +168,25 @@ impl Compiler<'_> {
             Some(word) => self.unknown_word(&table.id, word, false),
         };
         Piece {
-            rowspan: entry.rows.unwrap_or(1),
-            colspan: entry.columns.unwrap_or(1),
+            rowspan: entry.rows,
+            colspan: entry.columns,
             content: Square::Label { text: entry.text.clone(), role, left },
         }
     }
 
-    fn figures(
-        &mut self,
-        position: usize,
-        table: &TableEntry,
-        row: &RowEntry,
-        entry: &FigureEntry,
-    ) -> Vec<Piece<Square>> {
-        let (pattern, kind, span) = match entry {
-            FigureEntry::Cells(pattern) => (pattern, &row.kind, row.span),
-            FigureEntry::One { cell, kind, span } => (cell, kind, *span),
-        };
-        let kind = match kind.as_deref() {
+    fn figures(&mut self, position: usize, table: &TableEntry, entry: &FigureEntry) -> Vec<Piece<Square>> {
+        let kind = match entry.kind.as_deref() {
             None | Some("count") => Kind::Count,
             Some("change") => Kind::Change,
             Some("ten-thousand-yuan") => Kind::TenThousandYuan,
             Some("money") => Kind::Money,
             Some(word) => self.unknown_word(&table.id, word, Kind::Count),
         };
-        let expanded = self.patterns.expand(pattern);
+        let expanded = self.patterns.expand(&entry.cell);
         let names = self.noted(expanded).unwrap_or_default();
         let pieces = names.into_iter().map(|name| Piece {
             rowspan: 1,
-            colspan: span.unwrap_or(1),
+            colspan: entry.span,
             content: Square::Figure(self.new_cell(position, name, kind)),
         });
         pieces.collect()
@@ -212,7 +213,7 @@ impl Compiler<'_> {
     }
 
     /// Gives every cell its place and the names that the printed labels around it say.
-    fn name_cells(&mut self, tables: &[Table], names: &HashMap<String, String>) {
+    fn name_cells(&mut self, tables: &[Table], names: &BTreeMap<String, String>) {
         for table in tables {
             for piece in table.grid.pieces() {
                 let Square::Figure(id) = &piece.content else { continue };

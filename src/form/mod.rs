@@ -254,31 +254,29 @@ impl FormDefinition {
 /// The text of every edition file, oldest first. The last one is in force.
 const EDITIONS: [&str; 2] = [include_str!("editions/2019.json"), include_str!("editions/2021.json")];
 
-/// What was compiled once is copied from then on: a file is opened in a fraction of the time.
+/// What was read or compiled once is lent from then on.
+static IMPRINTS: OnceLock<Vec<file::Imprint>> = OnceLock::new();
 static COMPILED: [OnceLock<FormDefinition>; EDITIONS.len()] = [const { OnceLock::new() }; EDITIONS.len()];
 
 /// The name and the years of every edition, oldest first, without compiling it.
-pub fn editions() -> Vec<file::Imprint> {
-    static IMPRINTS: OnceLock<Vec<file::Imprint>> = OnceLock::new();
-    let read = || EDITIONS.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
-    IMPRINTS.get_or_init(read).clone()
+pub fn editions() -> &'static [file::Imprint] {
+    IMPRINTS.get_or_init(|| EDITIONS.iter().filter_map(|text| file::imprint(text)).collect())
 }
 
 /// The edition in which the report of a year is written; the oldest one for years before it.
-pub fn edition_of_year(year: u16) -> String {
+pub fn edition_of_year(year: u16) -> &'static str {
     let known = editions();
     let fitting = known.iter().rev().find(|imprint| imprint.first_year <= year);
-    fitting.or(known.first()).map_or_else(String::new, |imprint| imprint.edition.clone())
+    fitting.or(known.first()).map_or("", |imprint| &imprint.edition)
 }
 
 /// Compiles one of the product's own editions. `None` for a name that is not one of them.
 ///
 /// A fault in an edition file is a fault of the product, found by its tests; the faults are in the panic.
-pub fn definition(edition: &str) -> Option<FormDefinition> {
+pub fn definition(edition: &str) -> Option<&'static FormDefinition> {
     let position = editions().iter().position(|imprint| imprint.edition == edition)?;
-    let compiled = COMPILED[position].get_or_init(|| match file::compile(EDITIONS[position]) {
+    Some(COMPILED[position].get_or_init(|| match file::compile(EDITIONS[position]) {
         Ok(form) => form,
         Err(faults) => panic!("edition {edition} does not compile: {faults:?}"),
-    });
-    Some(compiled.clone())
+    }))
 }

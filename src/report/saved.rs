@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Entry, Kept, Report};
@@ -25,7 +24,7 @@ pub const MOST_BYTES: usize = 40 * 1024 * 1024;
 #[derive(Debug)]
 pub struct Opened {
     /// The edition.
-    pub form: FormDefinition,
+    pub form: &'static FormDefinition,
     /// The report.
     pub report: Report,
     /// What was not as it should be, in the order of the file.
@@ -119,9 +118,9 @@ impl Reader {
         let year = self.year(named.as_deref());
         let taken = form::edition_of_year(year);
         if let Some(named) = named.filter(|named| *named != taken) {
-            self.complaints.push(Complaint::OtherEdition { named, taken: taken.clone() });
+            self.complaints.push(Complaint::OtherEdition { named, taken: taken.to_string() });
         }
-        let form = form::definition(&taken).expect("edition_of_year names a known edition");
+        let form = form::definition(taken).expect("edition_of_year names a known edition");
         let mut report = Report::blank(&form, year);
         report.organ = self.text("organ").unwrap_or_default();
         report.level = self.level();
@@ -129,9 +128,9 @@ impl Reader {
         let stated = self.object("stated");
         let text = self.object("text");
         report.kept = Kept {
-            cells: cells.into_iter().map(|(name, value)| (name, plain(&value))).collect(),
-            stated: stated.into_iter().map(|(name, value)| (name, plain(&value))).collect(),
-            text: text.into_iter().map(|(name, value)| (name, plain(&value))).collect(),
+            cells: plain_texts(cells),
+            stated: plain_texts(stated),
+            text: plain_texts(text),
             fields: self.fields,
         };
         report.place_kept(&form);
@@ -208,6 +207,14 @@ impl Reader {
 /// Years that a report can be about.
 pub const YEARS: std::ops::RangeInclusive<u16> = 2000..=2199;
 
+fn plain_texts(values: Map<String, Value>) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    for (name, value) in values {
+        texts.insert(name, plain(&value));
+    }
+    texts
+}
+
 /// The text of a value: of a string its text, of anything else its JSON; nothing for null.
 fn plain(value: &Value) -> String {
     match value {
@@ -237,53 +244,51 @@ fn leftovers(report: &Report, form: &FormDefinition) -> Vec<Complaint> {
     complaints
 }
 
-/// The twin of [`Report`] in the saved file, version 1.
-#[derive(Serialize)]
-struct Saved<'a> {
-    schema: &'static str,
-    edition: &'a str,
-    year: u16,
-    organ: &'a str,
-    level: &'static str,
-    cells: BTreeMap<&'a str, String>,
-    stated: BTreeMap<&'a str, String>,
-    text: BTreeMap<&'a str, &'a str>,
-    #[serde(flatten)]
-    fields: BTreeMap<&'a str, &'a Value>,
-}
-
 /// Writes a report as a saved file: UTF-8, one field a line, fields and cells in a fixed order.
 pub fn write(report: &Report, form: &FormDefinition) -> String {
-    let mut cells: BTreeMap<&str, String> = BTreeMap::new();
-    let mut stated: BTreeMap<&str, String> = BTreeMap::new();
-    let mut text: BTreeMap<&str, &str> = BTreeMap::new();
-    cells.extend(report.kept.cells.iter().map(|(name, text)| (name.as_str(), text.clone())));
-    stated.extend(report.kept.stated.iter().map(|(name, text)| (name.as_str(), text.clone())));
-    text.extend(report.kept.text.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+    let mut cells = texts(&report.kept.cells);
+    let mut stated = texts(&report.kept.stated);
+    let mut text = texts(&report.kept.text);
     for id in form.cell_ids() {
-        let name = form.cell(id).name.as_str();
+        let name = &form.cell(id).name;
         if !report.entry(id).is_blank() {
-            cells.insert(name, report.entry(id).text());
+            cells.insert(name.clone(), Value::String(report.entry(id).text()));
         }
         if let Some(entry) = report.stated(id) {
-            stated.insert(name, entry.text());
+            stated.insert(name.clone(), Value::String(entry.text()));
         }
     }
     for id in form.section_ids() {
-        text.insert(&form.section(id).id, report.text(id));
+        text.insert(form.section(id).id.clone(), Value::String(report.text(id).to_string()));
     }
-    let fields = report.kept.fields.iter().map(|(name, value)| (name.as_str(), value));
-    let saved = Saved {
-        schema: SCHEMA,
-        edition: &report.edition,
-        year: report.year,
-        organ: &report.organ,
-        level: report.level.name(),
-        cells,
-        stated,
-        text,
-        fields: fields.collect(),
-    };
-    // Maps with text keys and plain values: nothing that JSON cannot hold.
-    serde_json::to_string_pretty(&saved).expect("a report is JSON")
+    // The name of the format comes first: a file that is cut off is still known as one of ours.
+    let known = [
+        ("schema", Value::String(SCHEMA.to_string())),
+        ("edition", Value::String(report.edition.clone())),
+        ("year", Value::from(report.year)),
+        ("organ", Value::String(report.organ.clone())),
+        ("level", Value::String(report.level.name().to_string())),
+        ("cells", Value::Object(cells)),
+        ("stated", Value::Object(stated)),
+        ("text", Value::Object(text)),
+    ];
+    let known = known.iter().map(|(name, value)| (*name, value));
+    let kept = report.kept.fields.iter().map(|(name, value)| (name.as_str(), value));
+    let fields: Vec<String> = known.chain(kept).map(|(name, value)| field(name, value)).collect();
+    format!("{{\n{}\n}}", fields.join(",\n"))
+}
+
+fn texts(kept: &BTreeMap<String, String>) -> Map<String, Value> {
+    let mut texts = Map::new();
+    for (name, text) in kept {
+        texts.insert(name.clone(), Value::String(text.clone()));
+    }
+    texts
+}
+
+/// A field as it stands in the file, indented like the rest of it.
+fn field(name: &str, value: &Value) -> String {
+    let name = Value::String(name.to_string());
+    // Inside of texts line breaks are escaped, so that every one in the JSON is between values.
+    format!("  {name}: {}", format!("{value:#}").replace('\n', "\n  "))
 }

@@ -19,7 +19,7 @@ pub fn grid(props: &GridProps) -> Html {
         html! { <Row key={at} shape={shape.clone()} at={at} figures={rows[at].clone()} /> }
     };
     html! {
-        <table class={classes!("grid", shape.id.clone())} role="grid" aria-label={shape.caption.clone()}
+        <table class={classes!("grid", shape.id)} role="grid" aria-label={shape.caption}
             aria-rowcount={shape.rows.len().to_string()} aria-colcount={shape.widths.len().to_string()}>
             <colgroup>
                 { for shape.widths.iter().map(|width| html! { <col width={format!("{}.{}%", width / 10, width % 10)} /> }) }
@@ -73,7 +73,7 @@ fn cell(square: &SquareShape, figure: &FigureView) -> Html {
     };
     html! {
         <td class={classes!("figure", total.then_some("total"), mark_class(figure.mark), figure.assumed.then_some("assumed"))}
-            role="gridcell" data-cell={name.clone()} headers={headers.clone()}
+            role="gridcell" data-cell={*name} headers={headers.clone()}
             tabindex={if *first { "0" } else { "-1" }}
             colspan={span(square.colspan)} aria-colindex={(square.column + 1).to_string()}
             aria-readonly={total.then_some("true")}

@@ -20,10 +20,10 @@ pub fn outline(props: &OutlineProps) -> Html {
     let item = |item: &OutlineView| {
         let (class, mark, spoken) = standing(item.standing);
         html! {
-            <li key={item.id.clone()}>
-                <button class="outline-item" data-outline={item.id.clone()}
-                    onclick={gives(&props.send, Action::Show(item.id.clone()))}>
-                    <span>{ &item.title }</span>
+            <li key={item.id}>
+                <button class="outline-item" data-outline={item.id}
+                    onclick={gives(&props.send, Action::Show(item.id.to_string()))}>
+                    <span>{ item.title }</span>
                     <i class={class} aria-hidden="true">{ mark }</i>
                     <span class="spoken">{ spoken }</span>
                 </button>

@@ -23,14 +23,14 @@ pub fn paper(props: &PaperProps) -> Html {
     let PaperProps { head, sections, send } = props;
     let section = |section: &SectionView| {
         html! {
-            <section key={section.id.clone()} class="section" data-section={section.id.clone()}
-                aria-label={section.title.clone().unwrap_or_else(|| "前言".to_string())}>
+            <section key={section.id} class="section" data-section={section.id}
+                aria-label={section.title.unwrap_or("前言")}>
                 if let Some(title) = &section.title {
                     <h2>{ title }</h2>
                 } else {
                     <Cover head={head.clone()} send={send.clone()} />
                 }
-                <Prose section={section.id.clone()} title={section.title.clone()} text={section.text.clone()}
+                <Prose section={section.id} title={section.title} text={section.text.clone()}
                     send={send.clone()} />
                 if let Some(table) = &section.table {
                     { table_with_tools(table, send) }
@@ -42,9 +42,9 @@ pub fn paper(props: &PaperProps) -> Html {
 }
 
 fn table_with_tools(table: &TableView, send: &Send) -> Html {
-    let action = Action::ZeroTable(table.shape.id.clone());
+    let action = Action::ZeroTable(table.shape.id.to_string());
     html! {
-        <div class="table" data-table={table.shape.id.clone()}>
+        <div class="table" data-table={table.shape.id}>
             <Grid table={table.clone()} />
             <p class="tools">
                 <button data-action="zero-table" disabled={table.blanks == 0} onclick={gives(send, action)}>
@@ -105,8 +105,8 @@ fn cover(props: &CoverProps) -> Html {
 
 #[derive(PartialEq, Properties)]
 struct ProseProps {
-    section: String,
-    title: Option<String>,
+    section: &'static str,
+    title: Option<&'static str>,
     text: Rc<TextView>,
     send: Send,
 }
@@ -116,9 +116,9 @@ struct ProseProps {
 fn prose(props: &ProseProps) -> Html {
     let ProseProps { section, title, text, send } = props;
     let wrote = {
-        let section = section.clone();
+        let section = *section;
         send.reform(move |event: InputEvent| Event::Wrote {
-            section: section.clone(),
+            section: section.to_string(),
             text: event.target_unchecked_into::<HtmlTextAreaElement>().value(),
             at: event.time_stamp() as u64,
         })

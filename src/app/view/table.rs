@@ -12,9 +12,9 @@ use crate::report::Entry;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableShape {
     /// Public name.
-    pub id: String,
+    pub id: &'static str,
     /// Caption for assistive technology.
-    pub caption: String,
+    pub caption: &'static str,
     /// Widths of the columns in thousandths of the table.
     pub widths: Vec<u32>,
     /// Rows of the head.
@@ -40,9 +40,9 @@ pub struct SquareShape {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SquareContent {
     /// Official wording; its own id; what it heads, for `scope`; its look.
-    Label { id: String, text: String, scope: Option<&'static str>, class: &'static str },
+    Label { id: String, text: &'static str, scope: Option<&'static str>, class: &'static str },
     /// A figure: public name, ids of its headers, whether it is computed, whether it is the first of its table.
-    Figure { name: String, headers: String, total: bool, first: bool },
+    Figure { name: &'static str, headers: String, total: bool, first: bool },
 }
 
 /// What a row shows in its figures, from left to right.
@@ -82,7 +82,7 @@ pub struct TableView {
     /// Its shape.
     pub shape: Rc<TableShape>,
     /// The figures of each row.
-    pub rows: Vec<Rc<RowFigures>>,
+    pub rows: Rc<Vec<Rc<RowFigures>>>,
     /// Cells that are blank.
     pub blanks: usize,
 }
@@ -96,7 +96,7 @@ pub struct Shapes {
 
 impl Shapes {
     /// The shapes of an edition, made when it is first seen.
-    pub fn of(&mut self, form: &FormDefinition) -> Rc<Vec<Rc<TableShape>>> {
+    pub fn of(&mut self, form: &'static FormDefinition) -> Rc<Vec<Rc<TableShape>>> {
         if self.edition != form.edition {
             self.edition = form.edition.clone();
             let tables = 0..form.tables.len();
@@ -106,7 +106,7 @@ impl Shapes {
     }
 }
 
-fn shape(form: &FormDefinition, table: usize) -> TableShape {
+fn shape(form: &'static FormDefinition, table: usize) -> TableShape {
     let table = &form.tables[table];
     let whole: u32 = table.widths.iter().sum();
     let square = |row| {
@@ -118,8 +118,8 @@ fn shape(form: &FormDefinition, table: usize) -> TableShape {
         })
     };
     TableShape {
-        id: table.id.clone(),
-        caption: table.caption.clone(),
+        id: &table.id,
+        caption: &table.caption,
         widths: table.widths.iter().map(|width| width * 1000 / whole).collect(),
         header_rows: table.header_rows,
         rows: (0..table.grid.rows()).map(|row| square(row).collect()).collect(),
@@ -130,11 +130,15 @@ fn label_id(table: &str, row: usize, column: usize) -> String {
     format!("{table}-{row}-{column}")
 }
 
-fn content(form: &FormDefinition, table: &str, piece: &crate::span::Placed<Square>) -> SquareContent {
+fn content(
+    form: &'static FormDefinition,
+    table: &str,
+    piece: &'static crate::span::Placed<Square>,
+) -> SquareContent {
     match &piece.content {
         Square::Label { text, role, left } => SquareContent::Label {
             id: label_id(table, piece.row, piece.column),
-            text: text.clone(),
+            text,
             scope: match role {
                 LabelRole::Stub if piece.rowspan > 1 => Some("rowgroup"),
                 LabelRole::Stub => Some("row"),
@@ -152,7 +156,7 @@ fn content(form: &FormDefinition, table: &str, piece: &crate::span::Placed<Squar
         Square::Figure(id) => {
             let cell = form.cell(*id);
             SquareContent::Figure {
-                name: cell.name.clone(),
+                name: &cell.name,
                 headers: headers(form, *id, table),
                 total: !cell.is_entered(),
                 first: form.cells_of(cell.table).next() == Some(*id),
@@ -199,7 +203,7 @@ pub fn view(desk: &Desk, table: usize, shape: &Rc<TableShape>, before: Option<&T
     };
     TableView {
         shape: shape.clone(),
-        rows: (0..grid.rows()).map(row).collect(),
+        rows: super::kept(before.map(|before| &before.rows), (0..grid.rows()).map(row).collect()),
         blanks: desk.bound().blanks(table).len(),
     }
 }

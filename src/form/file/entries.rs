@@ -1,39 +1,31 @@
-//! The edition file as it is written: twins for serde, named as in the JSON, without meaning of their own.
+//! The edition file as it is written: twins named as in the JSON, without meaning of their own.
+//!
+//! Read by hand from JSON values: derived readers of a dozen types would be a tenth of the page's module.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde_json::Value;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+use super::fields::Fields;
+use super::{Fault, Imprint};
+
 pub struct EditionFile {
-    pub edition: String,
-    pub name: String,
-    pub basis: String,
-    pub first_year: u16,
-    #[serde(default)]
-    pub last_year: Option<u16>,
+    pub imprint: Imprint,
     pub sets: BTreeMap<String, Vec<String>>,
     pub sections: Vec<SectionEntry>,
     pub tables: Vec<TableEntry>,
-    pub names: HashMap<String, String>,
+    pub names: BTreeMap<String, String>,
     pub totals: Vec<TotalEntry>,
     pub rules: Vec<RuleEntry>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct SectionEntry {
     pub id: String,
-    #[serde(default)]
     pub title: Option<String>,
     pub outline: String,
-    #[serde(default)]
     pub table: Option<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct TableEntry {
     pub id: String,
     pub name: String,
@@ -43,85 +35,176 @@ pub struct TableEntry {
     pub rows: Vec<RowEntry>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct RowEntry {
-    #[serde(default)]
     pub labels: Vec<LabelEntry>,
-    #[serde(default)]
     pub figures: Vec<FigureEntry>,
-    #[serde(default)]
-    pub span: Option<usize>,
-    #[serde(default)]
-    pub kind: Option<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct LabelEntry {
     pub text: String,
-    #[serde(default)]
-    pub columns: Option<usize>,
-    #[serde(default)]
-    pub rows: Option<usize>,
-    #[serde(default)]
+    pub columns: usize,
+    pub rows: usize,
     pub role: Option<String>,
-    #[serde(default)]
     pub align: Option<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-pub enum FigureEntry {
-    Cells(String),
-    One {
-        cell: String,
-        #[serde(default)]
-        kind: Option<String>,
-        #[serde(default)]
-        span: Option<usize>,
-    },
+/// A pattern of cells in one row, with what the row says where the figure says nothing.
+pub struct FigureEntry {
+    pub cell: String,
+    pub kind: Option<String>,
+    pub span: usize,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct TotalEntry {
     pub id: String,
-    #[serde(default)]
     pub each: BTreeMap<String, String>,
     pub cell: String,
     pub sum: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct RuleEntry {
     pub id: String,
-    #[serde(default)]
     pub each: BTreeMap<String, String>,
     pub kind: String,
     pub severity: String,
     pub basis: String,
-    #[serde(default)]
     pub levels: Vec<String>,
-    #[serde(default)]
     pub left: Vec<String>,
-    #[serde(default)]
     pub right: Vec<String>,
-    #[serde(default)]
     pub when: Vec<String>,
-    #[serde(default)]
     pub needs: Vec<String>,
-    #[serde(default)]
     pub part: Vec<String>,
-    #[serde(default)]
     pub whole: Vec<String>,
-    #[serde(default)]
     pub percent: u32,
-    #[serde(default)]
     pub from: u64,
-    #[serde(default)]
     pub sections: Vec<String>,
-    #[serde(default)]
     pub words: Vec<String>,
+}
+
+/// Reads an edition file; what is not as expected is listed.
+pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<EditionFile> {
+    let value = match serde_json::from_str::<Value>(text) {
+        Ok(value) => value,
+        Err(error) => {
+            faults.push(Fault::Syntax(error.to_string()));
+            return None;
+        }
+    };
+    let mut file = Fields::of(value, "", faults);
+    let edition = EditionFile {
+        imprint: imprint(&mut file),
+        sets: file.each("sets", |value, fields| fields.texts_of(value)),
+        sections: file.list("sections", section),
+        tables: file.list("tables", table),
+        names: file.each("names", |value, fields| fields.text_of(value)),
+        totals: file.list("totals", total),
+        rules: file.list("rules", rule),
+    };
+    file.end();
+    Some(edition)
+}
+
+/// The fields that identify an edition.
+pub fn imprint(file: &mut Fields<'_>) -> Imprint {
+    Imprint {
+        edition: file.text("edition"),
+        name: file.text("name"),
+        basis: file.text("basis"),
+        first_year: file.number("first_year", None) as u16,
+        last_year: file.has("last_year").then(|| file.number("last_year", None) as u16),
+    }
+}
+
+fn section(mut fields: Fields<'_>) -> SectionEntry {
+    let entry = SectionEntry {
+        id: fields.text("id"),
+        title: fields.optional("title"),
+        outline: fields.text("outline"),
+        table: fields.optional("table"),
+    };
+    fields.end();
+    entry
+}
+
+fn table(mut fields: Fields<'_>) -> TableEntry {
+    let entry = TableEntry {
+        id: fields.text("id"),
+        name: fields.text("name"),
+        caption: fields.text("caption"),
+        widths: fields.numbers("widths"),
+        header_rows: fields.number("header_rows", None) as usize,
+        rows: fields.list("rows", row),
+    };
+    fields.end();
+    entry
+}
+
+fn row(mut fields: Fields<'_>) -> RowEntry {
+    let kind = fields.optional("kind");
+    let span = fields.number("span", Some(1)) as usize;
+    let entry = RowEntry {
+        labels: fields.list("labels", label),
+        figures: fields.values("figures", |value, fields| match value {
+            Value::String(cell) => FigureEntry { cell, kind: kind.clone(), span },
+            other => figure(fields.inside(other, "figures")),
+        }),
+    };
+    fields.end();
+    entry
+}
+
+fn label(mut fields: Fields<'_>) -> LabelEntry {
+    let entry = LabelEntry {
+        text: fields.text("text"),
+        columns: fields.number("columns", Some(1)) as usize,
+        rows: fields.number("rows", Some(1)) as usize,
+        role: fields.optional("role"),
+        align: fields.optional("align"),
+    };
+    fields.end();
+    entry
+}
+
+fn figure(mut fields: Fields<'_>) -> FigureEntry {
+    let entry = FigureEntry {
+        cell: fields.text("cell"),
+        kind: fields.optional("kind"),
+        span: fields.number("span", Some(1)) as usize,
+    };
+    fields.end();
+    entry
+}
+
+fn total(mut fields: Fields<'_>) -> TotalEntry {
+    let entry = TotalEntry {
+        id: fields.text("id"),
+        each: fields.each("each", |value, fields| fields.text_of(value)),
+        cell: fields.text("cell"),
+        sum: fields.texts("sum"),
+    };
+    fields.end();
+    entry
+}
+
+fn rule(mut fields: Fields<'_>) -> RuleEntry {
+    let entry = RuleEntry {
+        id: fields.text("id"),
+        each: fields.each("each", |value, fields| fields.text_of(value)),
+        kind: fields.text("kind"),
+        severity: fields.text("severity"),
+        basis: fields.text("basis"),
+        levels: fields.texts("levels"),
+        left: fields.texts("left"),
+        right: fields.texts("right"),
+        when: fields.texts("when"),
+        needs: fields.texts("needs"),
+        part: fields.texts("part"),
+        whole: fields.texts("whole"),
+        percent: fields.number("percent", Some(0)) as u32,
+        from: fields.number("from", Some(0)),
+        sections: fields.texts("sections"),
+        words: fields.texts("words"),
+    };
+    fields.end();
+    entry
 }

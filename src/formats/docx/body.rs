@@ -35,12 +35,14 @@ pub struct Paragraph<'a> {
     pub kept_with_next: bool,
     /// True where it opens a page.
     pub on_new_page: bool,
+    /// True where it stands below a table: a line of text is closer to what is above it than to what is below.
+    pub after_table: bool,
 }
 
 impl<'a> Paragraph<'a> {
     /// A paragraph that is like its style.
     pub fn of(style: &'a str) -> Paragraph<'a> {
-        Paragraph { style, kept_with_next: false, on_new_page: false }
+        Paragraph { style, kept_with_next: false, on_new_page: false, after_table: false }
     }
 }
 
@@ -55,8 +57,14 @@ struct Body<'a> {
 impl Body<'_> {
     fn blocks(&mut self, xml: &mut Xml, blocks: &[Block]) {
         for (at, block) in blocks.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|at| blocks.get(at));
             let next = blocks.get(at + 1);
-            self.block(xml, block, matches!(next, Some(Block::Table(_))));
+            let place = Paragraph {
+                kept_with_next: matches!(next, Some(Block::Table(_))),
+                after_table: matches!(before, Some(Block::Table(_))),
+                ..Paragraph::of(styles::BODY)
+            };
+            self.block(xml, block, place);
             // Word joins tables that touch, and wants a paragraph behind the last one.
             if matches!((block, next), (Block::Table(_), Some(Block::Table(_)) | None)) {
                 paragraph(xml, &Paragraph::of(styles::BODY), &[]);
@@ -64,12 +72,16 @@ impl Body<'_> {
         }
     }
 
-    fn block(&mut self, xml: &mut Xml, block: &Block, is_before_table: bool) {
-        let kept = |style| Paragraph { kept_with_next: is_before_table, ..Paragraph::of(style) };
+    /// Writes a block. The paragraph says how its place among the others makes it stand.
+    fn block(&mut self, xml: &mut Xml, block: &Block, place: Paragraph<'_>) {
         match block {
-            Block::Heading { level, runs } => paragraph(xml, &Paragraph::of(&styles::heading(*level)), runs),
-            Block::Paragraph(runs) => paragraph(xml, &kept(styles::BODY), runs),
-            Block::Remark(text) => paragraph(xml, &kept(styles::REMARK), &[Run::plain(text)]),
+            Block::Heading { level, runs } => {
+                paragraph(xml, &Paragraph { style: &styles::heading(*level), ..place }, runs);
+            }
+            Block::Paragraph(runs) => paragraph(xml, &place, runs),
+            Block::Remark(text) => {
+                paragraph(xml, &Paragraph { style: styles::REMARK, ..place }, &[Run::plain(text)])
+            }
             Block::Table(doc_table) => table::table(xml, doc_table, self.layout),
             Block::Picture { picture, caption } => {
                 self.drawn += 1;
@@ -77,7 +89,8 @@ impl Body<'_> {
                 let picture = &self.document.pictures[*picture];
                 drawing::picture(xml, picture, caption, link, self.drawn, self.layout);
                 if !caption.is_empty() {
-                    paragraph(xml, &kept(styles::CAPTION), &[Run::plain(caption)]);
+                    let place = Paragraph { after_table: false, style: styles::CAPTION, ..place };
+                    paragraph(xml, &place, &[Run::plain(caption)]);
                 }
             }
         }
@@ -103,6 +116,9 @@ pub fn properties(xml: &mut Xml, paragraph: &Paragraph<'_>) {
         }
         if paragraph.on_new_page {
             xml.empty("w:pageBreakBefore", &[]);
+        }
+        if paragraph.after_table {
+            xml.empty("w:spacing", &[("w:before", "120")]);
         }
     });
 }

@@ -91,14 +91,7 @@ pub fn section(xml: &mut Xml, layout: &Layout, margins: &Margins) {
         let edges: Vec<(&str, &str)> = names.into_iter().zip(edges.iter().map(String::as_str)).collect();
         xml.empty("w:pgMar", &edges);
         xml.empty("w:cols", &[("w:space", "425")]);
-        let pitch = twips(layout.grid.line_pitch);
-        match layout.grid.character_space.map(|space| space.to_string()) {
-            Some(space) => {
-                let grid = [("w:type", "linesAndChars"), ("w:linePitch", &pitch), ("w:charSpace", &space)];
-                xml.empty("w:docGrid", &grid);
-            }
-            None => xml.empty("w:docGrid", &[("w:type", "lines"), ("w:linePitch", &pitch)]),
-        }
+        xml.empty("w:docGrid", &[("w:type", "lines"), ("w:linePitch", &twips(layout.pitch))]);
     });
 }
 

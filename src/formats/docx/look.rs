@@ -49,8 +49,10 @@ pub struct Layout {
     pub left: u32,
     /// Distance from the lower edge of the paper to the page number.
     pub footer: u32,
-    /// The grid of lines and characters.
-    pub grid: Grid,
+    /// Distance from line to line of the page's grid.
+    pub pitch: u32,
+    /// What every character of the text is narrower than its font.
+    pub narrower: u32,
     /// Distance from line to line in text; none for that of the font.
     pub line: Option<u32>,
     /// The title, and the distance from line to line in it.
@@ -63,21 +65,12 @@ pub struct Layout {
     pub caption: Face,
     /// Page numbers.
     pub number: Face,
-    /// Text in tables of many columns.
-    pub table: Face,
-    /// Text in tables of few columns.
-    pub wide_table: Face,
+    /// Text in tables of many columns, and the distance from line to line in it.
+    pub table: (Face, Option<u32>),
+    /// Text in tables of few columns, and the distance from line to line in it.
+    pub wide_table: (Face, Option<u32>),
     /// How tables stand on the page.
     pub ruling: Ruling,
-}
-
-/// The grid of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Grid {
-    /// Distance from line to line.
-    pub line_pitch: u32,
-    /// What every character is wider than its font, in 1/4096 point; none leaves the characters alone.
-    pub character_space: Option<i32>,
 }
 
 /// How tables stand on the page.
@@ -154,18 +147,21 @@ const fn face(east: &'static str, west: &'static str, size: u32, bold: bool) -> 
 
 /// GB/T 9704: text of 156 mm by 225 mm, 22 lines of 28 characters of 16 points.
 ///
-/// 28 characters on 156 mm (8844) are 15.79 points each, 0.207 less than their 16. 22 lines of exactly 28 points leave
-/// 22 points at the foot, so that the count is the same in programs that hold to the grid and in those that do not.
-/// Tables stand in the text's width; the widths of the official form (172 mm) would reach into the binding edge.
+/// 28 characters on 156 mm (8844) are 315 each, 5 less than their 320. That is told as spacing of the type and not as
+/// a grid of characters, which Word understands as the same and LibreOffice as one character in every other square.
+/// 22 lines of exactly 28 points leave 22 points at the foot, so that the count is the same in every program.
+/// Tables stand in the text's width; the widths of the official form (172 mm) would reach into the binding edge. Their
+/// lines are exact as well: table three then fills one page with its heading, whatever font a system has for 宋体.
 const OFFICIAL: Layout = Layout {
     top: 2098,
     right: 1474,
     bottom: 1984,
     left: 1588,
     footer: 1417,
-    grid: Grid { line_pitch: 560, character_space: Some(-849) },
+    pitch: 560,
+    narrower: 5,
     line: Some(560),
-    title: (face(TITLE, TIMES, 44, false), Some(700)),
+    title: (face(TITLE, TITLE, 44, false), Some(700)),
     headings: [
         face(HEI, TIMES, 32, false),
         face(KAI, TIMES, 32, false),
@@ -175,26 +171,28 @@ const OFFICIAL: Layout = Layout {
     body: face(FANG, TIMES, 32, false),
     caption: face(SONG, TIMES, 24, false),
     number: face(SONG, SONG, 28, false),
-    table: face(SONG, TIMES, 20, false),
-    wide_table: face(SONG, TIMES, 24, false),
+    table: (face(SONG, TIMES, 19, false), Some(250)),
+    wide_table: (face(SONG, TIMES, 24, false), Some(320)),
     ruling: Ruling { fills_text: true, line: 4, side: 28, rows: [340, 454], band: None },
 };
 
-/// The blank of the 2021 edition: tables of 172 mm centred on the page, rows of 6 mm.
+/// The blank of the 2021 edition: tables of 172 mm centred on the page, rows of 6 mm. Its lines are left to the font
+/// there, and 20 points here: 12 points of a font with high lines would take two lines of its grid.
 const TEMPLATE: Layout = Layout {
     top: 1440,
     right: 1800,
     bottom: 1440,
     left: 1800,
     footer: 992,
-    grid: Grid { line_pitch: 312, character_space: None },
-    line: None,
+    pitch: 400,
+    narrower: 0,
+    line: Some(400),
     title: (face(SONG, TIMES, 36, true), None),
     headings: [face(SONG, TIMES, 24, true); 4],
     body: face(SONG, TIMES, 24, false),
     caption: face(SONG, TIMES, 20, false),
     number: face(SONG, SONG, 21, false),
-    table: face(SONG, TIMES, 20, false),
-    wide_table: face(SONG, TIMES, 20, false),
+    table: (face(SONG, TIMES, 20, false), None),
+    wide_table: (face(SONG, TIMES, 20, false), None),
     ruling: Ruling { fills_text: false, line: 8, side: 57, rows: [340, 340], band: Some("C6D9F1") },
 };

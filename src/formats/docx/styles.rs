@@ -15,10 +15,23 @@ pub const PICTURE: &str = "Picture";
 pub const CAPTION: &str = "Caption";
 /// What the author has to see.
 pub const REMARK: &str = "Remark";
-/// In tables of many columns: centred, and at the left edge.
-pub const TABLE: [&str; 2] = ["TableText", "TableTextLeft"];
-/// In tables of few columns: centred, and at the left edge.
-pub const WIDE_TABLE: [&str; 2] = ["TableTextWide", "TableTextWideLeft"];
+/// Text in tables, by its place in the cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CellStyles {
+    /// In the middle.
+    pub centred: &'static str,
+    /// At the left edge.
+    pub left: &'static str,
+    /// Naming the rows beside it, in a narrow column.
+    pub stub: &'static str,
+}
+
+/// In tables of many columns.
+pub const TABLE: CellStyles =
+    CellStyles { centred: "TableText", left: "TableTextLeft", stub: "TableTextStub" };
+/// In tables of few columns.
+pub const WIDE_TABLE: CellStyles =
+    CellStyles { centred: "TableTextWide", left: "TableTextWideLeft", stub: "TableTextWide" };
 /// The mark of a draft.
 pub const HEADER: &str = "Header";
 /// The page number.
@@ -70,11 +83,13 @@ struct Style<'a> {
     link: Option<&'a str>,
     face: Option<&'a Face>,
     colour: Option<&'a str>,
+    /// What every character is narrower than its font.
+    narrower: u32,
 }
 
 impl<'a> Style<'a> {
     fn new(id: &'a str, name: &'a str) -> Style<'a> {
-        Style { id, name, based_on: "Normal", next: None, link: None, face: None, colour: None }
+        Style { id, name, based_on: "Normal", next: None, link: None, face: None, colour: None, narrower: 0 }
     }
 
     fn write(&self, xml: &mut Xml, paragraph: impl FnOnce(&mut Xml)) {
@@ -90,7 +105,7 @@ impl<'a> Style<'a> {
             xml.empty("w:qFormat", &[]);
             xml.element("w:pPr", &[], paragraph);
             if let Some(face) = self.face {
-                type_of(xml, face, self.colour);
+                type_of(xml, face, self.colour, self.narrower);
             }
         });
     }
@@ -108,7 +123,7 @@ fn normal(xml: &mut Xml, layout: &Layout) {
             spacing(xml, None, layout.line);
             xml.empty("w:jc", &[("w:val", "both")]);
         });
-        type_of(xml, &layout.body, None);
+        type_of(xml, &layout.body, None, 0);
     });
     let [kind, is_default] = default("character");
     xml.element("w:style", &[kind, is_default, ("w:styleId", "DefaultParagraphFont")], |xml| {
@@ -141,7 +156,7 @@ fn title(xml: &mut Xml, layout: &Layout) {
     style.write(xml, |xml| {
         xml.empty("w:keepNext", &[]);
         xml.empty("w:keepLines", &[]);
-        spacing(xml, Some((0, layout.grid.line_pitch)), *line);
+        spacing(xml, Some((0, layout.pitch)), *line);
         xml.empty("w:contextualSpacing", &[]);
         xml.empty("w:jc", &[("w:val", "center")]);
     });
@@ -152,7 +167,9 @@ fn heading_styles(xml: &mut Xml, level: Level, layout: &Layout) {
     let face = &layout.headings[usize::from(level.number()) - 1];
     let (id, lead) = (heading(level), lead(level));
     let name = format!("heading {level}");
-    let style = Style { next: Some(BODY), link: Some(&lead), face: Some(face), ..Style::new(&id, &name) };
+    let narrower = layout.narrower;
+    let style =
+        Style { next: Some(BODY), link: Some(&lead), face: Some(face), narrower, ..Style::new(&id, &name) };
     style.write(xml, |xml| {
         xml.empty("w:keepNext", &[]);
         xml.empty("w:keepLines", &[]);
@@ -164,13 +181,14 @@ fn heading_styles(xml: &mut Xml, level: Level, layout: &Layout) {
         xml.empty("w:name", &[("w:val", &format!("{name} Char"))]);
         xml.empty("w:basedOn", &[("w:val", "DefaultParagraphFont")]);
         xml.empty("w:link", &[("w:val", &id)]);
-        type_of(xml, face, None);
+        type_of(xml, face, None, layout.narrower);
     });
 }
 
 fn text_styles(xml: &mut Xml, layout: &Layout) {
     let body = &layout.body;
-    Style::new(BODY, "Body Text").write(xml, |xml| two_characters(xml, body.size));
+    let text = Style { face: Some(body), narrower: layout.narrower, ..Style::new(BODY, "Body Text") };
+    text.write(xml, |xml| two_characters(xml, body.size));
     Style { next: Some(CAPTION), ..Style::new(PICTURE, "Picture") }.write(xml, |xml| {
         xml.empty("w:keepNext", &[]);
         free(xml, Some((120, 0)));
@@ -196,22 +214,33 @@ fn text_styles(xml: &mut Xml, layout: &Layout) {
 
 fn table_styles(xml: &mut Xml, layout: &Layout) {
     let names = [(TABLE, "Table Text", &layout.table), (WIDE_TABLE, "Table Text Wide", &layout.wide_table)];
-    for ([centred, left], name, face) in names {
-        Style { face: Some(face), ..Style::new(centred, name) }.write(xml, |xml| {
-            free(xml, None);
+    for (cells, name, (face, line)) in names {
+        Style { face: Some(face), ..Style::new(cells.centred, name) }.write(xml, |xml| {
+            off_grid(xml);
+            spacing(xml, None, *line);
             xml.empty("w:jc", &[("w:val", "center")]);
         });
         let left_name = format!("{name} Left");
-        Style { based_on: centred, ..Style::new(left, &left_name) }
-            .write(xml, |xml| xml.empty("w:jc", &[("w:val", "left")]));
+        Style { based_on: cells.centred, ..Style::new(cells.left, &left_name) }.write(xml, |xml| {
+            xml.empty("w:ind", &[("w:left", "57")]);
+            xml.empty("w:jc", &[("w:val", "left")]);
+        });
     }
+    // （三）不予公开 stands in a column of four characters. With two points less, the first line holds three: the number
+    // has it for itself, and the name the second.
+    let stub = Style { based_on: TABLE.centred, ..Style::new(TABLE.stub, "Table Text Stub") };
+    stub.write(xml, |xml| xml.empty("w:ind", &[("w:firstLine", "40")]));
 }
 
-/// Lines as high as their type, off the page's grid; space before and after.
+/// Lines as high as their type; space before and after.
 fn free(xml: &mut Xml, around: Option<(u32, u32)>) {
+    off_grid(xml);
+    spacing(xml, around, None);
+}
+
+/// Leaves the page's grid of lines.
+fn off_grid(xml: &mut Xml) {
     xml.empty("w:snapToGrid", &[("w:val", "0")]);
-    let (before, after) = around.unwrap_or_default();
-    spacing(xml, Some((before, after)), None);
 }
 
 /// The indent of two characters, as characters and, for programs that count none, as a length.
@@ -228,8 +257,8 @@ fn spacing(xml: &mut Xml, around: Option<(u32, u32)>, line: Option<u32>) {
     xml.empty("w:spacing", &attributes);
 }
 
-/// Fonts, weight, colour and size.
-fn type_of(xml: &mut Xml, face: &Face, colour: Option<&str>) {
+/// Fonts, weight, colour, spacing and size.
+fn type_of(xml: &mut Xml, face: &Face, colour: Option<&str>, narrower: u32) {
     xml.element("w:rPr", &[], |xml| {
         fonts_of(xml, face);
         if face.bold {
@@ -237,6 +266,9 @@ fn type_of(xml: &mut Xml, face: &Face, colour: Option<&str>) {
         }
         if let Some(colour) = colour {
             xml.empty("w:color", &[("w:val", colour)]);
+        }
+        if narrower > 0 {
+            xml.empty("w:spacing", &[("w:val", &format!("-{narrower}"))]);
         }
         size(xml, face.size);
     });
@@ -257,8 +289,9 @@ fn size(xml: &mut Xml, half_points: u32) {
 /// Writes the fonts that a look names, with the names under which a system may have one like it. None is embedded:
 /// their licences do not allow it.
 pub fn fonts(layout: &Layout) -> Vec<u8> {
-    let mut faces =
-        vec![layout.title.0, layout.body, layout.caption, layout.number, layout.table, layout.wide_table];
+    let tables = [layout.table.0, layout.wide_table.0];
+    let mut faces = vec![layout.title.0, layout.body, layout.caption, layout.number];
+    faces.extend(tables);
     faces.extend(layout.headings);
     let is_named = |name| faces.iter().any(|face| face.east == name || face.west == name);
     let mut xml = Xml::new();

@@ -128,8 +128,12 @@ impl Rows<'_> {
                 }
                 xml.empty("w:vAlign", &[("w:val", "center")]);
             });
-            let [centred, left] = if self.is_wide { styles::WIDE_TABLE } else { styles::TABLE };
-            let style = if piece.content.left || band.is_some() { left } else { centred };
+            let cells = if self.is_wide { styles::WIDE_TABLE } else { styles::TABLE };
+            let style = match piece.content.label() {
+                _ if piece.content.left || band.is_some() => cells.left,
+                Some(LabelRole::Stub) if piece.rowspan > 1 => cells.stub,
+                _ => cells.centred,
+            };
             let paragraph = Paragraph { kept_with_next: is_kept, ..Paragraph::of(style) };
             let text = if is_first { piece.content.text.as_str() } else { "" };
             body::paragraph(xml, &paragraph, &[Run::plain(text)]);
