@@ -31,7 +31,9 @@ pub fn explain(bound: Bound<'_>, findings: &mut [Finding]) {
         finding.hint = Some(Hint::BookedTwice { other: other.head, amount });
         if let Some(shift) = likeliest(bound, column, other, amount) {
             finding.suspects = vec![shift.from.0.id()];
-            finding.fixes = vec![Fix::Enter(vec![shift.from, shift.to])];
+            let mut changes = vec![shift.from, shift.to];
+            changes.sort_by_key(|(cell, _)| *cell);
+            finding.fixes = vec![Fix::Enter(changes)];
         }
     }
 }
