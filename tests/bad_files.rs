@@ -32,7 +32,7 @@ fn stated<'a>(opened: &'a Opened, cell: &str) -> Option<&'a Entry> {
 }
 
 fn written(opened: &Opened) -> Value {
-    serde_json::from_str(&saved::write(&opened.report, &opened.form)).unwrap()
+    serde_json::from_str(&saved::write(&opened.report, opened.form)).unwrap()
 }
 
 fn unread(typed: &str) -> Entry {
@@ -261,7 +261,7 @@ fn nesting_of_any_depth_is_no_overflow() {
             let damaged =
                 opened.complaints.iter().any(|complaint| matches!(complaint, Complaint::Damaged { .. }));
             assert_eq!(damaged, depth > 126, "{depth}");
-            let text = saved::write(&opened.report, &opened.form);
+            let text = saved::write(&opened.report, opened.form);
             assert_eq!(self::opened(text.as_bytes()).report, opened.report);
         }
     }

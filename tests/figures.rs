@@ -11,7 +11,7 @@ mod real;
 mod shorthand;
 
 fn bound(opened: &Opened) -> Bound<'_> {
-    Bound::new(&opened.form, &opened.report).expect("a report beside the edition it was opened in")
+    Bound::new(opened.form, &opened.report).expect("a report beside the edition it was opened in")
 }
 
 fn found(name: &str) -> String {
@@ -37,7 +37,7 @@ fn all_are_written_as_they_were_read() {
         let mut before = String::from_utf8(real::bytes(&name)).unwrap();
         // Words of change are read, and written as the numbers they mean.
         before = before.replace("\"减 ", "\"-");
-        assert_eq!(saved::write(&opened.report, &opened.form), before, "{name}");
+        assert_eq!(saved::write(&opened.report, opened.form), before, "{name}");
     }
 }
 

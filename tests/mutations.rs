@@ -252,8 +252,8 @@ fn one_more_or_one_less_raises_exactly_what_contains_the_cell() {
     for name in real::CLEAN {
         let opened = real::open(name);
         let (form, mut report) = (opened.form, opened.report);
-        let before = ids(&findings(&report, &form));
-        assert_eq!(Plain::of(&report, &form).broken(), before, "{name}");
+        let before = ids(&findings(&report, form));
+        assert_eq!(Plain::of(&report, form).broken(), before, "{name}");
         for id in form.cell_ids() {
             let Some(cell) = form.entered(id) else { continue };
             let kind = form.cell(id).kind;
@@ -266,11 +266,11 @@ fn one_more_or_one_less_raises_exactly_what_contains_the_cell() {
                     continue;
                 }
                 let undo = report.apply(Edit::Cells(vec![(cell, entry)]));
-                let found = findings(&report, &form);
+                let found = findings(&report, form);
                 let after = ids(&found);
                 assert_eq!(found.len(), after.len(), "{name}: a rule found twice");
                 assert!(found.iter().all(|finding| finding.state == State::Broken), "{name}");
-                assert_eq!(after, Plain::of(&report, &form).broken(), "{name} by {by}");
+                assert_eq!(after, Plain::of(&report, form).broken(), "{name} by {by}");
                 for rule in containing(&form.cell(id).name) {
                     assert!(after.contains(&rule), "{name}: {rule} is silent");
                 }
@@ -282,7 +282,7 @@ fn one_more_or_one_less_raises_exactly_what_contains_the_cell() {
                 changes += 1;
             }
         }
-        assert_eq!(ids(&findings(&report, &form)), before, "{name}: undone");
+        assert_eq!(ids(&findings(&report, form)), before, "{name}: undone");
     }
     // 166 cells in each of five reports, one more and, where there is something, one less.
     assert!(changes > 1_000, "{changes}");
@@ -309,7 +309,7 @@ fn a_request_booked_under_another_applicant_is_explained_and_the_fix_mends_it() 
                     continue;
                 }
                 report.apply(Edit::Cells(vec![taken, moved(to, 1_000_000)]));
-                let found = findings(&report, &form);
+                let found = findings(&report, form);
                 let off: Vec<&Finding> =
                     found.iter().filter(|finding| finding.rule.starts_with("t3.balance.")).collect();
                 assert_eq!(off.len(), 2, "{name} {row}");
@@ -320,7 +320,7 @@ fn a_request_booked_under_another_applicant_is_explained_and_the_fix_mends_it() 
                         let Fix::Enter(changes) = fix else { panic!("{fix:?}") };
                         let mut mended = report.clone();
                         mended.apply(Edit::Cells(changes.clone()));
-                        let left = ids(&findings(&mended, &form));
+                        let left = ids(&findings(&mended, form));
                         assert!(!left.iter().any(|id| id.starts_with("t3.balance.")), "{name} {row}");
                         fixed += 1;
                     }

@@ -17,14 +17,14 @@ use chance::{forms, Chance};
 
 const KINDS: [Kind; 4] = [Kind::Count, Kind::Change, Kind::TenThousandYuan, Kind::Money];
 
-fn of<'a>(report: &Report, forms: &'a [FormDefinition]) -> &'a FormDefinition {
+fn of(report: &Report, forms: &[&'static FormDefinition]) -> &'static FormDefinition {
     forms.iter().find(|form| form.edition == report.edition()).expect("a form of the report")
 }
 
 #[test]
 fn the_inverse_of_an_edit_undoes_it_and_its_own_inverse_does_it_again() {
     let (forms, mut chance) = (forms(), Chance::new(1));
-    let mut report = Report::blank(&forms[1], 2024);
+    let mut report = Report::blank(forms[1], 2024);
     for step in 0..3_000 {
         let before = report.clone();
         let edit = chance.edit(&report, &forms);
@@ -41,7 +41,7 @@ fn the_inverse_of_an_edit_undoes_it_and_its_own_inverse_does_it_again() {
 #[test]
 fn a_cell_named_twice_in_one_edit_gets_its_first_entry_back() {
     let forms = forms();
-    let mut report = Report::blank(&forms[1], 2024);
+    let mut report = Report::blank(forms[1], 2024);
     let cell = forms[1].entered(forms[1].cell_named("t3.received.natural").unwrap()).unwrap();
     let entry = |text| Entry::read(text, Kind::Count);
     report.apply(Edit::Cells(vec![(cell, entry("7"))]));
@@ -54,7 +54,7 @@ fn a_cell_named_twice_in_one_edit_gets_its_first_entry_back() {
 #[test]
 fn a_history_leads_all_the_way_back_and_all_the_way_forth() {
     let (forms, mut chance) = (forms(), Chance::new(2));
-    let mut report = Report::blank(&forms[1], 2024);
+    let mut report = Report::blank(forms[1], 2024);
     let (mut history, mut states) = (History::default(), vec![report.clone()]);
     for _ in 0..History::DEPTH + 50 {
         let edit = chance.edit(&report, &forms);
@@ -82,7 +82,7 @@ fn a_history_leads_all_the_way_back_and_all_the_way_forth() {
 #[test]
 fn a_new_step_overtakes_what_was_undone() {
     let forms = forms();
-    let mut report = Report::blank(&forms[1], 2024);
+    let mut report = Report::blank(forms[1], 2024);
     let mut history = History::default();
     let name = |organ: &str, history: &mut History, report: &mut Report| {
         let inverse = report.apply(Edit::Organ(organ.to_string()));
@@ -111,7 +111,7 @@ fn a_report_that_is_written_reads_as_it_was_and_is_always_written_the_same() {
         assert_eq!(opened.report, report, "case {case}");
         let only_words = |complaint: &Complaint| matches!(complaint, Complaint::NoNumber { .. });
         assert!(opened.complaints.iter().all(only_words), "case {case}: {:?}", opened.complaints);
-        assert_eq!(saved::write(&opened.report, &opened.form), text, "case {case}");
+        assert_eq!(saved::write(&opened.report, opened.form), text, "case {case}");
     }
 }
 
@@ -121,8 +121,8 @@ fn a_report_comes_back_from_another_edition_as_it_went() {
     for case in 0..150 {
         let report = chance.report(&forms);
         let (here, there) = match report.edition() {
-            "2019" => (&forms[0], &forms[1]),
-            _ => (&forms[1], &forms[0]),
+            "2019" => (forms[0], forms[1]),
+            _ => (forms[1], forms[0]),
         };
         let away = report.in_edition(here, there, chance.year(there));
         assert_eq!(away.edition(), there.edition);
@@ -205,11 +205,11 @@ fn survives<T>(case: usize, read: impl FnOnce() -> T) -> T {
 
 /// Whatever was opened can be checked, worded, written and opened again without a change.
 fn is_sound(case: usize, opened: &Opened) {
-    let bound = Bound::new(&opened.form, &opened.report).expect("its own edition");
+    let bound = Bound::new(opened.form, &opened.report).expect("its own edition");
     for finding in check(bound).findings {
         assert!(!wording::sentence(&finding, bound).is_empty(), "case {case}");
     }
-    let text = saved::write(&opened.report, &opened.form);
+    let text = saved::write(&opened.report, opened.form);
     let again = saved::read(text.as_bytes()).unwrap_or_else(|why| panic!("case {case}: {why:?}"));
     assert_eq!(again.report, opened.report, "case {case}");
 }

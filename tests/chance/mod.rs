@@ -139,7 +139,7 @@ impl Chance {
     }
 
     /// Any edit of a report, of one of these forms; often one that names a cell twice.
-    pub fn edit(&mut self, report: &Report, forms: &[FormDefinition]) -> Edit {
+    pub fn edit(&mut self, report: &Report, forms: &[&'static FormDefinition]) -> Edit {
         let form = forms.iter().find(|form| form.edition == report.edition()).expect("a form of the report");
         match self.below(9) {
             0..=2 => {
@@ -186,7 +186,7 @@ impl Chance {
     }
 
     /// A report after many edits.
-    pub fn report(&mut self, forms: &[FormDefinition]) -> Report {
+    pub fn report(&mut self, forms: &[&'static FormDefinition]) -> Report {
         let form = self.one_of(forms);
         let mut report = Report::blank(form, self.year(form));
         for _ in 0..self.below(40) {
@@ -198,7 +198,7 @@ impl Chance {
 }
 
 /// Every edition, oldest first.
-pub fn forms() -> Vec<FormDefinition> {
+pub fn forms() -> Vec<&'static FormDefinition> {
     let editions = form::editions();
     editions.iter().map(|imprint| form::definition(&imprint.edition).expect("our own edition")).collect()
 }

@@ -20,7 +20,7 @@ pub enum Rest {
 
 /// A report beside its edition, filled by notation.
 pub struct Sheet {
-    pub form: FormDefinition,
+    pub form: &'static FormDefinition,
     pub report: Report,
 }
 
@@ -28,7 +28,7 @@ impl Sheet {
     /// A government's report in an edition, every cell zero or every cell blank.
     pub fn new(edition: &str, rest: Rest) -> Sheet {
         let form = form::definition(edition).unwrap_or_else(|| panic!("no edition {edition:?}"));
-        let mut report = Report::blank(&form, form.last_year.unwrap_or(2024));
+        let mut report = Report::blank(form, form.last_year.unwrap_or(2024));
         if rest == Rest::Zero {
             let cells = form.cell_ids().filter_map(|id| form.entered(id));
             let zero = |cell: form::EnteredCell| (cell, Entry::read("0", form.cell(cell.id()).kind));
@@ -75,7 +75,7 @@ impl Sheet {
     }
 
     pub fn bound(&self) -> Bound<'_> {
-        Bound::new(&self.form, &self.report).expect("a report beside its own edition")
+        Bound::new(self.form, &self.report).expect("a report beside its own edition")
     }
 
     pub fn findings(&self) -> Vec<Finding> {
