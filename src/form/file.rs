@@ -3,12 +3,12 @@
 //! Patterns keep the file as short as the printed form: `t3.$row.{applicants}` stands for six cells, where `$row` is
 //! bound by the entry's `each` and `{applicants}` is a named set. A term may carry a minus: `-t2.$row.repealed`.
 
-use std::collections::{BTreeMap, HashMap};
-
 use serde_json::Value;
 
 use super::rule::{Relation, Rule, Severity, Term};
-use super::{Cell, CellId, FormDefinition, Kind, LabelRole, Level, Role, Section, SectionId, Square, Table};
+use super::{
+    Cell, CellId, FormDefinition, Kind, LabelRole, Level, Names, Role, Section, SectionId, Square, Table,
+};
 use crate::span::{Piece, SpanFault, SpanGrid};
 
 mod entries;
@@ -79,7 +79,7 @@ pub fn compile(text: &str) -> Result<FormDefinition, Vec<Fault>> {
         patterns: Patterns { sets: &file.sets },
         faults,
         cells: Vec::new(),
-        by_name: HashMap::new(),
+        by_name: Names::default(),
     };
     let tables: Vec<Table> = file
         .tables
@@ -114,7 +114,7 @@ struct Compiler<'a> {
     patterns: Patterns<'a>,
     faults: Vec<Fault>,
     cells: Vec<Cell>,
-    by_name: HashMap<String, CellId>,
+    by_name: Names,
 }
 
 impl Compiler<'_> {
@@ -194,7 +194,7 @@ impl Compiler<'_> {
 
     fn new_cell(&mut self, table: usize, name: String, kind: Kind) -> CellId {
         let id = CellId(self.cells.len() as u16);
-        if self.by_name.insert(name.clone(), id).is_some() {
+        if !self.by_name.insert(&name, id) {
             self.faults.push(Fault::Twice { name: name.clone() });
         }
         self.cells.push(Cell {
@@ -213,7 +213,7 @@ impl Compiler<'_> {
     }
 
     /// Gives every cell its place and the names that the printed labels around it say.
-    fn name_cells(&mut self, tables: &[Table], names: &BTreeMap<String, String>) {
+    fn name_cells(&mut self, tables: &[Table], names: &[(String, String)]) {
         for table in tables {
             for piece in table.grid.pieces() {
                 let Square::Figure(id) = &piece.content else { continue };
@@ -222,16 +222,16 @@ impl Compiler<'_> {
                 let cell = &mut self.cells[id.index()];
                 (cell.row, cell.column) = (piece.row, piece.column);
                 let row_key = cell.name.rsplit_once('.').map_or("", |(row, _)| row);
-                let short = names.get(row_key).cloned();
+                let short = names.iter().find(|(row, _)| row == row_key).map(|(_, short)| short.clone());
                 cell.row_name = short.or_else(|| rows.last().cloned()).unwrap_or_default();
                 cell.column_name = columns.last().cloned().unwrap_or_default();
                 cell.row_labels = rows;
                 cell.column_labels = columns;
             }
         }
-        for row in names.keys() {
-            let used = |name: &String| name.rsplit_once('.').is_some_and(|(key, _)| key == row);
-            if !self.by_name.keys().any(used) {
+        for (row, _) in names {
+            let used = |cell: &Cell| cell.name.rsplit_once('.').is_some_and(|(key, _)| key == row);
+            if !self.cells.iter().any(used) {
                 let place = "names".to_string();
                 self.faults.push(Fault::UnknownCell { place, name: row.clone() });
             }
@@ -417,7 +417,7 @@ impl Compiler<'_> {
     }
 
     fn resolve(&mut self, place: &str, name: &str) -> Option<CellId> {
-        let found = self.by_name.get(name).copied();
+        let found = self.by_name.get(name);
         if found.is_none() {
             let (place, name) = (place.to_string(), name.to_string());
             self.faults.push(Fault::UnknownCell { place, name });

@@ -41,11 +41,7 @@ impl Report {
             }
             Edit::Stated(changes) => {
                 let put = |(cell, entry): (CellId, Option<Entry>)| {
-                    let before = match entry {
-                        Some(entry) => self.stated.insert(cell, entry),
-                        None => self.stated.remove(&cell),
-                    };
-                    (cell, before)
+                    (cell, std::mem::replace(&mut self.stated[cell.index()], entry))
                 };
                 let mut undone: Vec<_> = changes.into_iter().map(put).collect();
                 undone.reverse();

@@ -3,8 +3,6 @@
 //! A [`Report`] keeps every entry as it was meant: blank, not applicable, an amount, or text that is no number.
 //! [`Bound`] is a report beside the edition it is written in; every check and every output takes that.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 use crate::amount::{plain, read, Amount, Kind, Misread};
@@ -76,7 +74,7 @@ pub struct Report {
     /// One entry a cell; those of totals stay blank.
     entries: Vec<Entry>,
     /// Totals as they stood in a document that was opened.
-    stated: BTreeMap<CellId, Entry>,
+    stated: Vec<Option<Entry>>,
     /// The prose of each section.
     text: Vec<String>,
     /// What this edition or this version has no place for, and keeps.
@@ -87,11 +85,11 @@ pub struct Report {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Kept {
     /// Cells that the edition does not print, by name.
-    pub cells: BTreeMap<String, String>,
+    pub cells: Vec<(String, String)>,
     /// Stated totals that the edition does not print, by name.
-    pub stated: BTreeMap<String, String>,
+    pub stated: Vec<(String, String)>,
     /// Prose of sections that the edition does not have, by name.
-    pub text: BTreeMap<String, String>,
+    pub text: Vec<(String, String)>,
     /// Every other field of the file, by name.
     pub fields: Map<String, Value>,
 }
@@ -105,7 +103,7 @@ impl Report {
             organ: String::new(),
             level: Level::Government,
             entries: vec![Entry::Blank; form.cells.len()],
-            stated: BTreeMap::new(),
+            stated: vec![None; form.cells.len()],
             text: vec![String::new(); form.sections.len()],
             kept: Kept::default(),
         }
@@ -138,7 +136,7 @@ impl Report {
 
     /// The total that stood in an opened document, where one did.
     pub fn stated(&self, cell: CellId) -> Option<&Entry> {
-        self.stated.get(&cell)
+        self.stated[cell.index()].as_ref()
     }
 
     /// The prose of a section, one line a paragraph.
@@ -155,7 +153,7 @@ impl Report {
     pub fn is_untouched(&self) -> bool {
         self.organ.is_empty()
             && self.entries.iter().all(Entry::is_blank)
-            && self.stated.is_empty()
+            && self.stated.iter().all(Option::is_none)
             && self.text.iter().all(String::is_empty)
             && self.kept == Kept::default()
     }
@@ -170,45 +168,54 @@ impl Report {
         for id in from.cell_ids() {
             let name = &from.cell(id).name;
             if let Some(entry) = self.stated(id) {
-                moved.kept.stated.insert(name.clone(), entry.text());
+                moved.kept.stated.push((name.clone(), entry.text()));
             }
             if !self.entry(id).is_blank() {
-                moved.kept.cells.insert(name.clone(), self.entry(id).text());
+                moved.kept.cells.push((name.clone(), self.entry(id).text()));
             }
         }
         for section in from.section_ids() {
             let text = self.text(section);
             if !text.is_empty() {
-                moved.kept.text.insert(from.section(section).id.clone(), text.to_string());
+                moved.kept.text.push((from.section(section).id.clone(), text.to_string()));
             }
         }
         moved.place_kept(to);
         moved
     }
 
-    /// Moves everything that is kept and has a place in this edition to its place.
+    /// Moves everything that is kept and has a place in this edition to its place. A total among the cells is taken as
+    /// stated, and the other way round; each in its own list counts more.
     fn place_kept(&mut self, form: &FormDefinition) {
-        for id in form.cell_ids() {
-            let cell = form.cell(id);
-            let entered = self.kept.cells.remove(&cell.name);
-            let stated = self.kept.stated.remove(&cell.name);
-            match form.entered(id) {
-                Some(_) => {
-                    if let Some(text) = entered.or(stated) {
-                        self.entries[id.index()] = Entry::read(&text, cell.kind);
-                    }
-                }
-                None => {
-                    if let Some(text) = stated.or(entered) {
-                        self.stated.insert(id, Entry::read(&text, cell.kind));
-                    }
-                }
+        let kept = std::mem::take(&mut self.kept);
+        self.kept.fields = kept.fields;
+        for (name, text) in kept.cells {
+            match form.cell_named(&name) {
+                Some(id) => self.place(id, &text, form, true),
+                None => self.kept.cells.push((name, text)),
             }
         }
-        for section in form.section_ids() {
-            if let Some(text) = self.kept.text.remove(&form.section(section).id) {
-                self.text[section.index()] = text;
+        for (name, text) in kept.stated {
+            match form.cell_named(&name) {
+                Some(id) => self.place(id, &text, form, form.entered(id).is_none()),
+                None => self.kept.stated.push((name, text)),
             }
+        }
+        for (name, text) in kept.text {
+            match form.section_named(&name) {
+                Some(section) => self.text[section.index()] = text,
+                None => self.kept.text.push((name, text)),
+            }
+        }
+    }
+
+    fn place(&mut self, id: CellId, text: &str, form: &FormDefinition, counts_more: bool) {
+        let entry = Entry::read(text, form.cell(id).kind);
+        let at = id.index();
+        if form.entered(id).is_none() {
+            self.stated[at] = Some(entry);
+        } else if counts_more || self.entries[at].is_blank() {
+            self.entries[at] = entry;
         }
     }
 }

@@ -4,8 +4,6 @@
 //! understood is taken, what cannot is kept and named in a [`Complaint`]. Only text that is no saved report at all is a
 //! [`Refusal`]; then nothing is taken and nothing is lost, since the bytes stay with the caller.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 use super::{Entry, Kept, Report};
@@ -207,12 +205,8 @@ impl Reader {
 /// Years that a report can be about.
 pub const YEARS: std::ops::RangeInclusive<u16> = 2000..=2199;
 
-fn plain_texts(values: Map<String, Value>) -> BTreeMap<String, String> {
-    let mut texts = BTreeMap::new();
-    for (name, value) in values {
-        texts.insert(name, plain(&value));
-    }
-    texts
+fn plain_texts(values: Map<String, Value>) -> Vec<(String, String)> {
+    values.into_iter().map(|(name, value)| (name, plain(&value))).collect()
 }
 
 /// The text of a value: of a string its text, of anything else its JSON; nothing for null.
@@ -228,12 +222,12 @@ fn plain(value: &Value) -> String {
 fn leftovers(report: &Report, form: &FormDefinition) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     let kept = &report.kept;
-    let names: Vec<String> = kept.cells.keys().chain(kept.stated.keys()).cloned().collect();
+    let names: Vec<String> = kept.cells.iter().chain(&kept.stated).map(|(name, _)| name.clone()).collect();
     if !names.is_empty() {
         complaints.push(Complaint::UnknownCells(names));
     }
     if !kept.text.is_empty() {
-        complaints.push(Complaint::UnknownSections(kept.text.keys().cloned().collect()));
+        complaints.push(Complaint::UnknownSections(kept.text.iter().map(|(name, _)| name.clone()).collect()));
     }
     for id in form.cell_ids() {
         if let Entry::Unread { typed } = report.entry(id) {
@@ -278,7 +272,7 @@ pub fn write(report: &Report, form: &FormDefinition) -> String {
     format!("{{\n{}\n}}", fields.join(",\n"))
 }
 
-fn texts(kept: &BTreeMap<String, String>) -> Map<String, Value> {
+fn texts(kept: &[(String, String)]) -> Map<String, Value> {
     let mut texts = Map::new();
     for (name, text) in kept {
         texts.insert(name.clone(), Value::String(text.clone()));

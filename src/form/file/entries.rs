@@ -2,8 +2,6 @@
 //!
 //! Read by hand from JSON values: derived readers of a dozen types would be a tenth of the page's module.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use super::fields::Fields;
@@ -11,10 +9,10 @@ use super::{Fault, Imprint};
 
 pub struct EditionFile {
     pub imprint: Imprint,
-    pub sets: BTreeMap<String, Vec<String>>,
+    pub sets: Vec<(String, Vec<String>)>,
     pub sections: Vec<SectionEntry>,
     pub tables: Vec<TableEntry>,
-    pub names: BTreeMap<String, String>,
+    pub names: Vec<(String, String)>,
     pub totals: Vec<TotalEntry>,
     pub rules: Vec<RuleEntry>,
 }
@@ -57,14 +55,14 @@ pub struct FigureEntry {
 
 pub struct TotalEntry {
     pub id: String,
-    pub each: BTreeMap<String, String>,
+    pub each: Vec<(String, String)>,
     pub cell: String,
     pub sum: Vec<String>,
 }
 
 pub struct RuleEntry {
     pub id: String,
-    pub each: BTreeMap<String, String>,
+    pub each: Vec<(String, String)>,
     pub kind: String,
     pub severity: String,
     pub basis: String,

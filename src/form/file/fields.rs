@@ -1,7 +1,5 @@
 //! Fields of a JSON object, taken one by one; what is missing, of another type or left over is a fault.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 use super::Fault;
@@ -116,15 +114,15 @@ impl<'f> Fields<'f> {
         })
     }
 
-    /// An object as a map, each value taken by a function; missing is empty.
-    pub fn each<T>(&mut self, field: &str, take: fn(Value, &mut Self) -> T) -> BTreeMap<String, T> {
-        let mut taken = BTreeMap::new();
+    /// An object, its names in order, each value taken by a function; missing is empty.
+    pub fn each<T>(&mut self, field: &str, take: fn(Value, &mut Self) -> T) -> Vec<(String, T)> {
+        let mut taken = Vec::new();
         match self.fields.remove(field) {
             None => {}
             Some(Value::Object(values)) => {
                 for (name, value) in values {
                     let value = take(value, self);
-                    taken.insert(name, value);
+                    taken.push((name, value));
                 }
             }
             Some(_) => self.wrong(field),

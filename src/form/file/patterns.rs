@@ -1,7 +1,5 @@
 //! Patterns: `t3.$row.{applicants}` stands for six cells.
 
-use std::collections::BTreeMap;
-
 use super::Fault;
 
 /// Names bound by `each`, in the order of the pattern.
@@ -9,13 +7,14 @@ pub type Bindings = Vec<(String, String)>;
 
 /// The named sets of an edition file, and what patterns make of them.
 pub struct Patterns<'a> {
-    pub sets: &'a BTreeMap<String, Vec<String>>,
+    pub sets: &'a [(String, Vec<String>)],
 }
 
 impl Patterns<'_> {
     /// The members of a set; members may be sets themselves: `"{applicants}"`.
     fn set(&self, name: &str, depth: usize) -> Option<Vec<String>> {
-        let members = self.sets.get(name).filter(|_| depth < 8)?;
+        let members =
+            self.sets.iter().find(|(other, _)| other == name && depth < 8).map(|(_, members)| members)?;
         let mut all = Vec::new();
         for member in members {
             match member.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
@@ -27,7 +26,7 @@ impl Patterns<'_> {
     }
 
     /// Every combination of the names that `each` binds.
-    pub fn bindings(&self, each: &BTreeMap<String, String>) -> Result<Vec<Bindings>, Fault> {
+    pub fn bindings(&self, each: &[(String, String)]) -> Result<Vec<Bindings>, Fault> {
         let mut all: Vec<Bindings> = vec![Vec::new()];
         for (name, set) in each {
             let members = self
