@@ -1,31 +1,19 @@
 //! The panel on the right: what is wrong, what is odd, what still waits.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{gives, Send};
 use crate::app::event::Action;
 use crate::app::view::{FindingView, FindingsView};
 
-#[derive(PartialEq, Properties)]
-pub struct FindingsProps {
-    pub view: Rc<FindingsView>,
-    pub send: Send,
-}
-
 /// The panel of findings.
-#[component(Findings)]
-pub fn findings(props: &FindingsProps) -> Html {
-    let FindingsProps { view, send } = props;
+pub fn findings(view: &FindingsView, send: &Send) -> Html {
     html! {
         <aside class="findings" aria-label="核对">
             <h2 tabindex="-1">{ "核对" }</h2>
             <p class="summary" role="status">{ &view.summary }</p>
             <ul>
-                { for view.items.iter().map(|item| html! {
-                    <Item key={item.rule.clone()} item={item.clone()} send={send.clone()} />
-                }) }
+                { for view.items.iter().map(|finding| item(finding, send)) }
             </ul>
             if view.items.is_empty() && !view.is_clean {
                 <p class="hint">
@@ -36,15 +24,7 @@ pub fn findings(props: &FindingsProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct ItemProps {
-    item: FindingView,
-    send: Send,
-}
-
-#[component(Item)]
-fn item(props: &ItemProps) -> Html {
-    let ItemProps { item, send } = props;
+fn item(item: &FindingView, send: &Send) -> Html {
     let class = classes!(
         "finding",
         if item.waiting { "waiting" } else { item.severity },
@@ -55,7 +35,7 @@ fn item(props: &ItemProps) -> Html {
         html! { <button class="link" data-action="fix" onclick={gives(send, action)}>{ words }</button> }
     };
     html! {
-        <li class={class} data-finding={item.rule.clone()} data-severity={item.severity}
+        <li key={item.rule.clone()} class={class} data-finding={item.rule.clone()} data-severity={item.severity}
             data-cells={item.cells.clone()}>
             <p class="finding-title"><span class="kind">{ item.severity_words }</span>{ &item.card.title }</p>
             { for item.card.lines.iter().map(|line| html! { <p class="line">{ line }</p> }) }

@@ -1,23 +1,13 @@
 //! The bar on top: whose report, how it stands with the browser, commands.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{gives, Send};
 use crate::app::event::Action;
 use crate::app::view::HeadView;
 
-#[derive(PartialEq, Properties)]
-pub struct HeadProps {
-    pub head: Rc<HeadView>,
-    pub send: Send,
-}
-
 /// The bar on top.
-#[component(Head)]
-pub fn head(props: &HeadProps) -> Html {
-    let HeadProps { head, send } = props;
+pub fn head(head: &HeadView, send: &Send) -> Html {
     let organ = if head.organ.is_empty() { "（未填机关名称）" } else { head.organ.as_str() };
     html! {
         <header class="bar">

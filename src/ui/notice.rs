@@ -1,24 +1,14 @@
 //! A message above the paper.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{gives, Send};
 use crate::app::event::Action;
 use crate::app::words::{Notice, Tone};
 
-#[derive(PartialEq, Properties)]
-pub struct NoticeProps {
-    pub notice: Option<Rc<Notice>>,
-    pub send: Send,
-}
-
 /// A message above the paper, read out when it appears.
-#[component(NoticeBar)]
-pub fn notice_bar(props: &NoticeProps) -> Html {
-    let NoticeProps { notice, send } = props;
-    let shown = notice.as_ref().map(|notice| {
+pub fn notice_bar(notice: Option<&Notice>, send: &Send) -> Html {
+    let shown = notice.map(|notice| {
         let class = if notice.tone == Tone::Warned { "notice warned" } else { "notice said" };
         html! {
             <div class={class} data-notice={if notice.tone == Tone::Warned { "warned" } else { "said" }}>

@@ -1,28 +1,19 @@
 //! The sections with their state, on the left.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{gives, Send};
 use crate::app::event::Action;
 use crate::app::view::{OutlineView, Standing};
 
-#[derive(PartialEq, Properties)]
-pub struct OutlineProps {
-    pub items: Rc<Vec<OutlineView>>,
-    pub send: Send,
-}
-
 /// The sections with their state.
-#[component(Outline)]
-pub fn outline(props: &OutlineProps) -> Html {
+pub fn outline(items: &[OutlineView], send: &Send) -> Html {
     let item = |item: &OutlineView| {
         let (class, mark, spoken) = standing(item.standing);
         html! {
             <li key={item.id}>
                 <button class="outline-item" data-outline={item.id}
-                    onclick={gives(&props.send, Action::Show(item.id.to_string()))}>
+                    onclick={gives(send, Action::Show(item.id.to_string()))}>
                     <span>{ item.title }</span>
                     <i class={class} aria-hidden="true">{ mark }</i>
                     <span class="spoken">{ spoken }</span>
@@ -32,7 +23,7 @@ pub fn outline(props: &OutlineProps) -> Html {
     };
     html! {
         <nav class="outline" aria-label="报告各部分">
-            <ul>{ for props.items.iter().map(item) }</ul>
+            <ul>{ for items.iter().map(item) }</ul>
         </nav>
     }
 }

@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::findings::Findings;
-use super::head::Head;
-use super::notice::NoticeBar;
-use super::outline::Outline;
-use super::paper::Paper;
+use super::findings::findings;
+use super::head::head;
+use super::notice::notice_bar;
+use super::outline::outline;
+use super::paper::paper;
 use super::{gives, Send};
 use crate::app::event::Action;
 use crate::app::view::{DeskView, UnreadableView, View};
@@ -33,13 +33,13 @@ pub fn page(props: &PageProps) -> Html {
 fn desk(view: &DeskView, send: &Send) -> Html {
     html! {
         <div class="desk">
-            <Head head={view.head.clone()} send={send.clone()} />
-            <Outline items={view.outline.clone()} send={send.clone()} />
+            { head(&view.head, send) }
+            { outline(&view.outline, send) }
             <main class="work">
-                <NoticeBar notice={view.notice.clone()} send={send.clone()} />
-                <Paper head={view.head.clone()} sections={view.sections.clone()} send={send.clone()} />
+                { notice_bar(view.notice.as_deref(), send) }
+                { paper(&view.head, &view.sections, send) }
             </main>
-            <Findings view={view.findings.clone()} send={send.clone()} />
+            { findings(&view.findings, send) }
         </div>
     }
 }

@@ -10,17 +10,8 @@ use super::{gives, Send};
 use crate::app::event::{Action, Event};
 use crate::app::view::{HeadView, SectionView, TableView, TextView};
 
-#[derive(PartialEq, Properties)]
-pub struct PaperProps {
-    pub head: Rc<HeadView>,
-    pub sections: Vec<SectionView>,
-    pub send: Send,
-}
-
 /// The report as it will be printed, to be filled.
-#[component(Paper)]
-pub fn paper(props: &PaperProps) -> Html {
-    let PaperProps { head, sections, send } = props;
+pub fn paper(head: &HeadView, sections: &[SectionView], send: &Send) -> Html {
     let section = |section: &SectionView| {
         html! {
             <section key={section.id} class="section" data-section={section.id}
@@ -28,7 +19,7 @@ pub fn paper(props: &PaperProps) -> Html {
                 if let Some(title) = &section.title {
                     <h2>{ title }</h2>
                 } else {
-                    <Cover head={head.clone()} send={send.clone()} />
+                    { cover(head, send) }
                 }
                 <Prose section={section.id} title={section.title} text={section.text.clone()}
                     send={send.clone()} />
@@ -55,16 +46,8 @@ fn table_with_tools(table: &TableView, send: &Send) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct CoverProps {
-    head: Rc<HeadView>,
-    send: Send,
-}
-
 /// The title, and what it is made of: office, level, year.
-#[component(Cover)]
-fn cover(props: &CoverProps) -> Html {
-    let CoverProps { head, send } = props;
+fn cover(head: &HeadView, send: &Send) -> Html {
     let organ = send.reform(|event: InputEvent| {
         Event::WroteOrgan(event.target_unchecked_into::<HtmlInputElement>().value())
     });
