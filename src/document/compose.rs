@@ -104,15 +104,20 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// The text of a line; what stands in the same face is one run, whether typed or filled in.
     fn runs(&self, spans: &[Span<'_>]) -> Vec<Run> {
-        let run = |span: &Span<'_>| {
+        let mut runs: Vec<Run> = Vec::new();
+        for span in spans {
             let text = match span.content {
                 Content::Words(words) => words.to_string(),
                 Content::Figure(name) => self.figure(name),
             };
-            Run { text, strong: span.strong, lead: span.lead }
-        };
-        spans.iter().map(run).collect()
+            match runs.last_mut().filter(|last| (last.strong, last.lead) == (span.strong, span.lead)) {
+                Some(last) => last.text.push_str(&text),
+                None => runs.push(Run { text, strong: span.strong, lead: span.lead }),
+            }
+        }
+        runs
     }
 
     /// A figure in a sentence. What cannot be filled in is visible and keeps the name that was typed.

@@ -37,12 +37,14 @@ pub struct Paragraph<'a> {
     pub on_new_page: bool,
     /// True where it stands below a table: a line of text is closer to what is above it than to what is below.
     pub after_table: bool,
+    /// The width of its characters in percent of their font's; 100 in text.
+    pub scale: u32,
 }
 
 impl<'a> Paragraph<'a> {
     /// A paragraph that is like its style.
     pub fn of(style: &'a str) -> Paragraph<'a> {
-        Paragraph { style, kept_with_next: false, on_new_page: false, after_table: false }
+        Paragraph { style, kept_with_next: false, on_new_page: false, after_table: false, scale: 100 }
     }
 }
 
@@ -102,7 +104,7 @@ pub fn paragraph(xml: &mut Xml, paragraph: &Paragraph<'_>, runs: &[Run]) {
     xml.element("w:p", &[], |xml| {
         properties(xml, paragraph);
         for run in runs.iter().filter(|run| !run.text.is_empty()) {
-            write_run(xml, run);
+            write_run(xml, run, paragraph.scale);
         }
     });
 }
@@ -123,11 +125,11 @@ pub fn properties(xml: &mut Xml, paragraph: &Paragraph<'_>) {
     });
 }
 
-fn write_run(xml: &mut Xml, run: &Run) {
+fn write_run(xml: &mut Xml, run: &Run, scale: u32) {
     // Quotes, dashes and dots exist in both kinds of fonts; without the hint Word takes the western, half-width one.
     let is_ambiguous = !run.text.is_ascii();
     xml.element("w:r", &[], |xml| {
-        if is_ambiguous || run.strong || run.lead.is_some() {
+        if is_ambiguous || run.strong || run.lead.is_some() || scale != 100 {
             xml.element("w:rPr", &[], |xml| {
                 if let Some(level) = run.lead {
                     xml.empty("w:rStyle", &[("w:val", &styles::lead(level))]);
@@ -138,6 +140,9 @@ fn write_run(xml: &mut Xml, run: &Run) {
                 if run.strong {
                     xml.empty("w:b", &[]);
                 }
+                if scale != 100 {
+                    xml.empty("w:w", &[("w:val", &scale.to_string())]);
+                }
             });
         }
         text(xml, &run.text);
@@ -147,10 +152,12 @@ fn write_run(xml: &mut Xml, run: &Run) {
 /// Writes text; a tab and a line break are elements in Word.
 fn text(xml: &mut Xml, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.find(['\t', '\n']) {
-        plain(xml, &rest[..at]);
-        xml.empty(if rest[at..].starts_with('\t') { "w:tab" } else { "w:br" }, &[]);
-        rest = &rest[at + 1..];
+    while let Some(at) = rest.find(['\t', '\n', '\r']) {
+        let (before, mark) = rest.split_at(at);
+        let length = if mark.starts_with("\r\n") { 2 } else { 1 };
+        plain(xml, before);
+        xml.empty(if mark.starts_with('\t') { "w:tab" } else { "w:br" }, &[]);
+        rest = &mark[length..];
     }
     plain(xml, rest);
 }

@@ -11,6 +11,9 @@ use crate::span::Placed;
 /// A cell with more text than this may break across pages: kept whole, it could be taller than one.
 const LONGEST_WHOLE: usize = 200;
 
+/// Narrower than half, digits run into one another.
+const LEAST_SCALE: u32 = 50;
+
 /// Writes a table.
 pub fn table(xml: &mut Xml, table: &DocTable, layout: &Layout) {
     let widths =
@@ -134,10 +137,27 @@ impl Rows<'_> {
                 Some(LabelRole::Stub) if piece.rowspan > 1 => cells.stub,
                 _ => cells.centred,
             };
-            let paragraph = Paragraph { kept_with_next: is_kept, ..Paragraph::of(style) };
             let text = if is_first { piece.content.text.as_str() } else { "" };
+            let scale = self.scale(text, width);
+            let paragraph = Paragraph { kept_with_next: is_kept, scale, ..Paragraph::of(style) };
             body::paragraph(xml, &paragraph, &[Run::plain(text)]);
         });
+    }
+}
+
+impl Rows<'_> {
+    /// The width of the characters of a cell's text in percent: a figure that is wider than its column is narrowed, since
+    /// on two lines it would read as two. Words go on in the next line.
+    fn scale(&self, text: &str, width: u32) -> u32 {
+        let (face, _) = if self.is_wide { &self.layout.wide_table } else { &self.layout.table };
+        // A digit is half as wide as its font is high, and half a point is 10 twips.
+        let needed = text.len() as u32 * face.size * 5;
+        let room = width.saturating_sub(2 * self.layout.ruling.side);
+        let is_figure = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+        match is_figure && needed > room {
+            true => (room * 100 / needed).max(LEAST_SCALE),
+            false => 100,
+        }
     }
 }
 
