@@ -3,7 +3,8 @@
 //! | file | part of the package |
 //! |---|---|
 //! | [`look`] | measures and fonts; no XML |
-//! | `styles` | `word/styles.xml`, `word/fontTable.xml` |
+//! | `styles` | `word/styles.xml` |
+//! | `fonts` | `word/fontTable.xml` |
 //! | `body`, `table`, `drawing` | `word/document.xml` |
 //! | `frame` | `word/header*.xml`, `word/footer*.xml`, `word/settings.xml`, the section |
 //! | `about` | `docProps/*.xml` |
@@ -18,6 +19,7 @@ use crate::document::Document;
 mod about;
 mod body;
 mod drawing;
+mod fonts;
 mod frame;
 pub mod look;
 mod styles;
@@ -76,7 +78,7 @@ pub fn write_as(document: &Document, look: Look) -> Result<Vec<u8>, PackageFault
     };
     part(&mut links, STYLES, "styles.xml", styles::styles(layout));
     part(&mut links, SETTINGS, "settings.xml", frame::settings());
-    part(&mut links, FONTS, "fontTable.xml", styles::fonts(layout));
+    part(&mut links, FONTS, "fontTable.xml", fonts::fonts(layout));
     let mut margins = frame::Margins { headers: Vec::new(), footers: Vec::new() };
     for (at, side) in frame::Side::ALL.into_iter().enumerate() {
         if let Some(mark) = &document.mark {
