@@ -108,8 +108,8 @@ pub fn imprint(file: &mut Fields<'_>) -> Imprint {
         edition: file.text("edition"),
         name: file.text("name"),
         basis: file.text("basis"),
-        first_year: file.number("first_year", None) as u16,
-        last_year: file.has("last_year").then(|| file.number("last_year", None) as u16),
+        first_year: file.number("first_year", None),
+        last_year: file.has("last_year").then(|| file.number("last_year", None)),
     }
 }
 
@@ -130,7 +130,7 @@ fn table(mut fields: Fields<'_>) -> TableEntry {
         name: fields.text("name"),
         caption: fields.text("caption"),
         widths: fields.numbers("widths"),
-        header_rows: fields.number("header_rows", None) as usize,
+        header_rows: fields.number("header_rows", None).into(),
         rows: fields.list("rows", row),
     };
     fields.end();
@@ -139,7 +139,7 @@ fn table(mut fields: Fields<'_>) -> TableEntry {
 
 fn row(mut fields: Fields<'_>) -> RowEntry {
     let kind = fields.optional("kind");
-    let span = fields.number("span", Some(1)) as usize;
+    let span = usize::from(fields.number("span", Some(1)));
     let entry = RowEntry {
         labels: fields.list("labels", label),
         figures: fields.values("figures", |value, fields| match value {
@@ -154,8 +154,8 @@ fn row(mut fields: Fields<'_>) -> RowEntry {
 fn label(mut fields: Fields<'_>) -> LabelEntry {
     let entry = LabelEntry {
         text: fields.text("text"),
-        columns: fields.number("columns", Some(1)) as usize,
-        rows: fields.number("rows", Some(1)) as usize,
+        columns: fields.number("columns", Some(1)).into(),
+        rows: fields.number("rows", Some(1)).into(),
         role: fields.optional("role"),
         align: fields.optional("align"),
     };
@@ -167,7 +167,7 @@ fn figure(mut fields: Fields<'_>) -> FigureEntry {
     let entry = FigureEntry {
         cell: fields.text("cell"),
         kind: fields.optional("kind"),
-        span: fields.number("span", Some(1)) as usize,
+        span: fields.number("span", Some(1)).into(),
     };
     fields.end();
     entry
@@ -198,8 +198,8 @@ fn rule(mut fields: Fields<'_>) -> RuleEntry {
         needs: fields.texts("needs"),
         part: fields.texts("part"),
         whole: fields.texts("whole"),
-        percent: fields.number("percent", Some(0)) as u32,
-        from: fields.number("from", Some(0)),
+        percent: fields.number("percent", Some(0)).into(),
+        from: fields.number("from", Some(0)).into(),
         sections: fields.texts("sections"),
         words: fields.texts("words"),
     };

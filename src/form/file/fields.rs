@@ -65,10 +65,11 @@ impl<'f> Fields<'f> {
         self.has(field).then(|| self.text(field))
     }
 
-    /// A whole number; one that may be missing has a default.
-    pub fn number(&mut self, field: &str, default: Option<u64>) -> u64 {
+    /// A whole number of at most `u16::MAX`; one that may be missing has a default.
+    pub fn number(&mut self, field: &str, default: Option<u16>) -> u16 {
         let value = self.fields.remove(field);
-        match (value.as_ref().and_then(Value::as_u64), default) {
+        let number = value.as_ref().and_then(Value::as_u64).and_then(|number| u16::try_from(number).ok());
+        match (number, default) {
             (Some(number), _) => number,
             (None, Some(default)) if value.is_none() => default,
             (None, _) => {

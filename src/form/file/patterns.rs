@@ -49,6 +49,9 @@ impl Patterns<'_> {
     /// Replaces `$name` by what is bound to it.
     pub fn bind(&self, pattern: &str, bound: &Bindings) -> Result<String, Fault> {
         let mut text = pattern.to_string();
+        // Longer names first: `$rows` is not `$row` followed by an s.
+        let mut bound: Vec<&(String, String)> = bound.iter().collect();
+        bound.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         for (name, member) in bound {
             text = text.replace(&format!("${name}"), member);
         }
