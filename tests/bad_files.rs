@@ -152,12 +152,15 @@ fn numbers_that_are_too_large_are_text_and_no_wrong_number() {
     assert_eq!(entry(&opened, "t3.received.natural"), &unread(large));
     assert_eq!(entry(&opened, "t3.received.business"), &unread(&longer));
     assert_eq!(entry(&opened, "t2.fees.amount"), &unread("0.00000001"));
-    // Without quotation marks JSON itself cannot hold it: the file is damaged from there on.
-    let file = r#"{"schema": "nianbao.report/1", "year": 2024, "cells": {"t3.received.natural": "1", "t2.permit.decisions": 1e999}}"#;
+    // Without quotation marks they are kept to the letter all the same.
+    let file = r#"{"schema": "nianbao.report/1", "year": 2024, "cells": {"t3.received.natural": 12345678901234567890123,
+        "t2.permit.decisions": 1e999, "t2.fees.amount": 0.1000000000000000055511151231257827}, "x": 1.10000000000000000001}"#;
     let opened = self::opened(file.as_bytes());
-    assert!(matches!(opened.complaints[0], Complaint::Damaged { line: 1, .. }));
-    assert_eq!(entry(&opened, "t3.received.natural"), &Entry::Amount(Amount::from(1)));
-    assert_eq!(entry(&opened, "t2.permit.decisions"), &Entry::Blank);
+    assert_eq!(entry(&opened, "t3.received.natural"), &unread("12345678901234567890123"));
+    assert!(matches!(entry(&opened, "t2.permit.decisions"), Entry::Unread { .. }));
+    assert_eq!(entry(&opened, "t2.fees.amount"), &unread("0.1000000000000000055511151231257827"));
+    let text = saved::write(&opened.report, opened.form);
+    assert!(text.contains("\"x\": 1.10000000000000000001"), "{text}");
 }
 
 #[test]

@@ -1,0 +1,230 @@
+//! The arrows between the layers, and what must not be in them: the third guard of `DESIGN.md` 3, beside the compiler
+//! and the linter.
+
+mod source;
+
+use source::{functions, has_float, names, Source};
+
+/// What each layer may name. `app` may name every layer before it, `ui` only `app`, `shell` only `app` and `ui`.
+const ARROWS: [(&str, &[&str]); 16] = [
+    ("amount", &[]),
+    ("span", &[]),
+    ("form", &["amount", "span"]),
+    ("report", &["amount", "span", "form"]),
+    ("check", &["amount", "span", "form", "report"]),
+    ("rollup", &["amount", "span", "form", "report", "check"]),
+    ("ledger", &["amount", "span", "form", "report", "check"]),
+    ("intake", &["amount", "span", "form", "report", "check"]),
+    ("document", &["amount", "span", "form", "report", "check"]),
+    ("formats", &["amount", "span", "form", "report", "check", "rollup", "ledger", "intake", "document"]),
+    (
+        "app",
+        &["amount", "span", "form", "report", "check", "rollup", "ledger", "intake", "document", "formats"],
+    ),
+    ("ui", &["app"]),
+    ("shell", &["app", "ui"]),
+    ("lib.rs", &[]),
+    ("main.rs", &["shell"]),
+    ("bin", &["form", "report", "check", "document", "formats"]),
+];
+
+/// Layers in which every number is exact.
+const EXACT: [&str; 7] = ["amount", "span", "form", "report", "check", "document", "formats"];
+/// Crates that touch a browser.
+const BROWSER: [&str; 5] = ["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo"];
+
+/// Fails with every place that breaks a rule, not only the first.
+fn none(what: &str, faults: Vec<String>) {
+    assert!(faults.is_empty(), "{what}:\n  {}", faults.join("\n  "));
+}
+
+fn each(faults_of: impl Fn(&Source) -> Vec<String>) -> Vec<String> {
+    let sources = source::all();
+    assert!(sources.len() > 40, "the sources were not found");
+    sources.iter().flat_map(faults_of).collect()
+}
+
+/// What a file names and may not; a layer that is not in the table may name nothing.
+fn wrong_arrows(source: &Source) -> Vec<String> {
+    let Some((layer, allowed)) = ARROWS.iter().find(|(layer, _)| *layer == source.layer()) else {
+        return vec![format!("{} is in no layer", source.path)];
+    };
+    let layers = |root: &String| ARROWS.iter().any(|(layer, _)| layer == root);
+    let roots = source.roots_named().into_iter().filter(layers);
+    let wrong = roots.filter(|root| root != layer && !allowed.contains(&root.as_str()));
+    wrong.map(|root| format!("{} names {root}", source.path)).collect()
+}
+
+fn browser_in_core(source: &Source) -> Vec<String> {
+    let code = source.code();
+    let named = |krate: &&&str| names(&code, krate);
+    let words = |krate: &&str| format!("{} names {krate}", source.path);
+    match source.layer() {
+        "shell" | "bin" => Vec::new(),
+        // `ui` reads what an event carries, and no more: its other crates and the window are the shell's.
+        "ui" => {
+            let mut faults: Vec<String> = BROWSER[1..].iter().filter(named).map(words).collect();
+            faults.extend(web_types(&code).into_iter().filter(|name| !is_event(name)).map(|name| {
+                format!("{} names web_sys::{name}, which is neither an event nor its element", source.path)
+            }));
+            faults
+        }
+        _ => BROWSER.iter().chain(&["yew"]).filter(named).map(words).collect(),
+    }
+}
+
+/// What is named of `web_sys`.
+fn web_types(code: &str) -> Vec<String> {
+    let paths = code.split("web_sys::").skip(1);
+    let names = paths.flat_map(|path| match path.strip_prefix('{') {
+        Some(group) => group.split('}').next().unwrap_or_default().split(',').collect(),
+        None => vec![path],
+    });
+    let word = |name: &str| name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    names.map(word).filter(|name: &String| !name.is_empty()).collect()
+}
+
+fn is_event(name: &str) -> bool {
+    name.ends_with("Event") || (name.starts_with("Html") && name.ends_with("Element"))
+}
+
+fn floats(source: &Source) -> Vec<String> {
+    let code = source.code();
+    let found = names(&code, "f32") || names(&code, "f64") || has_float(&code);
+    let exact = EXACT.contains(&source.layer());
+    Vec::from_iter((exact && found).then(|| format!("{} holds a float", source.path)))
+}
+
+fn clocks(source: &Source) -> Vec<String> {
+    let code = source.code();
+    let found = code.contains("std::time") || names(&code, "SystemTime") || names(&code, "Instant");
+    Vec::from_iter(found.then(|| format!("{} names std::time", source.path)))
+}
+
+fn unordered(source: &Source) -> Vec<String> {
+    let code = source.code();
+    let found = names(&code, "HashMap") || names(&code, "HashSet");
+    let core = !matches!(source.layer(), "ui" | "shell");
+    Vec::from_iter((core && found).then(|| format!("{} names a map without order", source.path)))
+}
+
+fn catch_alls(source: &Source) -> Vec<String> {
+    const NAMES: [&str; 7] = ["utils", "util", "common", "helpers", "helper", "misc", "tools"];
+    let parts = source.path.split('/').map(|part| part.trim_end_matches(".rs"));
+    parts
+        .filter(|part| NAMES.contains(part))
+        .map(|part| format!("{} is called {part}", source.path))
+        .collect()
+}
+
+fn sentences(source: &Source) -> Vec<String> {
+    let wording = source.path == "check/wording.rs" || source.path.starts_with("check/wording/");
+    if source.layer() != "check" || wording {
+        return Vec::new();
+    }
+    let chinese =
+        |text: &str| text.chars().any(|c| ('\u{3000}'..='\u{9FFF}').contains(&c) || c == '“' || c == '”');
+    let found = source.strings().into_iter().filter(|(_, text)| chinese(text));
+    found.map(|(line, text)| format!("{}:{line} says {text}", source.path)).collect()
+}
+
+/// Files are measured without their tests, functions with everything in them.
+fn sizes(source: &Source) -> Vec<String> {
+    let code = source.code();
+    let file = code.trim_end().lines().count();
+    let mut faults = Vec::new();
+    if file > 400 && !source.text.contains("// Longer than 400 lines because ") {
+        faults.push(format!("{} has {file} lines and no reason", source.path));
+    }
+    for (line, length) in functions(&code) {
+        let above: Vec<&str> = source.text.lines().take(line).collect();
+        let reason =
+            above.iter().rev().take(12).any(|line| line.contains("// Longer than 60 lines because "));
+        if length > 60 && !reason {
+            faults.push(format!("{}:{line} is a function of {length} lines and no reason", source.path));
+        }
+    }
+    faults
+}
+
+#[test]
+fn a_layer_names_only_what_stands_before_it() {
+    none("wrong arrows", each(wrong_arrows));
+}
+
+#[test]
+fn only_the_shell_touches_the_browser() {
+    none("the browser outside of the shell", each(browser_in_core));
+}
+
+#[test]
+fn numbers_are_exact() {
+    none("floats", each(floats));
+}
+
+#[test]
+fn no_layer_reads_a_clock() {
+    none("clocks", each(clocks));
+}
+
+/// The same report gives the same bytes and the same findings in the same order.
+#[test]
+fn no_output_depends_on_a_map_without_order() {
+    none("maps without order", each(unordered));
+}
+
+#[test]
+fn the_page_never_sees_a_rule() {
+    let rules = |source: &Source| {
+        let code = source.code();
+        let seen = code.contains("rule::") || names(&code, "Rule") || names(&code, "Relation");
+        Vec::from_iter((source.layer() == "ui" && seen).then(|| source.path.clone()))
+    };
+    none("rules in ui", each(rules));
+}
+
+#[test]
+fn a_check_never_says_a_sentence() {
+    none("sentences outside of check/wording", each(sentences));
+}
+
+#[test]
+fn every_file_is_called_after_what_it_holds() {
+    none("names", each(catch_alls));
+}
+
+#[test]
+fn what_is_long_has_a_reason() {
+    none("sizes", each(sizes));
+}
+
+/// Each guard finds a fault where there is one.
+#[test]
+fn the_guards_can_fail() {
+    let source = |path: &str, text: &str| Source { path: path.to_string(), text: text.to_string() };
+    let found = |faults: Vec<String>| !faults.is_empty();
+    assert!(found(wrong_arrows(&source("form/mod.rs", "use crate::report::Report;"))));
+    assert!(found(wrong_arrows(&source("ui/page.rs", "use crate::form::rule::Rule;"))));
+    assert!(found(wrong_arrows(&source("shell/mod.rs", "use crate::formats::docx;"))));
+    assert!(found(wrong_arrows(&source("bin/office.rs", "use nianbao::app::Model;"))));
+    assert!(found(wrong_arrows(&source("span.rs", "use super::amount;"))));
+    assert!(found(wrong_arrows(&source("other/mod.rs", ""))));
+    assert!(!found(wrong_arrows(&source("app/mod.rs", "use crate::check::{check, finding::Finding};"))));
+    assert!(found(browser_in_core(&source("app/mod.rs", "web_sys::window()"))));
+    assert!(found(browser_in_core(&source("app/mod.rs", "use yew::prelude::*;"))));
+    assert!(found(browser_in_core(&source("ui/page.rs", "use web_sys::{HtmlInputElement, Window};"))));
+    assert!(found(browser_in_core(&source("ui/page.rs", "use gloo::timers;"))));
+    assert!(!found(browser_in_core(&source(
+        "ui/page.rs",
+        "use yew::html; use web_sys::{HtmlInputElement, Event};"
+    ))));
+    assert!(found(floats(&source("check/a.rs", "let share = 0.5;"))));
+    assert!(!found(floats(&source("ui/a.rs", "let share = 0.5;"))));
+    assert!(found(clocks(&source("app/a.rs", "std::time::Instant::now()"))));
+    assert!(found(unordered(&source("form/a.rs", "use std::collections::HashMap;"))));
+    assert!(found(catch_alls(&source("form/utils/a.rs", ""))));
+    assert!(found(sentences(&source("check/a.rs", "let a = \"新收\";"))));
+    assert!(!found(sentences(&source("check/wording/a.rs", "let a = \"新收\";"))));
+    assert!(found(sizes(&source("form/a.rs", &"let a = 1;\n".repeat(401)))));
+    assert!(found(sizes(&source("form/a.rs", &format!("fn a() {{\n{}}}", "b();\n".repeat(60))))));
+}
