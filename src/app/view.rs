@@ -57,6 +57,8 @@ pub struct DeskView {
 /// Who, when, and how it stands with the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadView {
+    /// Whose report of which year in which edition, in one line.
+    pub who: String,
     /// The body.
     pub organ: String,
     /// What kind of body, by public name.
@@ -67,9 +69,7 @@ pub struct HeadView {
     pub year: u16,
     /// Years that can be picked.
     pub years: Vec<u16>,
-    /// What the edition is called.
-    pub edition_name: String,
-    /// The same with the document that issued it.
+    /// What the edition is called, with the document that issued it.
     pub edition: String,
     /// The second line of the title.
     pub title: String,
@@ -192,13 +192,14 @@ fn head(desk: &Desk) -> HeadView {
         Saving::Failed { why } => ("failed", format!("没有保存：浏览器拒绝（{why}），请点“保存文件”")),
         Saving::Memory => ("memory", "浏览器不让本页保存，关闭就会丢失，请点“保存文件”".to_string()),
     };
+    let organ = if report.organ().is_empty() { "（未填机关名称）" } else { report.organ() };
     HeadView {
+        who: format!("{organ} · {} 年 · {}", report.year(), desk.form.name),
         organ: report.organ().to_string(),
         level: report.level().name(),
         levels: Level::ALL.iter().map(|level| (level.name(), words::level_words(*level))).collect(),
         year: report.year(),
         years,
-        edition_name: desk.form.name.clone(),
         edition: format!("{}（{}）", desk.form.name, desk.form.basis),
         title: format!("{}年政府信息公开工作年度报告", report.year()),
         saving,

@@ -110,6 +110,11 @@ impl Editor {
     }
 }
 
+/// The cell that has the focus, by public name.
+pub fn focused_cell() -> Option<String> {
+    document().active_element()?.get_attribute("data-cell")
+}
+
 /// Brings keys, text and focus of the tables to the machine.
 pub fn listen(shell: &Rc<Shell>) {
     let input = shell.editor.input.clone();

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, File, FileReader, HtmlAnchorElement, HtmlInputElement, Url};
+use js_sys::{Array, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{spawn_local, JsFuture};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Response, Url};
 
 use super::browser::{document, words};
 use super::listen::on;
@@ -39,28 +40,23 @@ fn read(shell: &Rc<Shell>, file: &File) {
         shell.send(Event::FileRead { name, bytes: Err(FileFault::TooLarge(size)) });
         return;
     }
-    let reader = match FileReader::new().and_then(|reader| reader.read_as_array_buffer(file).map(|()| reader))
-    {
-        Ok(reader) => reader,
-        Err(fault) => {
-            shell.send(Event::FileRead { name, bytes: Err(FileFault::Browser(words(&fault))) });
-            return;
-        }
-    };
-    let (shell, source) = (shell.clone(), reader.clone());
-    let loaded = Closure::once_into_js(move || {
-        let bytes = match source.result() {
-            Ok(buffer) if buffer.is_instance_of::<js_sys::ArrayBuffer>() => {
-                Ok(Uint8Array::new(&buffer).to_vec())
-            }
-            _ => {
-                let why = source.error().map_or_else(|| "未知原因".to_string(), |error| error.name());
-                Err(FileFault::Browser(why))
-            }
-        };
+    let shell = shell.clone();
+    let file = file.clone();
+    spawn_local(async move {
+        let bytes = bytes(&file).await.map_err(|fault| FileFault::Browser(words(&fault)));
         shell.send(Event::FileRead { name, bytes });
     });
-    reader.set_onloadend(Some(loaded.unchecked_ref()));
+}
+
+async fn bytes(file: &File) -> Result<Vec<u8>, JsValue> {
+    // Chromium before 76 has no Blob.arrayBuffer; a response made of the file reads it as well.
+    let has_array_buffer = Reflect::has(file, &"arrayBuffer".into()).unwrap_or(false);
+    let promise = if has_array_buffer {
+        file.array_buffer()
+    } else {
+        Response::new_with_opt_blob(Some(file))?.array_buffer()?
+    };
+    Ok(Uint8Array::new(&JsFuture::from(promise).await?).to_vec())
 }
 
 /// Hands a file to the browser. Whether the user keeps it, the browser does not say.

@@ -63,10 +63,15 @@ pub fn mount() {
         }
     });
     let (year, month) = clock::year_and_month();
+    // A cell of the form that stood here before the module ran may have the focus already.
+    let focused = editor::focused_cell();
     shell.send(Event::Started { records: store::records(), year, month, page: clock::page_name() });
     editor::listen(&shell);
     files::listen(&shell);
     store::listen(&shell);
+    if let Some(cell) = focused {
+        shell.send(Event::Focused(cell));
+    }
     // The page lives as long as its window.
     std::mem::forget(shell);
 }

@@ -8,12 +8,11 @@ use crate::app::view::HeadView;
 
 /// The bar on top.
 pub fn head(head: &HeadView, send: &Send) -> Html {
-    let organ = if head.organ.is_empty() { "（未填机关名称）" } else { head.organ.as_str() };
     html! {
         <header class="bar">
             <h1 class="brand">{ "政府信息公开年报" }</h1>
             <span class="who" title={head.edition.clone()}>
-                { format!("{organ} · {} 年 · {}", head.year, head.edition_name) }
+                { &head.who }
             </span>
             <span class="saving" data-saved={head.saving} role="status">{ &head.saving_words }</span>
             <span class="commands" role="group" aria-label="命令">

@@ -3,7 +3,7 @@
 use crate::built::{Built, OFFICE};
 use crate::failure::{Failure, Outcome};
 use crate::single_file::{assemble, replaced};
-use crate::{folders, program, say, system, toolchain, tools};
+use crate::{first_sight, folders, program, say, system, toolchain, tools};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::PathBuf;
@@ -22,6 +22,7 @@ pub enum Profile {
 pub fn build(profile: Profile) -> Outcome {
     let tools = say::step("Looking for the tools", || prepare(profile))?;
     say::step("Building the page and the office module", || trunk(profile, &tools))?;
+    say::step("Drawing what is seen first", first_sight::draw)?;
     say::step("Making the single file", || {
         join_styles()?;
         let built = Built::read(&folders::dist())?;

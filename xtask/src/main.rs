@@ -10,6 +10,7 @@ mod build;
 mod built;
 mod command;
 mod failure;
+mod first_sight;
 mod folders;
 mod guards;
 mod markup;

@@ -1,0 +1,35 @@
+//! What the page shows before its module runs: the empty form as the user interface draws it, written to standard
+//! output. The build puts it into index.html, so that the tables stand on the screen at once; nothing else.
+
+use nianbao::app::event::Event;
+use nianbao::app::view::{View, Viewer};
+use nianbao::app::{update, Model};
+use nianbao::ui::{Page, PageProps};
+use yew::{Callback, LocalServerRenderer};
+
+fn main() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime without drivers");
+    let html = tokio::task::LocalSet::new().block_on(&runtime, async {
+        let props = PageProps { view: asleep(), send: Callback::noop() };
+        LocalServerRenderer::<Page>::with_props(props).hydratable(false).render().await
+    });
+    print!("{html}");
+}
+
+/// The empty form of the edition in force, without a year: the build does not know the date.
+fn asleep() -> View {
+    let mut model = Model::default();
+    let started = Event::Started { records: Ok(Vec::new()), year: 9999, month: 1, page: String::new() };
+    update(&mut model, started);
+    let mut view = Viewer::default().view(&model);
+    if let View::Desk(desk) = &mut view {
+        let mut head = (*desk.head).clone();
+        head.who = String::new();
+        head.years = Vec::new();
+        head.title = "政府信息公开工作年度报告".to_string();
+        head.saving = "waiting";
+        head.saving_words = "正在打开…".to_string();
+        desk.head = head.into();
+    }
+    view
+}
