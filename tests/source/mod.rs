@@ -36,8 +36,11 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 }
 
 impl Source {
-    /// The layer, or the name of a file that is none: `check`, `lib.rs`, `bin`.
+    /// The layer, or the name of a file that is none: `check`, `lib.rs`, `bin/office.rs`.
     pub fn layer(&self) -> &str {
+        if self.path.starts_with("bin/") {
+            return &self.path;
+        }
         let first = self.path.split('/').next().unwrap_or_default();
         match first.strip_suffix(".rs") {
             Some("lib" | "main") | None => first,
@@ -294,7 +297,7 @@ mod tests {
     #[test]
     fn layers_are_told_by_their_folder_or_file() {
         for (path, layer) in
-            [("check/a.rs", "check"), ("span.rs", "span"), ("lib.rs", "lib.rs"), ("bin/a.rs", "bin")]
+            [("check/a.rs", "check"), ("span.rs", "span"), ("lib.rs", "lib.rs"), ("bin/a.rs", "bin/a.rs")]
         {
             assert_eq!(source(path, "").layer(), layer);
         }
