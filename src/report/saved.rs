@@ -1,6 +1,6 @@
 //! The saved file, `*.nianbao.json`: read with every fault named, written the same bytes for the same report.
 //!
-//! The file is public (its JSON Schema is `saved.schema.json` beside this module). Reading is patient: what can be
+//! The file is public (its JSON Schema is `saved/report-1.schema.json`). Reading is patient: what can be
 //! understood is taken, what cannot is kept and named in a [`Complaint`]. Only text that is no saved report at all is a
 //! [`Refusal`]; then nothing is taken and nothing is lost, since the bytes stay with the caller.
 
@@ -119,7 +119,7 @@ impl Reader {
             self.complaints.push(Complaint::OtherEdition { named, taken: taken.to_string() });
         }
         let form = form::definition(taken).expect("edition_of_year names a known edition");
-        let mut report = Report::blank(&form, year);
+        let mut report = Report::blank(form, year);
         report.organ = self.text("organ").unwrap_or_default();
         report.level = self.level();
         let cells = self.object("cells");
@@ -131,9 +131,9 @@ impl Reader {
             text: plain_texts(text),
             fields: self.fields,
         };
-        report.place_kept(&form);
+        report.place_kept(form);
         let mut complaints = self.complaints;
-        complaints.extend(leftovers(&report, &form));
+        complaints.extend(leftovers(&report, form));
         Opened { form, report, complaints }
     }
 
