@@ -266,9 +266,9 @@ fn tables_that_do_not_tile() {
 
 #[test]
 fn tables_without_columns_or_with_more_header_rows_than_rows() {
-    let misshapen = Fault::Misshapen { table: text("t2") };
-    assert_eq!(faults(&with("/tables/0/header_rows", json!(3))), [misshapen.clone()]);
-    assert!(faults(&with("/tables/0/widths", json!([]))).contains(&misshapen));
+    let misshapen = [Fault::Misshapen { table: text("t2") }];
+    assert_eq!(faults(&with("/tables/0/header_rows", json!(3))), misshapen);
+    assert!(faults(&with("/tables/0/widths", json!([]))).starts_with(&misshapen));
 }
 
 #[test]

@@ -133,6 +133,32 @@ fn a_report_comes_back_from_another_edition_as_it_went() {
     }
 }
 
+/// Names that no edition prints and fields that this version does not know go along with every edit, every edition and
+/// every saving.
+#[test]
+fn what_has_no_place_is_carried_along() {
+    let (forms, mut chance) = (forms(), Chance::new(12));
+    let file = r#"{"schema": "nianbao.report/1", "edition": "2021", "year": 2024,
+        "cells": {"a.first": "1", "t2.services.last": "7", "t3.received.natural": "12", "t9.x.y": "半"},
+        "stated": {"t3.received.total": "13", "t9.x.total": "2"},
+        "text": {"annex": "附", "overview": "正文"},
+        "images": {"img1": {"name": "图", "type": "image/png", "data": "AAAA"}}, "x": [1.50, null, {"b": 1, "a": 2}]}"#;
+    let mut report = saved::read(file.as_bytes()).unwrap().report;
+    let kept = report.kept().clone();
+    for step in 0..200 {
+        let edit = chance.edit(&report, &forms);
+        if !matches!(edit, Edit::Replace(_)) {
+            report.apply(edit);
+        }
+        assert_eq!(report.kept(), &kept, "step {step}");
+        let away = report.in_edition(forms[1], forms[0], 2020);
+        let services = forms[0].cell_named("t2.services.last").unwrap();
+        assert_eq!(away.entry(services), &Entry::Amount(Amount::from(7)), "step {step}");
+        let opened = saved::read(saved::write(&away, forms[0]).as_bytes()).unwrap();
+        assert_eq!(opened.report.in_edition(forms[0], forms[1], report.year()), report, "step {step}");
+    }
+}
+
 #[test]
 fn what_is_read_as_a_number_reads_the_same_from_its_canonical_text() {
     let mut chance = Chance::new(5);

@@ -181,6 +181,11 @@ impl Report {
             }
         }
         moved.place_kept(to);
+        // In the order of names, as a saved file has them: nothing tells where a report has been.
+        let Kept { cells, stated, text, .. } = &mut moved.kept;
+        for list in [cells, stated, text] {
+            list.sort();
+        }
         moved
     }
 
