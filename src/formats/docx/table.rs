@@ -21,7 +21,7 @@ pub fn table(xml: &mut Xml, table: &DocTable, layout: &Layout) {
     let is_wide = widths.iter().all(|width| *width >= WIDE_COLUMN);
     let rows = Rows { table, layout, is_wide, edges: edges(&widths) };
     xml.element("w:tbl", &[], |xml| {
-        properties(xml, table, layout, widths.iter().sum());
+        properties(xml, layout, widths.iter().sum());
         xml.element("w:tblGrid", &[], |xml| {
             for width in &widths {
                 xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
@@ -56,7 +56,8 @@ fn edges(widths: &[u32]) -> Vec<u32> {
     edges
 }
 
-fn properties(xml: &mut Xml, table: &DocTable, layout: &Layout, width: u32) {
+/// Width, lines and margins. No caption to be read out: Word 2007 calls a file damaged that has one.
+fn properties(xml: &mut Xml, layout: &Layout, width: u32) {
     let ruling = &layout.ruling;
     xml.element("w:tblPr", &[], |xml| {
         xml.empty("w:tblW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
@@ -75,7 +76,6 @@ fn properties(xml: &mut Xml, table: &DocTable, layout: &Layout, width: u32) {
                 xml.empty(edge, &[("w:w", width), ("w:type", "dxa")]);
             }
         });
-        xml.empty("w:tblCaption", &[("w:val", &table.caption)]);
     });
 }
 
