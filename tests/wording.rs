@@ -307,7 +307,7 @@ fn every_reason_for_which_text_is_no_number_reads_on_after_it() {
         (Misread::Negative, "是负数，这里不会小于 0"),
         (Misread::Fraction, "带小数，这里只能是整数"),
         (Misread::TooManyPlaces, "小数超过六位，请检查"),
-        (Misread::TooLarge, "太大了，请检查"),
+        (Misread::TooLarge, "太大了，最多是 18446744073709551615，请检查"),
     ] {
         assert_eq!(misread_words(&why), words);
     }

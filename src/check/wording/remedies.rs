@@ -1,7 +1,7 @@
 //! What may be the cause, and what can be done.
 
 use super::sums::signed;
-use crate::amount::{Amount, Misread};
+use crate::amount::{Amount, Kind, Misread};
 use crate::check::finding::{Finding, Fix, Hint, Matter};
 use crate::form::FormDefinition;
 
@@ -51,6 +51,6 @@ pub fn misread_words(why: &Misread) -> String {
         Misread::Negative => "是负数，这里不会小于 0".to_string(),
         Misread::Fraction => "带小数，这里只能是整数".to_string(),
         Misread::TooManyPlaces => "小数超过六位，请检查".to_string(),
-        Misread::TooLarge => "太大了，请检查".to_string(),
+        Misread::TooLarge => format!("太大了，最多是 {}，请检查", Kind::MOST_COUNT),
     }
 }
