@@ -2,6 +2,7 @@
 
 use nianbao::form::file::{compile, imprint, Fault};
 use nianbao::form::{definition, edition_of_year, editions, Role};
+use nianbao::report::{Bound, Report};
 use nianbao::span::SpanFault;
 use serde_json::{json, Value};
 
@@ -118,6 +119,16 @@ fn our_own_editions_have_the_figures_that_are_printed() {
             assert!(form.entered(*total).is_none(), "a total cannot be edited");
         }
     }
+}
+
+/// `DESIGN.md` 3: checking a report against another edition cannot be written down.
+#[test]
+fn a_report_stands_beside_its_own_edition_only() {
+    let (older, newer) = (definition("2019").unwrap(), definition("2021").unwrap());
+    let report = Report::blank(newer, 2024);
+    assert!(Bound::new(newer, &report).is_some());
+    assert!(Bound::new(older, &report).is_none());
+    assert!(Bound::new(older, &report.in_edition(newer, older, 2020)).is_some());
 }
 
 #[test]
