@@ -1,0 +1,344 @@
+//! A browser made of a map: carries out effects as the shell does, and can be full, slow, or killed.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use nianbao::app::event::{Action, Effect, Event, Place};
+use nianbao::app::keys::{command, Press};
+use nianbao::app::saving::{Record, ASIDE, DRAFTS};
+use nianbao::app::view::{DeskView, SquareContent, View, Viewer};
+use nianbao::app::{update, Model};
+use nianbao::report::saved;
+
+/// The figures of a published report: what people enter, and what its totals say.
+pub struct Figures {
+    pub cells: Vec<(String, String)>,
+    pub stated: Vec<(String, String)>,
+}
+
+/// Reads `tests/figures/<name>.nianbao.json`.
+pub fn figures(name: &str) -> Figures {
+    let path = format!("{}/tests/figures/{name}.nianbao.json", env!("CARGO_MANIFEST_DIR"));
+    let opened = saved::read(&std::fs::read(path).unwrap()).unwrap();
+    let named = |entered: bool| -> Vec<(String, String)> {
+        let cells = opened.form.cell_ids().filter(|id| opened.form.cell(*id).is_entered() == entered);
+        let text = |id| match opened.report.stated(id) {
+            Some(stated) => stated.text(),
+            None => opened.report.entry(id).text(),
+        };
+        cells.map(|id| (opened.form.cell(id).name.clone(), text(id))).collect()
+    };
+    Figures { cells: named(true), stated: named(false) }
+}
+
+/// The machine with a browser made of a map.
+#[derive(Default)]
+pub struct Desktop {
+    model: Model,
+    storage: BTreeMap<String, String>,
+    full: bool,
+    late: bool,
+    answers: VecDeque<Event>,
+    clock: u64,
+    due: bool,
+    input: Option<Place>,
+    offered: Option<(String, Vec<u8>)>,
+    focused_finding: Option<String>,
+}
+
+impl Desktop {
+    /// A fresh page with an empty storage.
+    pub fn open() -> Desktop {
+        let mut desktop = Desktop::default();
+        desktop.start(true);
+        desktop
+    }
+
+    /// A fresh page whose browser keeps nothing.
+    pub fn without_storage() -> Desktop {
+        let mut desktop = Desktop::default();
+        desktop.start(false);
+        desktop
+    }
+
+    fn start(&mut self, keeps: bool) {
+        let record = |(key, text): (&String, &String)| Record { key: key.clone(), text: text.clone() };
+        let drafts = self.storage.iter().filter(|(key, _)| key.starts_with(DRAFTS));
+        let records = if keeps { Ok(drafts.map(record).collect()) } else { Err("SecurityError".to_string()) };
+        self.clock += 1_000;
+        let page = format!("p{}", self.clock);
+        self.send(Event::Started { records, year: 2025, month: 2, page });
+    }
+
+    /// The page dies and is opened again. Only what the storage holds is left; a writing that was due was done, since
+    /// the browser gives a page that goes away its last moment.
+    pub fn killed(mut self) -> Desktop {
+        self.rest();
+        let mut next = Desktop { storage: self.storage, clock: self.clock, ..Desktop::default() };
+        next.start(true);
+        next
+    }
+
+    fn send(&mut self, event: Event) {
+        for effect in update(&mut self.model, event) {
+            self.carry_out(effect);
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Place(place) => self.input = Some(place),
+            Effect::SaveSoon => self.due = true,
+            Effect::Store { key, text, revision } => self.store(key, text, revision),
+            Effect::SetAside { key, text } => drop(self.storage.insert(key, text)),
+            Effect::Offer { name, bytes, .. } => self.offered = Some((name, bytes)),
+            Effect::FocusFinding(rule) => self.focused_finding = Some(rule),
+            Effect::Relabel { .. } | Effect::ShowSection(_) | Effect::FocusSection(_) | Effect::Office { .. } => {}
+        }
+    }
+
+    fn store(&mut self, key: String, text: String, revision: u64) {
+        let outcome = if self.full { Err("QuotaExceededError".to_string()) } else { Ok(()) };
+        if outcome.is_ok() {
+            self.storage.insert(key, text);
+        }
+        let answer = Event::Stored { revision, at: "14:02".to_string(), outcome };
+        if self.late {
+            self.answers.push_back(answer);
+        } else {
+            self.send(answer);
+        }
+    }
+
+    /// Lets the time pass after which a change is kept.
+    pub fn rest(&mut self) {
+        self.clock += 200;
+        if std::mem::take(&mut self.due) {
+            let now = self.clock;
+            self.send(Event::SaveNow { now });
+        }
+    }
+
+    /// Lets a moment pass without anything.
+    pub fn pause(&mut self) {
+        self.clock += 2_000;
+    }
+
+    pub fn storage_is_full(&mut self, full: bool) {
+        self.full = full;
+    }
+
+    pub fn answers_late(&mut self, late: bool) {
+        self.late = late;
+    }
+
+    pub fn deliver_oldest_answer(&mut self) {
+        let answer = self.answers.pop_front().expect("a writing was not answered");
+        self.send(answer);
+    }
+
+    /// Every draft in the storage.
+    pub fn stored(&self) -> Vec<Record> {
+        let drafts = self.storage.iter().filter(|(key, _)| key.starts_with(DRAFTS));
+        drafts.map(|(key, text)| Record { key: key.clone(), text: text.clone() }).collect()
+    }
+
+    /// The names of offices that stand in readable slots.
+    pub fn stored_organs(&self) -> Vec<String> {
+        let bodies = self.stored().into_iter().filter_map(|record| {
+            let body = record.text.split_once('\n')?.1.to_string();
+            saved::read(body.as_bytes()).ok()
+        });
+        bodies.map(|opened| opened.report.organ().to_string()).collect()
+    }
+
+    /// What was put aside.
+    pub fn aside(&self) -> Vec<String> {
+        let aside = self.storage.iter().filter(|(key, _)| key.starts_with(ASIDE));
+        aside.map(|(_, text)| text.clone()).collect()
+    }
+
+    pub fn tear_every_slot(&mut self) {
+        for (_, text) in self.storage.iter_mut().filter(|(key, _)| key.starts_with(DRAFTS)) {
+            text.truncate(text.len() - 3);
+        }
+    }
+
+    /// Tears the slot that was written last, and returns what is left of it.
+    pub fn tear_newest_slot(&mut self) -> String {
+        let revision = |text: &str| -> u64 { text.split(' ').nth(1).and_then(|word| word.parse().ok()).unwrap_or(0) };
+        let newest = self.stored().into_iter().max_by_key(|record| revision(&record.text)).unwrap();
+        let text = self.storage.get_mut(&newest.key).unwrap();
+        text.truncate(text.len() - 3);
+        text.clone()
+    }
+
+    fn view(&self) -> DeskView {
+        match Viewer::default().view(&self.model) {
+            View::Desk(desk) => desk,
+            other => panic!("no report is open: {other:?}"),
+        }
+    }
+
+    pub fn is_unreadable(&self) -> bool {
+        matches!(Viewer::default().view(&self.model), View::Unreadable(_))
+    }
+
+    pub fn leave_unread(&mut self) {
+        self.send(Event::Act(Action::LeaveUnread));
+    }
+
+    fn shown(&self) -> BTreeMap<&'static str, String> {
+        let mut shown = BTreeMap::new();
+        for section in self.view().sections {
+            let Some(table) = section.table else { continue };
+            for (shapes, figures) in table.shape.rows.iter().zip(table.rows.iter()) {
+                let names = shapes.iter().filter_map(|square| match &square.content {
+                    SquareContent::Figure { name, .. } => Some(*name),
+                    SquareContent::Label { .. } => None,
+                });
+                shown.extend(names.zip(figures.iter().map(|figure| figure.text.clone())));
+            }
+        }
+        shown
+    }
+
+    /// What a cell shows.
+    pub fn cell(&self, name: &str) -> String {
+        self.shown().remove(name).unwrap_or_else(|| panic!("no cell {name}"))
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.shown().contains_key(name)
+    }
+
+    fn rules(&self, wanted: impl Fn(&str, bool) -> bool) -> Vec<String> {
+        let view = self.view();
+        let items = view.findings.items.iter().filter(|item| wanted(item.severity, item.waiting));
+        items.map(|item| item.rule.clone()).collect()
+    }
+
+    pub fn errors(&self) -> Vec<String> {
+        self.rules(|severity, waiting| severity == "error" && !waiting)
+    }
+
+    pub fn waiting(&self) -> Vec<String> {
+        self.rules(|_, waiting| waiting)
+    }
+
+    pub fn saving(&self) -> &'static str {
+        self.view().head.saving
+    }
+
+    pub fn organ(&self) -> String {
+        self.view().head.organ.clone()
+    }
+
+    pub fn notice(&self) -> Option<String> {
+        self.view().notice.as_ref().map(|notice| notice.title.clone())
+    }
+
+    pub fn prose(&self, section: &str) -> String {
+        let view = self.view();
+        view.sections.iter().find(|other| other.id == section).unwrap().text.raw.clone()
+    }
+
+    /// The cell that the input stands in.
+    pub fn at(&self) -> &str {
+        self.input.as_ref().map_or("", |place| &place.cell)
+    }
+
+    pub fn focused_finding(&self) -> Option<&str> {
+        self.focused_finding.as_deref()
+    }
+
+    /// Clicks a cell.
+    pub fn go(&mut self, cell: &str) {
+        self.send(Event::Focused(cell.to_string()));
+    }
+
+    /// Types over the chosen cell, key by key.
+    pub fn type_over(&mut self, text: &str) {
+        for (at, c) in text.char_indices() {
+            self.send(Event::Typed(text[..at + c.len_utf8()].to_string()));
+        }
+    }
+
+    /// Presses a key in a table, as `Ctrl+z`.
+    pub fn press(&mut self, keys: &str) {
+        let mut press = Press::default();
+        for part in keys.split('+') {
+            match part {
+                "Ctrl" => press.ctrl = true,
+                "Shift" => press.shift = true,
+                key => press.key = key.to_string(),
+            }
+        }
+        let Model::Open(desk) = &self.model else { panic!("no report is open") };
+        let command = command(&press, desk.mode()).filter(|command| desk.takes(*command));
+        if let Some(command) = command {
+            self.send(Event::Grid(command));
+        }
+    }
+
+    /// Presses a button by its public name.
+    pub fn press_outside(&mut self, action: &str) {
+        let action = match action {
+            "undo" => Action::Undo,
+            "redo" => Action::Redo,
+            "save" => Action::Save,
+            other => panic!("no button {other}"),
+        };
+        self.send(Event::Act(action));
+    }
+
+    pub fn mend(&mut self, rule: &str) {
+        self.send(Event::Act(Action::Mend(rule.to_string(), 0)));
+    }
+
+    pub fn zero_all(&mut self) {
+        for table in ["t2", "t3", "t4"] {
+            self.send(Event::Act(Action::ZeroTable(table.to_string())));
+        }
+    }
+
+    pub fn pick_year(&mut self, year: u16) {
+        self.send(Event::PickedYear(year));
+    }
+
+    pub fn write_organ(&mut self, organ: &str) {
+        self.send(Event::WroteOrgan(organ.to_string()));
+    }
+
+    pub fn write(&mut self, section: &str, text: &str) {
+        self.clock += 50;
+        let at = self.clock;
+        self.send(Event::Wrote { section: section.to_string(), text: text.to_string(), at });
+    }
+
+    /// Types every figure as a clerk does: table by table, Tab from cell to cell.
+    pub fn type_figures(&mut self, figures: &Figures) {
+        for (cell, text) in &figures.cells {
+            if self.at() != cell {
+                self.go(cell);
+            }
+            self.type_over(text);
+            self.press("Tab");
+        }
+        self.send(Event::Left);
+    }
+
+    pub fn read_file(&mut self, name: &str, bytes: &[u8]) {
+        self.send(Event::FileRead { name: name.to_string(), bytes: Ok(bytes.to_vec()) });
+    }
+
+    /// The saved file, as it is handed out.
+    pub fn save(&mut self) -> (String, Vec<u8>) {
+        self.press_outside("save");
+        self.offered.take().expect("a file was handed out")
+    }
+
+    pub fn download_unread(&mut self) -> Vec<u8> {
+        self.send(Event::Act(Action::DownloadUnread));
+        self.offered.take().expect("the bytes were handed out").1
+    }
+}
