@@ -1,48 +1,73 @@
-//! dist/nianbao.html: the whole page in one file that runs by double click.
+//! The two documents people open, made of what Trunk built: dist/index.html and dist/nianbao.html.
+//!
+//! Style and scripts stand in both documents themselves. As files they cost the opening a third of its
+//! time: scripts wait for the style sheet, and each is one more request before the first number.
 
 use crate::built::{Built, OFFICE};
 use crate::failure::{Failure, Outcome};
-use crate::policy;
+use crate::policy::{self, Fetches};
 use base64::engine::general_purpose::STANDARD;
 use base64::Engine;
 use std::ops::Range;
 
-/// The single file, made of what was built.
+/// What both documents hold.
+pub struct Parts {
+    style: String,
+    glue: String,
+    boot: String,
+}
+
+impl Parts {
+    /// Reads the style and the scripts, and makes them fit to stand in a document.
+    pub fn read(built: &Built) -> Outcome<Self> {
+        let style = built.style()?;
+        if style.contains("</style") {
+            return Err(Failure::new("a style sheet contains `</style`, which would end it in the document"));
+        }
+        let script = |part: usize| Ok(embeddable(&built.text(&built.scripts[part].address)?));
+        Ok(Parts { style, glue: script(0)?, boot: script(1)? })
+    }
+
+    fn policy(&self, fetches: Fetches) -> String {
+        let policy = policy::of(&[&self.glue, &self.boot], &self.style, fetches);
+        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
+    }
+}
+
+/// dist/index.html: the modules beside it, the page's own fetched from the first line on.
+pub fn served(built: &Built, parts: &Parts) -> String {
+    let Parts { glue, boot, .. } = parts;
+    let preload = &built.html[built.module.place.clone()];
+    let head = format!("{}\n{preload}", parts.policy(Fetches::Own));
+    let end = format!("<script>{glue}</script>\n<script>{boot}</script>\n");
+    document(built, parts, head, end)
+}
+
+/// dist/nianbao.html: the whole page in one file that runs by double click.
 ///
 /// The page's module stands right before the script that starts it, and the office module after that:
 /// the page compiles while the browser still reads the rest.
-pub fn assemble(built: &Built) -> Outcome<String> {
-    let style = built.style()?;
-    if style.contains("</style") {
-        return Err(Failure::new("a style sheet contains `</style`, which would end it in the single file"));
-    }
-    let mut scripts = Vec::new();
-    for part in &built.scripts {
-        scripts.push(embeddable(&built.text(&part.address)?));
-    }
-    let [glue, boot] = &scripts[..] else {
-        return Err(Failure::new("the single file is made of two scripts"));
-    };
-    let policy = policy::of_single_file(&[glue, boot], &style);
+pub fn single(built: &Built, parts: &Parts) -> Outcome<String> {
+    let Parts { glue, boot, .. } = parts;
     let page = data("page-wasm", &built.bytes(&built.module.address)?);
     let office_glue = data("office-glue", &built.bytes(OFFICE[0])?);
     let office = data("office-wasm", &built.bytes(OFFICE[1])?);
     let end = format!("<script>{glue}</script>\n{page}\n<script>{boot}</script>\n{office_glue}\n{office}\n");
+    Ok(document(built, parts, parts.policy(Fetches::Nothing), end))
+}
 
-    let mut changes = vec![(
-        built.policy.clone(),
-        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"),
-    )];
-    changes.push((built.module.place.clone(), String::new()));
+/// The built document with this in place of its policy, its style inline, and this at its end.
+fn document(built: &Built, parts: &Parts, policy: String, end: String) -> String {
+    let mut changes = vec![(built.policy.clone(), policy), (built.module.place.clone(), String::new())];
     for part in built.scripts.iter().chain(&built.styles[1..]) {
         changes.push((part.place.clone(), String::new()));
     }
-    changes.push((built.styles[0].place.clone(), format!("<style>{style}</style>")));
+    changes.push((built.styles[0].place.clone(), format!("<style>{}</style>", parts.style)));
     changes.push((built.end_of_body..built.end_of_body, end));
-    Ok(replaced(&built.html, changes))
+    replaced(&built.html, changes)
 }
 
-/// A text with parts of it replaced; the parts do not overlap.
+/// A text with parts of it replaced; the parts do not overlap. Lines that become empty go.
 pub fn replaced(text: &str, mut changes: Vec<(Range<usize>, String)>) -> String {
     changes.sort_by_key(|(place, _)| place.start);
     let mut result = String::new();
@@ -50,7 +75,8 @@ pub fn replaced(text: &str, mut changes: Vec<(Range<usize>, String)>) -> String 
     for (place, new) in changes {
         result.push_str(&text[at..place.start]);
         result.push_str(&new);
-        at = place.end;
+        let line_is_empty = new.is_empty() && result.ends_with('\n') && text[place.end..].starts_with('\n');
+        at = place.end + usize::from(line_is_empty);
     }
     result.push_str(&text[at..]);
     result
@@ -99,19 +125,34 @@ mod tests {
         folder
     }
 
+    fn place(html: &str, text: &str) -> usize {
+        html.find(text).unwrap_or_else(|| panic!("no {text} in {html}"))
+    }
+
     #[test]
-    fn everything_is_in_the_file_and_the_page_comes_before_the_office() {
-        let folder = folder("whole");
-        let html = assemble(&Built::read(&folder).unwrap()).unwrap();
+    fn everything_is_in_the_single_file_and_the_page_comes_before_the_office() {
+        let folder = folder("single");
+        let built = Built::read(&folder).unwrap();
+        let html = single(&built, &Parts::read(&built).unwrap()).unwrap();
         fs::remove_dir_all(folder).unwrap();
         assert!(html.contains("<style>a{}\nb{}</style>"));
         assert!(html.contains("<script>'\\x3C/script>\\x3C!--'</script>"));
         assert!(!html.contains("src=") && !html.contains("href=") && !html.contains("'self'"));
-        let place = |text: &str| html.find(text).unwrap_or_else(|| panic!("no {text}"));
-        assert!(place("id=\"app\"") < place("id=\"page-wasm\">UEFHRQ==<"));
-        assert!(place("id=\"page-wasm\"") < place("<script>boot()</script>"));
-        assert!(place("<script>boot()") < place("id=\"office-wasm\">T0ZGSUNF<"));
-        assert!(place("id=\"office-wasm\"") < place("</body>"));
+        assert!(place(&html, "id=\"app\"") < place(&html, "id=\"page-wasm\">UEFHRQ==<"));
+        assert!(place(&html, "id=\"page-wasm\"") < place(&html, "<script>boot()</script>"));
+        assert!(place(&html, "<script>boot()") < place(&html, "id=\"office-wasm\">T0ZGSUNF<"));
+        assert!(place(&html, "id=\"office-wasm\"") < place(&html, "</body>"));
+    }
+
+    #[test]
+    fn the_served_document_asks_for_the_module_first_and_for_nothing_else() {
+        let folder = folder("served");
+        let built = Built::read(&folder).unwrap();
+        let html = served(&built, &Parts::read(&built).unwrap());
+        fs::remove_dir_all(folder).unwrap();
+        assert!(place(&html, "id=\"page-wasm\" href=\"./page.wasm\"") < place(&html, "<style>"));
+        assert_eq!(html.matches("href=").count() + html.matches("src=").count(), 1);
+        assert!(html.contains("connect-src 'self'"));
     }
 
     #[test]
@@ -126,11 +167,9 @@ mod tests {
     #[test]
     fn two_policies_are_one_too_many() {
         let folder = folder("policies");
-        let doubled = INDEX.replace(
-            "<link rel=\"stylesheet\" href=\"./a.css\"/>",
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"\">",
-        );
-        fs::write(folder.join("index.html"), doubled).unwrap();
+        let style = "<link rel=\"stylesheet\" href=\"./a.css\"/>";
+        let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"\">";
+        fs::write(folder.join("index.html"), INDEX.replace(style, policy)).unwrap();
         let failure = Built::read(&folder).map(|_| ()).unwrap_err().to_string();
         fs::remove_dir_all(folder).unwrap();
         assert!(failure.contains("more than one"), "{failure}");

@@ -1,10 +1,9 @@
 //! `build`: the page as files to serve, and as a single file.
 
+use crate::assemble::{served, single, Parts};
 use crate::built::{Built, OFFICE};
 use crate::failure::{Failure, Outcome};
-use crate::single_file::{assemble, replaced};
 use crate::{first_sight, folders, program, say, system, toolchain, tools};
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -23,13 +22,8 @@ pub fn build(profile: Profile) -> Outcome {
     let tools = say::step("Looking for the tools", || prepare(profile))?;
     say::step("Building the page and the office module", || trunk(profile, &tools))?;
     say::step("Drawing what is seen first", first_sight::draw)?;
-    say::step("Making the single file", || {
-        join_styles()?;
-        let built = Built::read(&folders::dist())?;
-        let file = folders::dist().join("nianbao.html");
-        fs::write(&file, assemble(&built)?).map_err(Failure::file("write", &file))?;
-        sizes(&built)
-    })
+    let built = say::step("Making the documents: dist/index.html and dist/nianbao.html", documents)?;
+    sizes(&built)
 }
 
 /// The folders of all tools that a build needs.
@@ -59,23 +53,19 @@ fn trunk(profile: Profile, tools: &[PathBuf]) -> Outcome {
     program::run(&mut command)
 }
 
-/// Makes one style sheet of all, so that opening the page costs one request for style.
-fn join_styles() -> Outcome {
+/// Puts style and scripts into the documents, and takes their files away.
+fn documents() -> Outcome<Built> {
     let built = Built::read(&folders::dist())?;
-    let style = built.style()?;
-    let digest: String = Sha256::digest(&style)[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-    let name = format!("style-{digest}.css");
-    let mut changes: Vec<_> = built.styles.iter().map(|part| (part.place.clone(), String::new())).collect();
-    changes[0].1 = format!("<link rel=\"stylesheet\" href=\"./{name}\">");
-    for part in &built.styles {
+    let parts = Parts::read(&built)?;
+    for (name, html) in [("nianbao.html", single(&built, &parts)?), ("index.html", served(&built, &parts))] {
+        let file = built.folder.join(name);
+        fs::write(&file, html).map_err(Failure::file("write", &file))?;
+    }
+    for part in built.styles.iter().chain(&built.scripts) {
         let file = built.folder.join(&part.address);
         fs::remove_file(&file).map_err(Failure::file("remove", &file))?;
     }
-    for (name, text) in [(name.as_str(), style), ("index.html", replaced(&built.html, changes))] {
-        let file = built.folder.join(name);
-        fs::write(&file, text).map_err(Failure::file("write", &file))?;
-    }
-    Ok(())
+    Ok(built)
 }
 
 fn sizes(built: &Built) -> Outcome {

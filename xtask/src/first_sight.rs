@@ -1,7 +1,7 @@
 //! What the page shows before its module runs: the empty form, drawn by the page's own code at build time.
 
+use crate::assemble::replaced;
 use crate::failure::{Failure, Outcome};
-use crate::single_file::replaced;
 use crate::{folders, program};
 use std::fs;
 use std::process::Command;

@@ -1,8 +1,7 @@
 //! What the built page must never lose: old browsers run it, and it works in any folder.
 
-use crate::built::Built;
 use crate::failure::{Failure, Outcome};
-use crate::markup::elements;
+use crate::markup::{elements, Element};
 use crate::{folders, program, system, tools};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,10 +10,20 @@ use std::process::Command;
 /// All guards, over dist/.
 pub fn check() -> Outcome {
     let dist = folders::dist();
-    let built = Built::read(&dist)?;
     plain_modules(&ending(&dist, "wasm")?)?;
-    classic_scripts(&ending(&dist, "js")?)?;
-    relative_addresses(&built)
+    for script in ending(&dist, "js")? {
+        classic_script(&script, &text(&script)?)?;
+    }
+    for document in ["index.html", "nianbao.html"].map(|name| dist.join(name)) {
+        let html = text(&document)?;
+        for element in elements(&html) {
+            if element.name == "script" && element.attribute("type").is_none() {
+                classic_script(&document, element.text)?;
+            }
+            relative_addresses(&document, &element)?;
+        }
+    }
+    Ok(())
 }
 
 /// The modules use nothing beyond the first WebAssembly, which Chromium 70 runs.
@@ -38,36 +47,34 @@ fn plain_modules(modules: &[PathBuf]) -> Outcome {
     Ok(())
 }
 
-/// Every script parses as a classic one: no import, no export, no await outside a function.
-fn classic_scripts(scripts: &[PathBuf]) -> Outcome {
+/// The script parses as a classic one: no import, no export, no await outside a function.
+fn classic_script(place: &Path, script: &str) -> Outcome {
     let node = system::NODE.file().ok_or_else(|| Failure::new("Node.js is gone"))?;
     let parse = "new (require('vm').Script)(require('fs').readFileSync(process.argv[1], 'utf8'))";
-    for script in scripts {
-        program::heard(Command::new(&node).args(["-e", parse]).arg(script)).map_err(|failure| {
-            Failure::new(format!("{} is no classic script: {failure}", script.display()))
-        })?;
-    }
-    Ok(())
+    let copy = folders::dist().with_extension("guard");
+    fs::write(&copy, script).map_err(Failure::file("write", &copy))?;
+    let parsed = program::heard(Command::new(&node).args(["-e", parse]).arg(&copy));
+    let _ = fs::remove_file(&copy);
+    parsed.map(|_| ()).map_err(|failure| {
+        Failure::new(format!("a script in {} is no classic script: {failure}", place.display()))
+    })
 }
 
 /// No address begins with a scheme, a host or a root, so that dist/ works in any folder of any server.
-fn relative_addresses(built: &Built) -> Outcome {
-    for element in elements(&built.html) {
-        if element.attribute("type") == Some("module") {
-            return Err(Failure::new("index.html holds a script of type module"));
-        }
-        let addresses = ["src", "href"].map(|name| element.attribute(name));
-        if let Some(address) = addresses.into_iter().flatten().find(|it| !is_relative(it)) {
-            return Err(Failure::new(format!("index.html names {address}, which is not relative")));
-        }
+fn relative_addresses(place: &Path, element: &Element) -> Outcome {
+    if element.attribute("type") == Some("module") {
+        return Err(Failure::new(format!("{} holds a script of type module", place.display())));
     }
-    let style = built.style()?;
-    for after in style.split("url(").skip(1) {
-        if !is_relative(after.trim_start_matches(['"', '\''])) {
-            return Err(Failure::new("a style sheet names an address that is not relative"));
+    let named = ["src", "href"].into_iter().filter_map(|name| element.attribute(name));
+    let drawn = element.text.split("url(").skip(1).filter(|_| element.name == "style");
+    let mut all = named.chain(drawn.map(|after| after.trim_start_matches(['"', '\''])));
+    match all.find(|address| !is_relative(address)) {
+        Some(address) => {
+            let start: String = address.chars().take(60).collect();
+            Err(Failure::new(format!("{} names {start}, which is not relative", place.display())))
         }
+        None => Ok(()),
     }
-    Ok(())
 }
 
 fn is_relative(address: &str) -> bool {
@@ -79,6 +86,10 @@ fn has_scheme(address: &str) -> bool {
     end.is_some_and(|end| address[end..].starts_with(':'))
 }
 
+fn text(file: &Path) -> Outcome<String> {
+    fs::read_to_string(file).map_err(Failure::file("read", file))
+}
+
 fn ending(folder: &Path, ending: &str) -> Outcome<Vec<PathBuf>> {
     let files = folders::files(folder, &[])?;
     let ends = |file: &PathBuf| file.extension().is_some_and(|found| found == ending);
@@ -88,6 +99,18 @@ fn ending(folder: &Path, ending: &str) -> Outcome<Vec<PathBuf>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_of_another_place_is_refused_wherever_it_stands() {
+        let refused = |html: &str| {
+            let place = Path::new("index.html");
+            elements(html).iter().any(|element| relative_addresses(place, element).is_err())
+        };
+        assert!(refused("<script src=\"/a.js\"></script>"));
+        assert!(refused("<style>a{background:url('//example.org/a.png')}</style>"));
+        assert!(refused("<script type=\"module\">a()</script>"));
+        assert!(!refused("<link href=\"./a.wasm\"><style>a{background:url(data:,)}</style>"));
+    }
 
     #[test]
     fn relative_addresses_are_told_from_others() {

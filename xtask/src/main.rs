@@ -1,10 +1,11 @@
 //! Every command people run: `cargo xtask <command>`.
 //!
 //! Where to start reading: `command.rs` says what can be asked for, `build.rs` how the page is made of
-//! what Trunk leaves (`built.rs`) and becomes one file (`single_file.rs`), `stages.rs` what is tested.
+//! what Trunk leaves (`built.rs`, `assemble.rs`), `stages.rs` what is tested.
 //! Tools of a fixed version are in `tools.rs`, what the operating system brings in `system.rs`; both
 //! touch the network only for what is missing.
 
+mod assemble;
 mod bench;
 mod build;
 mod built;
@@ -19,7 +20,6 @@ mod program;
 mod say;
 mod serve;
 mod server;
-mod single_file;
 mod stages;
 mod system;
 mod toolchain;

@@ -11,6 +11,8 @@ pub struct Element<'a> {
     pub attributes: Vec<(&'a str, &'a str)>,
     /// From the start tag to its end; for scripts, styles and titles to the end of the end tag.
     pub place: Range<usize>,
+    /// What stands in a script, a style or a title; nothing for other elements.
+    pub text: &'a str,
 }
 
 impl<'a> Element<'a> {
@@ -54,8 +56,8 @@ fn element(html: &str, start: usize) -> Option<Element<'_>> {
         rest = rest.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '/');
         if let Some(after) = rest.strip_prefix('>') {
             let end = html.len() - after.len();
-            let place = start..end + content(name, after);
-            return Some(Element { name, attributes, place });
+            let (text, whole) = content(name, after);
+            return Some(Element { name, attributes, place: start..end + whole, text });
         }
         let (attribute, after) = attribute(rest)?;
         attributes.push(attribute);
@@ -83,13 +85,13 @@ fn attribute(text: &str) -> Option<((&str, &str), &str)> {
     Some(((name, value), after))
 }
 
-/// How much of `after` belongs to an element whose content is plain text.
-fn content(name: &str, after: &str) -> usize {
+/// The text of an element whose content is plain text, and how much of `after` is its own.
+fn content<'a>(name: &str, after: &'a str) -> (&'a str, usize) {
     if !["script", "style", "title"].contains(&name) {
-        return 0;
+        return ("", 0);
     }
     let end = format!("</{name}>");
-    after.find(&end).map_or(after.len(), |at| at + end.len())
+    after.find(&end).map_or((after, after.len()), |at| (&after[..at], at + end.len()))
 }
 
 #[cfg(test)]
@@ -110,8 +112,8 @@ mod tests {
     #[test]
     fn what_a_script_says_is_no_element() {
         let found = elements("<script>'<link>'</script><p>");
-        let names: Vec<_> = found.iter().map(|element| element.name).collect();
-        assert_eq!(names, ["script", "p"]);
+        let names: Vec<_> = found.iter().map(|element| (element.name, element.text)).collect();
+        assert_eq!(names, [("script", "'<link>'"), ("p", "")]);
     }
 
     #[test]

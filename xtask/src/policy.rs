@@ -1,18 +1,31 @@
-//! The Content-Security-Policy of the single file.
+//! The Content-Security-Policy of the built page.
 
 use base64::engine::general_purpose::STANDARD;
 use base64::Engine;
 use sha2::{Digest, Sha256};
 
+/// Where a document may fetch from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fetches {
+    /// Its own folder on the server: the modules.
+    Own,
+    /// Nowhere: everything is aboard.
+    Nothing,
+}
+
 /// The policy of a document whose executable scripts and whose style are exactly these.
 ///
-/// Nothing can be fetched, nothing can be sent, nothing else can run. `'unsafe-eval'` stands beside
-/// `'wasm-unsafe-eval'` because Chromium before 97 knows only the former and would refuse the module.
-pub fn of_single_file(scripts: &[&str], style: &str) -> String {
+/// Nothing can be sent, and nothing else can run. `'unsafe-eval'` stands beside `'wasm-unsafe-eval'`
+/// because Chromium before 97 knows only the former and would refuse the module.
+pub fn of(scripts: &[&str], style: &str, fetches: Fetches) -> String {
     let scripts: Vec<String> = scripts.iter().map(|script| hash(script)).collect();
+    let connect = match fetches {
+        Fetches::Own => "'self'",
+        Fetches::Nothing => "'none'",
+    };
     format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval' 'unsafe-eval'; style-src {}; \
-         img-src data: blob:; worker-src blob:; connect-src 'none'; base-uri 'none'; form-action 'none'",
+         img-src data: blob:; worker-src blob:; connect-src {connect}; base-uri 'none'; form-action 'none'",
         scripts.join(" "),
         hash(style)
     )
@@ -34,8 +47,8 @@ mod tests {
     }
 
     #[test]
-    fn the_policy_lets_nothing_out() {
-        let policy = of_single_file(&["a", "b"], "c");
+    fn the_policy_of_the_single_file_lets_nothing_out() {
+        let policy = of(&["a", "b"], "c", Fetches::Nothing);
         assert!(policy.starts_with("default-src 'none'; script-src 'sha256-"));
         assert!(policy.contains("connect-src 'none'"));
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'self'"));
