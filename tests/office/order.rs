@@ -1,7 +1,8 @@
 //! Children stand in the order of the schema, each once: Word repairs or refuses a file in which they do not.
 //!
 //! Source: ECMA-376 part 1, transitional schemas (`wml.xsd`, `dml-wordprocessingDrawing.xsd`, `dml-picture.xsd`), as far
-//! as the writer uses them. An element or a parent that is not here fails too, so that a new one brings its row.
+//! as the writer uses them and as Word 2007 knows them: it calls a file damaged that has `w:tblCaption`. An element or a
+//! parent that is not here fails too, so that a new one brings its row.
 
 use nianbao::check;
 use nianbao::formats::docx::Look;
@@ -27,7 +28,7 @@ const SEQUENCES: [(&str, &str); 30] = [
     (
         "w:tblPr",
         "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd \
-         tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+         tblBorders shd tblLayout tblCellMar tblLook",
     ),
     ("w:tblBorders", "top left start bottom right end insideH insideV"),
     ("w:tblCellMar", "top left start bottom right end"),
