@@ -4,7 +4,7 @@ use super::event::{Effect, Event, Place};
 use super::grid::Cursor;
 use super::keys::Mode;
 use super::saving::{Names, Saving, Shelf};
-use super::words::{self, Notice};
+use super::words::{self, Notice, Tone};
 use crate::check::finding::{Finding, Matter, State};
 use crate::check::{check, Checked};
 use crate::form::{definition, edition_of_year, CellId, FormDefinition, Level};
@@ -90,6 +90,12 @@ impl Desk {
 
     /// Takes an event.
     pub(super) fn update(&mut self, event: Event) -> Vec<Effect> {
+        // What was only said goes with the next thing that is done.
+        let goes_on =
+            matches!(event, Event::Grid(_) | Event::Focused(_) | Event::Typed(_) | Event::Wrote { .. });
+        if goes_on && self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Said) {
+            self.notice = None;
+        }
         match event {
             Event::Started { .. } => Vec::new(),
             Event::Grid(command) => self.command(command),

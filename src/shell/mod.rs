@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::app::event::{Effect, Event};
@@ -35,11 +36,14 @@ pub(crate) struct Shell {
     busy: Cell<bool>,
     editor: Editor,
     office: Office,
-    save_timer: RefCell<Option<gloo::timers::callback::Timeout>>,
+    save_timer: RefCell<Option<Timeout>>,
+    office_is_due: Cell<bool>,
 }
 
 /// How long a change may wait before it is kept, in milliseconds.
 const SAVE_AFTER: u32 = 120;
+/// How long after the first change the second module starts, in milliseconds: the page has opened, an export may come.
+const OFFICE_AFTER: u32 = 2_000;
 
 /// Mounts the page on `#app` and starts the machine.
 pub fn mount() {
@@ -60,6 +64,7 @@ pub fn mount() {
             editor: Editor::new(),
             office: Office::default(),
             save_timer: RefCell::default(),
+            office_is_due: Cell::new(false),
         }
     });
     let (year, month) = clock::year_and_month();
@@ -140,15 +145,19 @@ impl Shell {
     }
 
     fn save_soon(self: &Rc<Shell>) {
+        if !self.office_is_due.replace(true) {
+            let shell = self.clone();
+            Timeout::new(OFFICE_AFTER, move || office::warm(&shell)).forget();
+        }
         let mut timer = self.save_timer.borrow_mut();
         if timer.is_some() {
             return;
         }
         let shell = self.clone();
         let due = move || {
-            shell.save_timer.borrow_mut().take().map(gloo::timers::callback::Timeout::forget);
+            shell.save_timer.borrow_mut().take().map(Timeout::forget);
             shell.send(Event::SaveNow { now: clock::now() });
         };
-        *timer = Some(gloo::timers::callback::Timeout::new(SAVE_AFTER, due));
+        *timer = Some(Timeout::new(SAVE_AFTER, due));
     }
 }

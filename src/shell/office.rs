@@ -1,6 +1,6 @@
 //! The second module: started when first needed, then kept. Jobs are answered in the order they were given.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -18,7 +18,9 @@ use crate::app::event::{Event, Job};
 #[derive(Default)]
 pub struct Office {
     worker: RefCell<Option<Worker>>,
-    starting: RefCell<Vec<(Job, Vec<u8>)>>,
+    /// It is being started; jobs wait for it.
+    is_starting: Cell<bool>,
+    waiting: RefCell<Vec<(Job, Vec<u8>)>>,
     asked: RefCell<VecDeque<Job>>,
 }
 
@@ -29,21 +31,30 @@ pub fn give(shell: &Rc<Shell>, job: Job, bytes: Vec<u8>) {
         post(shell, worker, job, &bytes);
         return;
     }
-    let first = office.starting.borrow().is_empty();
-    office.starting.borrow_mut().push((job, bytes));
-    if first {
-        let shell = shell.clone();
-        spawn_local(async move {
-            match start().await {
-                Ok(worker) => started(&shell, worker),
-                Err(fault) => {
-                    for (job, _) in shell.office.starting.take() {
-                        shell.send(Event::OfficeDone { job, outcome: Err(words(&fault)) });
-                    }
+    office.waiting.borrow_mut().push((job, bytes));
+    warm(shell);
+}
+
+/// Starts the second module where it does not run yet, so that the first job need not wait for it.
+pub fn warm(shell: &Rc<Shell>) {
+    let office = &shell.office;
+    if office.worker.borrow().is_some() || office.is_starting.replace(true) {
+        return;
+    }
+    let shell = shell.clone();
+    spawn_local(async move {
+        let outcome = start().await;
+        shell.office.is_starting.set(false);
+        match outcome {
+            Ok(worker) => started(&shell, worker),
+            // Without a job nobody has asked yet; the next job tries again and tells.
+            Err(fault) => {
+                for (job, _) in shell.office.waiting.take() {
+                    shell.send(Event::OfficeDone { job, outcome: Err(words(&fault)) });
                 }
             }
-        });
-    }
+        }
+    });
 }
 
 /// The boot script knows where the second module's files are; it answers with a worker.
@@ -68,7 +79,7 @@ fn started(shell: &Rc<Shell>, worker: Worker) {
             faults.send(Event::OfficeDone { job, outcome: Err("生成程序意外停止".to_string()) });
         }
     });
-    for (job, bytes) in shell.office.starting.take() {
+    for (job, bytes) in shell.office.waiting.take() {
         post(shell, &worker, job, &bytes);
     }
     *shell.office.worker.borrow_mut() = Some(worker);

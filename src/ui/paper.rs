@@ -122,7 +122,7 @@ fn prose(props: &ProseProps) -> Html {
             </div>
             <div class="sizer" aria-hidden="true">{ &text.raw }{ "\u{200B}" }</div>
             <textarea aria-label={label} value={text.raw.clone()} placeholder={text.place_holder}
-                spellcheck="false" oninput={wrote} />
+                rows="1" spellcheck="false" oninput={wrote} />
         </div>
     }
 }
