@@ -122,6 +122,7 @@ fn title(xml: &mut Xml, layout: &Layout) {
     style.write(xml, |xml| {
         xml.empty("w:keepNext", &[]);
         xml.empty("w:keepLines", &[]);
+        off_grid(xml);
         spacing(xml, Some((0, layout.pitch)), *line);
         xml.empty("w:contextualSpacing", &[]);
         xml.empty("w:jc", &[("w:val", "center")]);
