@@ -80,3 +80,30 @@ impl Values {
         parts.fold(Worth::NOTHING, Worth::plus)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_can_become_anything_that_its_cell_accepts() {
+        let blank = |kind| Worth::of(&Entry::Blank, kind);
+        assert_eq!((blank(Kind::Count).least, blank(Kind::Count).most), (Some(Amount::ZERO), None));
+        assert_eq!((blank(Kind::Change).least, blank(Kind::Change).most), (None, None));
+        let three = Worth::of(&Entry::Amount(Amount::from(3)), Kind::Count);
+        let sum = three.plus(blank(Kind::Count));
+        assert_eq!(
+            (sum.reading, sum.least, sum.most),
+            (Reading::Assumed(Amount::from(3)), Some(Amount::from(3)), None)
+        );
+        let minus = sum.times(-1);
+        assert_eq!((minus.least, minus.most), (None, Amount::from(3).times(-1)));
+    }
+
+    #[test]
+    fn what_does_not_apply_is_nothing_and_what_is_not_read_is_unknown() {
+        assert_eq!(Worth::of(&Entry::NotApplicable, Kind::Change), Worth::NOTHING);
+        let unread = Worth::of(&Entry::Unread { typed: "约5".to_string() }, Kind::Count);
+        assert_eq!((unread.reading, unread.least, unread.most), (Reading::Unknown, Some(Amount::ZERO), None));
+    }
+}
