@@ -31,9 +31,9 @@ pub fn explain(bound: Bound<'_>, findings: &mut [Finding]) {
         finding.hint = Some(Hint::BookedTwice { other: other.head, amount });
         if let Some(shift) = likeliest(bound, column, other, amount) {
             finding.suspects = vec![shift.from.0.id()];
-            let mut changes = vec![shift.from, shift.to];
-            changes.sort_by_key(|(cell, _)| *cell);
-            finding.fixes = vec![Fix::Enter(changes)];
+            let in_order = shift.from.0 < shift.to.0;
+            let changes = if in_order { [shift.from, shift.to] } else { [shift.to, shift.from] };
+            finding.fixes = vec![Fix::Enter(changes.to_vec())];
         }
     }
 }

@@ -168,24 +168,19 @@ impl Report {
         for id in from.cell_ids() {
             let name = &from.cell(id).name;
             if let Some(entry) = self.stated(id) {
-                moved.kept.stated.push((name.clone(), entry.text()));
+                keep(&mut moved.kept.stated, name, entry.text());
             }
             if !self.entry(id).is_blank() {
-                moved.kept.cells.push((name.clone(), self.entry(id).text()));
+                keep(&mut moved.kept.cells, name, self.entry(id).text());
             }
         }
         for section in from.section_ids() {
             let text = self.text(section);
             if !text.is_empty() {
-                moved.kept.text.push((from.section(section).id.clone(), text.to_string()));
+                keep(&mut moved.kept.text, &from.section(section).id, text.to_string());
             }
         }
         moved.place_kept(to);
-        // In the order of names, as a saved file has them: nothing tells where a report has been.
-        let Kept { cells, stated, text, .. } = &mut moved.kept;
-        for list in [cells, stated, text] {
-            list.sort();
-        }
         moved
     }
 
@@ -223,6 +218,12 @@ impl Report {
             self.entries[at] = entry;
         }
     }
+}
+
+/// Adds a text in the order of names, as a saved file has them: nothing tells where a report has been.
+fn keep(list: &mut Vec<(String, String)>, name: &str, text: String) {
+    let at = list.partition_point(|(other, _)| other.as_str() < name);
+    list.insert(at, (name.to_string(), text));
 }
 
 /// A report beside the edition it is written in. Nothing can be checked or composed without both.

@@ -50,10 +50,11 @@ impl Patterns<'_> {
     pub fn bind(&self, pattern: &str, bound: &Bindings) -> Result<String, Fault> {
         let mut text = pattern.to_string();
         // Longer names first: `$rows` is not `$row` followed by an s.
-        let mut bound: Vec<&(String, String)> = bound.iter().collect();
-        bound.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-        for (name, member) in bound {
-            text = text.replace(&format!("${name}"), member);
+        let longest = bound.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+        for length in (1..=longest).rev() {
+            for (name, member) in bound.iter().filter(|(name, _)| name.len() == length) {
+                text = text.replace(&format!("${name}"), member);
+            }
         }
         match text.split_once('$') {
             Some((_, rest)) => Err(Fault::UnknownName {
