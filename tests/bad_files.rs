@@ -209,6 +209,8 @@ fn a_field_that_is_kept_does_not_push_out_one_that_was_kept_before() {
     assert_eq!(written["unread.level"], "city");
     assert_eq!(written["unread.level.2"], "state");
     assert_eq!(written["unread.level.3"], "county");
+    let second = opened(&with(json!({ "level": "county", "unread.level": "city" })));
+    assert_eq!(self::written(&second)["unread.level.2"], "county");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! When broken relations explain each other, and when nothing is guessed.
+//! In which order findings come, when they explain each other, and when nothing is guessed.
 
 use nianbao::check::finding::{Finding, Fix, Hint};
 
@@ -77,4 +77,33 @@ fn a_column_that_waits_for_blanks_explains_nothing() {
         "t3.balance.natural!; t3.balance.other?; t3.balance.total?; t3.blank?; t3.bound.granted.natural!"
     );
     explains_nothing(&off, 3);
+}
+
+/// Broken before waiting, errors before queries before notes, then in the order of the report.
+#[test]
+fn findings_come_in_the_order_in_which_they_are_looked_at() {
+    let sheet = sheet(
+        "t2.fees.amount=; t3.received.natural=1; t3.granted.natural=; t3.partial.natural=1; t3.deny-law.business=1; \
+         t3.other-unpaid.research=1; t4.review.pending=; t4.review.upheld=约3; t4.direct.upheld=2",
+    )
+    .stated("t4.direct.total=1");
+    let found: Vec<String> =
+        sheet.findings().iter().map(|finding| shorthand::list(std::slice::from_ref(finding))).collect();
+    assert_eq!(
+        found,
+        [
+            "t4.review.upheld.unread!",
+            "t4.total.direct!",
+            "t3.balance.business!",
+            "t3.balance.research!",
+            "t3.balance.total!",
+            "t3.bound.deny-law.business!",
+            "t3.bound.other-unpaid.research!",
+            "t3.unpaid.reported!",
+            "t2.blank?",
+            "t3.blank?",
+            "t4.blank?",
+            "t3.balance.natural?",
+        ]
+    );
 }
