@@ -25,11 +25,8 @@ pub fn findings(view: &FindingsView, send: &Send) -> Html {
 }
 
 fn item(item: &FindingView, send: &Send) -> Html {
-    let class = classes!(
-        "finding",
-        if item.waiting { "waiting" } else { item.severity },
-        item.quiet.then_some("quiet"),
-    );
+    let kind = if item.waiting { "waiting" } else { item.severity };
+    let class = format!("finding {kind}{}", if item.quiet { " quiet" } else { "" });
     let fix = |(at, words): (usize, &String)| {
         let action = Action::Mend(item.rule.clone(), at);
         html! { <button class="link" data-action="fix" onclick={gives(send, action)}>{ words }</button> }

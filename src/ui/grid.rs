@@ -19,7 +19,7 @@ pub fn grid(props: &GridProps) -> Html {
         html! { <Row key={at} shape={shape.clone()} at={at} figures={rows[at].clone()} /> }
     };
     html! {
-        <table class={classes!("grid", shape.id)} role="grid" aria-label={shape.caption}
+        <table class={grid_class(shape.id)} role="grid" aria-label={shape.caption}
             aria-rowcount={shape.rows.len().to_string()} aria-colcount={shape.widths.len().to_string()}>
             <colgroup>
                 { for shape.widths.iter().map(|width| html! { <col width={format!("{}.{}%", width / 10, width % 10)} /> }) }
@@ -63,7 +63,7 @@ fn label(square: &SquareShape) -> Html {
     html! {
         <th id={id.clone()} class={*class} scope={*scope} role={role}
             rowspan={span(square.rowspan)} colspan={span(square.colspan)}
-            aria-colindex={(square.column + 1).to_string()}>{ text }</th>
+            aria-colindex={square.column.clone()}>{ text }</th>
     }
 }
 
@@ -72,24 +72,36 @@ fn cell(square: &SquareShape, figure: &FigureView) -> Html {
         return Html::default();
     };
     html! {
-        <td class={classes!("figure", total.then_some("total"), mark_class(figure.mark), figure.assumed.then_some("assumed"))}
+        <td class={figure_class(figure, *total)}
             role="gridcell" data-cell={*name} headers={headers.clone()}
             tabindex={if *first { "0" } else { "-1" }}
-            colspan={span(square.colspan)} aria-colindex={(square.column + 1).to_string()}
+            colspan={span(square.colspan)} aria-colindex={square.column.clone()}
             aria-readonly={total.then_some("true")}
             aria-invalid={matches!(figure.mark, Mark::Error | Mark::Suspect | Mark::Unread).then_some("true")}>
-            { &figure.text }
+            { figure.text.clone() }
         </td>
     }
 }
 
-fn mark_class(mark: Mark) -> Option<&'static str> {
-    match mark {
-        Mark::Plain => None,
-        Mark::Blank => Some("blank"),
-        Mark::Query => Some("query"),
-        Mark::Error => Some("error"),
-        Mark::Suspect => Some("suspect"),
-        Mark::Unread => Some("unread"),
-    }
+fn grid_class(table: &str) -> String {
+    format!("grid {table}")
+}
+
+/// Most figures are plain: their class costs nothing.
+fn figure_class(figure: &FigureView, total: bool) -> AttrValue {
+    let base = match (total, figure.assumed) {
+        (false, _) => "figure",
+        (true, false) => "figure total",
+        (true, true) => "figure total assumed",
+    };
+    let mark = match figure.mark {
+        Mark::Plain => return AttrValue::Static(base),
+        Mark::Blank if !total => return AttrValue::Static("figure blank"),
+        Mark::Blank => "blank",
+        Mark::Query => "query",
+        Mark::Error => "error",
+        Mark::Suspect => "suspect",
+        Mark::Unread => "unread",
+    };
+    format!("{base} {mark}").into()
 }

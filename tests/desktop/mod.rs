@@ -92,7 +92,10 @@ impl Desktop {
             Effect::SetAside { key, text } => drop(self.storage.insert(key, text)),
             Effect::Offer { name, bytes, .. } => self.offered = Some((name, bytes)),
             Effect::FocusFinding(rule) => self.focused_finding = Some(rule),
-            Effect::Relabel { .. } | Effect::ShowSection(_) | Effect::FocusSection(_) | Effect::Office { .. } => {}
+            Effect::Relabel { .. }
+            | Effect::ShowSection(_)
+            | Effect::FocusSection(_)
+            | Effect::Office { .. } => {}
         }
     }
 
@@ -165,7 +168,8 @@ impl Desktop {
 
     /// Tears the slot that was written last, and returns what is left of it.
     pub fn tear_newest_slot(&mut self) -> String {
-        let revision = |text: &str| -> u64 { text.split(' ').nth(1).and_then(|word| word.parse().ok()).unwrap_or(0) };
+        let revision =
+            |text: &str| -> u64 { text.split(' ').nth(1).and_then(|word| word.parse().ok()).unwrap_or(0) };
         let newest = self.stored().into_iter().max_by_key(|record| revision(&record.text)).unwrap();
         let text = self.storage.get_mut(&newest.key).unwrap();
         text.truncate(text.len() - 3);
@@ -196,7 +200,7 @@ impl Desktop {
                     SquareContent::Figure { name, .. } => Some(*name),
                     SquareContent::Label { .. } => None,
                 });
-                shown.extend(names.zip(figures.iter().map(|figure| figure.text.clone())));
+                shown.extend(names.zip(figures.iter().map(|figure| figure.text.to_string())));
             }
         }
         shown

@@ -30,8 +30,8 @@ pub struct SquareShape {
     pub rowspan: usize,
     /// Width in columns.
     pub colspan: usize,
-    /// Column of the grid, from 0.
-    pub column: usize,
+    /// Column of the grid in words, from 1.
+    pub column: Rc<str>,
     /// What stands there.
     pub content: SquareContent,
 }
@@ -40,9 +40,9 @@ pub struct SquareShape {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SquareContent {
     /// Official wording; its own id; what it heads, for `scope`; its look.
-    Label { id: String, text: &'static str, scope: Option<&'static str>, class: &'static str },
+    Label { id: Rc<str>, text: &'static str, scope: Option<&'static str>, class: &'static str },
     /// A figure: public name, ids of its headers, whether it is computed, whether it is the first of its table.
-    Figure { name: &'static str, headers: String, total: bool, first: bool },
+    Figure { name: &'static str, headers: Rc<str>, total: bool, first: bool },
 }
 
 /// What a row shows in its figures, from left to right.
@@ -52,7 +52,7 @@ pub type RowFigures = Vec<FigureView>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureView {
     /// What it shows.
-    pub text: String,
+    pub text: Rc<str>,
     /// How it looks, most urgent first.
     pub mark: Mark,
     /// A part of the number is not entered yet.
@@ -113,7 +113,7 @@ fn shape(form: &'static FormDefinition, table: usize) -> TableShape {
         table.grid.beginning_in(row).map(|piece| SquareShape {
             rowspan: piece.rowspan,
             colspan: piece.colspan,
-            column: piece.column,
+            column: (piece.column + 1).to_string().into(),
             content: content(form, &table.id, piece),
         })
     };
@@ -137,7 +137,7 @@ fn content(
 ) -> SquareContent {
     match &piece.content {
         Square::Label { text, role, left } => SquareContent::Label {
-            id: label_id(table, piece.row, piece.column),
+            id: label_id(table, piece.row, piece.column).into(),
             text,
             scope: match role {
                 LabelRole::Stub if piece.rowspan > 1 => Some("rowgroup"),
@@ -157,7 +157,7 @@ fn content(
             let cell = form.cell(*id);
             SquareContent::Figure {
                 name: &cell.name,
-                headers: headers(form, *id, table),
+                headers: headers(form, *id, table).into(),
                 total: !cell.is_entered(),
                 first: form.cells_of(cell.table).next() == Some(*id),
             }
@@ -237,5 +237,5 @@ fn figure(desk: &Desk, id: CellId, begun: bool, mark: Mark) -> FigureView {
     let text = desk.shown(id);
     let stated = desk.checked.values.of_cell(id).reading.is_stated();
     let assumed = !entered && !text.is_empty() && !stated;
-    FigureView { text, mark, assumed }
+    FigureView { text: text.into(), mark, assumed }
 }
