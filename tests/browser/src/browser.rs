@@ -1,0 +1,152 @@
+//! A browser with a profile and a folder for downloads of its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde_json::{json, Value};
+use tempfile::TempDir;
+use thirtyfour::{Capabilities, WebDriver};
+
+use crate::driver::Driver;
+use crate::program::{find, CHROMIUM, FIREFOX};
+use crate::trap::Trap;
+
+/// Which browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Chromium, by chromedriver.
+    Chromium,
+    /// Firefox, by geckodriver.
+    Firefox,
+}
+
+/// The usual screen of an office.
+pub const SCREEN: (u32, u32) = (1366, 768);
+
+/// A running browser. When it is dropped the driver goes and takes the browser with it, then the folder is removed.
+pub struct Browser {
+    /// Which one it is.
+    pub kind: Kind,
+    /// Its session.
+    pub session: WebDriver,
+    /// Where it knocks when it wants to leave this machine.
+    pub trap: Trap,
+    driver: Driver,
+    folder: TempDir,
+}
+
+impl Browser {
+    /// Starts a browser with an empty profile.
+    pub async fn start(kind: Kind) -> Browser {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for part in ["profile", "downloads", "scratch"] {
+            fs::create_dir(folder.path().join(part)).expect("a new folder can be written");
+        }
+        let driver = Driver::start(kind, &folder.path().join("scratch"));
+        let trap = Trap::set();
+        let session = session(kind, &driver, folder.path(), &trap).await;
+        Browser { kind, session, trap, driver, folder }
+    }
+
+    /// Closes the browser and starts it again with the same profile, as on the next morning.
+    pub async fn restart(&mut self) {
+        self.session.clone().quit().await.expect("the browser closes");
+        self.session = session(self.kind, &self.driver, self.folder.path(), &self.trap).await;
+    }
+
+    /// Closes the browser as a person would.
+    pub async fn close(self) {
+        self.session.clone().quit().await.expect("the browser closes");
+    }
+
+    /// Where downloads arrive.
+    pub fn downloads(&self) -> PathBuf {
+        self.folder.path().join("downloads")
+    }
+
+    /// A path for a file of the test's own.
+    pub fn scratch(&self, name: &str) -> PathBuf {
+        self.folder.path().join("scratch").join(name)
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // A session that was not closed would ask the driver to do it, over a connection that nobody drives any more.
+        let _ = self.session.clone().leak();
+    }
+}
+
+async fn session(kind: Kind, driver: &Driver, folder: &Path, trap: &Trap) -> WebDriver {
+    let wanted = match kind {
+        Kind::Chromium => chromium(folder, trap.port),
+        Kind::Firefox => firefox(folder, trap.port),
+    };
+    let Value::Object(wanted) = wanted else { unreachable!("capabilities are an object") };
+    WebDriver::builder(driver.address.clone(), Capabilities::from(wanted))
+        .request_timeout(Duration::from_secs(60))
+        .await
+        .unwrap_or_else(|error| panic!("{kind:?} does not start: {error}"))
+}
+
+fn chromium(folder: &Path, proxy: u16) -> Value {
+    let (width, height) = SCREEN;
+    json!({
+        "browserName": "chrome",
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        "goog:chromeOptions": {
+            "binary": find(CHROMIUM),
+            "args": [
+                "--headless",
+                // CI runs as root, where Chromium's own sandbox refuses to start.
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                // Without these the browser itself asks the network for news.
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                format!("--proxy-server=127.0.0.1:{proxy}"),
+                format!("--window-size={width},{height}"),
+                format!("--user-data-dir={}", folder.join("profile").display()),
+            ],
+            "prefs": {
+                "download.default_directory": folder.join("downloads"),
+                "download.prompt_for_download": false,
+                // A test downloads faster than a person, which the browser would ask about.
+                "profile.default_content_setting_values.automatic_downloads": 1,
+            },
+        },
+    })
+}
+
+fn firefox(folder: &Path, proxy: u16) -> Value {
+    json!({
+        "browserName": "firefox",
+        "moz:firefoxOptions": {
+            "binary": find(FIREFOX),
+            "args": ["-headless", "-profile", folder.join("profile")],
+            "prefs": {
+                // geckodriver turns this off, which would make file:// look freer than it is.
+                "security.fileuri.strict_origin_policy": true,
+                "network.proxy.type": 1,
+                "network.proxy.http": "127.0.0.1",
+                "network.proxy.http_port": proxy,
+                "network.proxy.ssl": "127.0.0.1",
+                "network.proxy.ssl_port": proxy,
+                "browser.download.folderList": 2,
+                "browser.download.dir": folder.join("downloads"),
+                "browser.download.useDownloadDir": true,
+                "browser.download.alwaysOpenPanel": false,
+                "browser.download.always_ask_before_handling_new_types": false,
+                "browser.helperApps.neverAsk.saveToDisk":
+                    "application/json,application/octet-stream,\
+                     application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                // Tab stops at everything, as it does where a desktop does not say otherwise.
+                "accessibility.tabfocus": 7,
+            },
+        },
+    })
+}
