@@ -35,7 +35,7 @@ impl Desk {
 
     /// An empty report of the same office and year; the draft that was open stays in the browser.
     fn begin(&mut self) -> Vec<Effect> {
-        let mut report = Report::blank(&self.form, self.report.year());
+        let mut report = Report::blank(self.form, self.report.year());
         report.apply(Edit::Organ(self.report.organ().to_string()));
         report.apply(Edit::Level(self.report.level()));
         self.shelf = self.names.shelf();

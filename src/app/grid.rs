@@ -119,7 +119,7 @@ mod tests {
     /// Follows arrows drawn as text and returns the name of the cell one ends on.
     fn walk(edition: &str, from: &str, arrows: &str) -> String {
         let form = definition(edition).unwrap();
-        let mut cursor = Cursor::on(form.cell_named(from).unwrap(), &form);
+        let mut cursor = Cursor::on(form.cell_named(from).unwrap(), form);
         for arrow in arrows.chars() {
             let direction = match arrow {
                 '←' => Direction::Left,
@@ -127,7 +127,7 @@ mod tests {
                 '↑' => Direction::Up,
                 _ => Direction::Down,
             };
-            cursor = cursor.moved(direction, &form);
+            cursor = cursor.moved(direction, form);
         }
         form.cell(cursor.cell).name.clone()
     }
@@ -149,11 +149,11 @@ mod tests {
     #[test]
     fn tab_visits_entered_cells_only_and_ends_with_the_table() {
         let form = definition("2021").unwrap();
-        let on = |name: &str| Cursor::on(form.cell_named(name).unwrap(), &form);
+        let on = |name: &str| Cursor::on(form.cell_named(name).unwrap(), form);
         let name = |cursor: Option<Cursor>| cursor.map(|cursor| form.cell(cursor.cell).name.as_str());
-        assert_eq!(name(on("t3.received.other").tabbed(false, &form)), Some("t3.carried.natural"));
-        assert_eq!(name(on("t3.carryover.natural").tabbed(true, &form)), Some("t3.other-misc.other"));
-        assert_eq!(name(on("t3.carryover.other").tabbed(false, &form)), None);
-        assert_eq!(name(on("t3.received.natural").tabbed(true, &form)), None);
+        assert_eq!(name(on("t3.received.other").tabbed(false, form)), Some("t3.carried.natural"));
+        assert_eq!(name(on("t3.carryover.natural").tabbed(true, form)), Some("t3.other-misc.other"));
+        assert_eq!(name(on("t3.carryover.other").tabbed(false, form)), None);
+        assert_eq!(name(on("t3.received.natural").tabbed(true, form)), None);
     }
 }

@@ -168,9 +168,9 @@ mod tests {
 
     fn stored(draft: &str, revision: u64, slot: char, organ: &str) -> Record {
         let form = definition("2021").unwrap();
-        let mut report = Report::blank(&form, 2025);
+        let mut report = Report::blank(form, 2025);
         report.apply(Edit::Organ(organ.to_string()));
-        Shelf { draft: draft.to_string(), revision, slot }.record(&report, &form)
+        Shelf { draft: draft.to_string(), revision, slot }.record(&report, form)
     }
 
     fn organ(found: &Found) -> Option<(&str, u64)> {
@@ -192,7 +192,7 @@ mod tests {
         let records = [stored("d", 4, 'a', "旧"), stored("d", 5, 'b', "新")];
         let Found::Draft { shelf, .. } = find(&records) else { panic!() };
         let form = definition("2021").unwrap();
-        let next = shelf.next(3).record(&Report::blank(&form, 2025), &form);
+        let next = shelf.next(3).record(&Report::blank(form, 2025), form);
         assert_eq!(next.key, records[0].key);
         assert_eq!(shelf.next(3).revision, 6, "a clock that stands still or goes back does not matter");
         assert_eq!(shelf.next(1_000).revision, 1_000);

@@ -41,7 +41,7 @@ fn do_job(message: &JsValue) -> Result<Vec<u8>, String> {
 /// A saved report as a Word file: finished where it is clean, a draft where it is not.
 fn word_file(saved_file: &[u8]) -> Result<Vec<u8>, String> {
     let opened = saved::read(saved_file).map_err(|_| "报告内容读不出来".to_string())?;
-    let bound = Bound::new(&opened.form, &opened.report).ok_or("报告与格式不符")?;
+    let bound = Bound::new(opened.form, &opened.report).ok_or("报告与格式不符")?;
     let stage = certify(bound).map_or(Stage::Draft(bound), Stage::Final);
     docx::write(&compose(stage)).map_err(|_| "报告太大，Word 文件装不下".to_string())
 }

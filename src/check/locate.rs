@@ -56,8 +56,8 @@ impl Column {
         }
         let (family, _) = finding.rule.rsplit_once('.')?;
         let entered = |term: &Term, side: i64| -> Vec<(EnteredCell, i64)> {
-            let cells = bound.form().ground(term.cell).into_iter();
-            cells.filter_map(|id| Some((bound.form().entered(id)?, side * term.factor))).collect()
+            let cells = bound.form().ground(term.cell).iter();
+            cells.filter_map(|id| Some((bound.form().entered(*id)?, side * term.factor))).collect()
         };
         let lefts = left.terms.iter().flat_map(|(term, _)| entered(term, 1));
         let rights = right.terms.iter().flat_map(|(term, _)| entered(term, -1));

@@ -110,7 +110,7 @@ fn named_cells(rule: &Rule, bound: Bound<'_>) -> Vec<CellId> {
 
 /// The entered cells that a rule rests on.
 fn ground<'a>(rule: &'a Rule, bound: Bound<'a>) -> impl Iterator<Item = CellId> + 'a {
-    rule.relation.terms().flat_map(move |term| bound.form().ground(term.cell))
+    rule.relation.terms().flat_map(move |term| bound.form().ground(term.cell)).copied()
 }
 
 /// A report without a blank, without text that is no number, and without an error. Only [`certify`] makes one.

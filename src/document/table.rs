@@ -130,8 +130,8 @@ mod tests {
     /// Rows below which a page may end, by the first label that begins in the row after it.
     fn breaks(edition: &str, year: u16, table: usize) -> Vec<String> {
         let form = form::definition(edition).unwrap();
-        let report = Report::blank(&form, year);
-        let bound = Bound::new(&form, &report).unwrap();
+        let report = Report::blank(form, year);
+        let bound = Bound::new(form, &report).unwrap();
         let table = DocTable::fill(&form.tables[table], bound, &Values::of(bound));
         let next =
             |row: usize| table.grid.beginning_in(row + 1).next().map(|piece| piece.content.text.clone());

@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::rule::Term;
-use super::{Cell, CellId, FormDefinition, Names, Section, Table};
+use super::{Cell, CellId, FormDefinition, Names, Role, Section, Table};
 use crate::span::SpanFault;
 
 mod entries;
@@ -93,6 +93,7 @@ pub fn compile(text: &str) -> Result<FormDefinition, Vec<Fault>> {
     let sections = compiler.sections(&file.sections, &file.tables);
     compiler.totals(&file.totals);
     let order = compiler.order();
+    let grounds = grounds(&compiler.cells, &order);
     let rules = compiler.rules(&file.rules, &sections);
     if !compiler.faults.is_empty() {
         return Err(compiler.faults);
@@ -107,6 +108,7 @@ pub fn compile(text: &str) -> Result<FormDefinition, Vec<Fault>> {
         tables,
         cells: compiler.cells,
         rules,
+        grounds,
         order,
         by_name: compiler.by_name,
     })
@@ -185,4 +187,15 @@ impl Compiler<'_> {
         self.faults.push(Fault::UnknownWord { place, word });
         instead
     }
+}
+
+/// The entered cells that each cell rests on; a total's parts come before it in the order.
+fn grounds(cells: &[Cell], order: &[CellId]) -> Vec<Vec<CellId>> {
+    let mut grounds: Vec<Vec<CellId>> = (0..cells.len() as u16).map(|id| vec![CellId(id)]).collect();
+    for total in order {
+        if let Role::Total { sum, .. } = &cells[total.index()].role {
+            grounds[total.index()] = sum.iter().flat_map(|part| grounds[part.index()].clone()).collect();
+        }
+    }
+    grounds
 }

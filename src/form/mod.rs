@@ -217,6 +217,8 @@ pub struct FormDefinition {
     pub rules: Vec<Rule>,
     /// Computed cells, each after the cells it sums.
     order: Vec<CellId>,
+    /// For each cell the entered cells that it rests on.
+    grounds: Vec<Vec<CellId>>,
     /// Names and cells in the order of the names.
     by_name: Names,
 }
@@ -268,11 +270,8 @@ impl FormDefinition {
     }
 
     /// The entered cells that a cell rests on: itself, or the parts of a total, to the ground.
-    pub fn ground(&self, id: CellId) -> Vec<CellId> {
-        match &self.cell(id).role {
-            Role::Entered => vec![id],
-            Role::Total { sum, .. } => sum.iter().flat_map(|part| self.ground(*part)).collect(),
-        }
+    pub fn ground(&self, id: CellId) -> &[CellId] {
+        &self.grounds[id.index()]
     }
 }
 

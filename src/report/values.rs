@@ -44,6 +44,9 @@ impl Worth {
 
     /// The worth times a whole factor; a negative one swaps the limits.
     pub fn times(self, factor: i64) -> Worth {
+        if factor == 1 {
+            return self;
+        }
         let limit = |limit: Option<Amount>| limit?.times(factor);
         let (least, most) = if factor < 0 { (self.most, self.least) } else { (self.least, self.most) };
         Worth { reading: self.reading.times(factor), least: limit(least), most: limit(most) }

@@ -61,7 +61,7 @@ pub fn warm(shell: &Rc<Shell>) {
 async fn start() -> Result<Worker, JsValue> {
     let start: Function = Reflect::get(&window(), &"nianbaoOffice".into())?.dyn_into()?;
     let promise: Promise = start.call0(&JsValue::UNDEFINED)?.dyn_into()?;
-    JsFuture::from(promise).await?.dyn_into().map_err(Into::into)
+    JsFuture::from(promise).await?.dyn_into()
 }
 
 fn started(shell: &Rc<Shell>, worker: Worker) {
@@ -74,7 +74,9 @@ fn started(shell: &Rc<Shell>, worker: Worker) {
     let faults = shell.clone();
     on(&worker, "error", move |_| {
         // The module has stopped; the next job starts another.
-        faults.office.worker.take();
+        if let Some(worker) = faults.office.worker.take() {
+            worker.terminate();
+        }
         for job in faults.office.asked.take() {
             faults.send(Event::OfficeDone { job, outcome: Err("生成程序意外停止".to_string()) });
         }

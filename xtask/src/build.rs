@@ -3,7 +3,7 @@
 use crate::assemble::{served, single, Parts};
 use crate::built::{Built, OFFICE};
 use crate::failure::{Failure, Outcome};
-use crate::{first_sight, folders, program, say, system, toolchain, tools};
+use crate::{first_sight, folders, imports, program, say, system, toolchain, tools};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -43,6 +43,8 @@ fn trunk(profile: Profile, tools: &[PathBuf]) -> Outcome {
         .arg("build")
         .current_dir(folders::repository())
         .env("PATH", program::path_with(tools))
+        // The same bytes wherever it is built: no folder of this machine stands in a module.
+        .env("CARGO_ENCODED_RUSTFLAGS", program::nameless_folders())
         // Every version is settled here; there is nothing to ask the network for.
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         // Trunk takes only `true` and `false` for it, and others set it to 1.
@@ -56,6 +58,7 @@ fn trunk(profile: Profile, tools: &[PathBuf]) -> Outcome {
 /// Puts style and scripts into the documents, and takes their files away.
 fn documents() -> Outcome<Built> {
     let built = Built::read(&folders::dist())?;
+    imports::number(&built)?;
     let parts = Parts::read(&built)?;
     for (name, html) in [("nianbao.html", single(&built, &parts)?), ("index.html", served(&built, &parts))] {
         let file = built.folder.join(name);

@@ -14,6 +14,7 @@ mod failure;
 mod first_sight;
 mod folders;
 mod guards;
+mod imports;
 mod markup;
 mod policy;
 mod program;

@@ -1,6 +1,7 @@
 //! Other programs: found on PATH, started, and heard.
 
 use crate::failure::{Failure, Outcome};
+use crate::folders;
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -40,6 +41,25 @@ pub fn path_with(folders: &[PathBuf]) -> OsString {
     let now = env::var_os("PATH").unwrap_or_default();
     let all = folders.iter().cloned().chain(env::split_paths(&now));
     env::join_paths(all).unwrap_or(now)
+}
+
+/// Flags for the compiler that leave the folders of crates and of the repository out of what it writes into messages.
+pub fn nameless_folders() -> OsString {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
+    let registry = home.map(|home| home.join("registry/src"));
+    let listed = registry.and_then(|folder| folder.read_dir().ok());
+    let sources = listed.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    let mut flags = OsString::new();
+    for folder in sources.chain([folders::repository()]) {
+        if !flags.is_empty() {
+            flags.push("\u{1f}");
+        }
+        flags.push("--remap-path-prefix=");
+        flags.push(folder);
+        flags.push("=");
+    }
+    flags
 }
 
 /// Runs a program in the repository, its output shown as it comes, and fails if it fails.

@@ -70,9 +70,8 @@ fn item(desk: &Desk, finding: &crate::check::finding::Finding) -> FindingView {
     let touches_row = || {
         let Some(cursor) = desk.cursor else { return false };
         let here = desk.form.cell(cursor.cell);
-        let ground =
-            finding.cells.iter().flat_map(|id| desk.form.ground(*id)).chain(finding.cells.iter().copied());
-        ground.map(|id| desk.form.cell(id)).any(|cell| (cell.table, cell.row) == (here.table, here.row))
+        let ground = finding.cells.iter().flat_map(|id| desk.form.ground(*id)).chain(&finding.cells);
+        ground.map(|id| desk.form.cell(*id)).any(|cell| (cell.table, cell.row) == (here.table, here.row))
     };
     FindingView {
         rule: finding.rule.clone(),
