@@ -4,7 +4,7 @@
 //! [`read`] turns what a person typed or pasted into an amount, or says why it cannot.
 //! [`Reading`] is an amount with its standing: stated, assumed (a blank took part), or unknown.
 //!
-//! Source: `FORMS.md` 2.8 (how cells are written in published reports), the list of digit and minus
+//! Source: `docs/forms.md` 2.8 (how cells are written in published reports), the list of digit and minus
 //! characters that Chinese input methods produce.
 
 use std::fmt;

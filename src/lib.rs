@@ -14,8 +14,22 @@
 //! | `ui` | Yew: reads `app::view`, sends `app::event` |
 //! | `shell` | the only place that touches the browser |
 //!
-//! What cannot be written down: an edit of a total, a rule without cells, a ragged header, a stored difference, a blank
-//! that counts as zero unnoticed, text lost because it is no number. `DESIGN.md`'s table names the type that forbids it.
+//! The house has one rule: text from outside is never trusted and never lost; inside, every name resolves, every number is
+//! exact, every finding keeps both sides; only `shell` touches the browser.
+//!
+//! | cannot be written down | because |
+//! |---|---|
+//! | an edit of a total | [`report::edit::Edit`] takes [`form::EnteredCell`], which only the form makes |
+//! | a rule that names no cell, a circular total | [`form::file::compile`] is the only constructor |
+//! | a check against another edition | every check takes [`report::Bound`] |
+//! | a ragged header | [`span::SpanGrid::tile`] is the only constructor |
+//! | a stored difference that disagrees with its sides | it is a method of [`check::finding::Finding`] |
+//! | a blank that counts as zero unnoticed | [`amount::Reading::Assumed`] spreads through every sum |
+//! | typed text lost because it is no number | [`report::Entry::Unread`] keeps it |
+//! | a final report with errors | [`document::compose`] takes a draft, or a report that [`check::certify`] attested |
+//! | writing over bytes that could not be read | [`app::Model::Unreadable`] has no way to write |
+//!
+//! Facts of the form: `docs/forms.md`. How entry feels: `docs/interaction.md`.
 
 pub mod amount;
 pub mod span;

@@ -101,7 +101,7 @@ fn our_own_editions_compile_and_follow_each_other() {
     assert_eq!(of_years, ["2019", "2019", "2019", "2019", "2021", "2021", "2021"]);
 }
 
-/// `FORMS.md` 1.2 and 1.3 count the figures of each table.
+/// `docs/forms.md` 1.2 and 1.3 count the figures of each table.
 #[test]
 fn our_own_editions_have_the_figures_that_are_printed() {
     for (edition, two, three, results) in [("2021", 10, 175, 21), ("2019", 22, 161, 19)] {
@@ -121,7 +121,7 @@ fn our_own_editions_have_the_figures_that_are_printed() {
     }
 }
 
-/// `DESIGN.md` 3: checking a report against another edition cannot be written down.
+/// Checking a report against another edition cannot be written down.
 #[test]
 fn a_report_stands_beside_its_own_edition_only() {
     let (older, newer) = (definition("2019").unwrap(), definition("2021").unwrap());
@@ -321,7 +321,7 @@ fn a_total_only_adds() {
     assert_eq!(faults(&file), [unknown_word("t2.sum", "-t2.row.b")]);
 }
 
-/// `DESIGN.md` 3: a rule that names no cell cannot be written down.
+/// A rule that names no cell cannot be written down.
 #[test]
 fn rules_and_totals_of_nothing() {
     let empty = |name: &str| Fault::Empty { name: text(name) };

@@ -1,4 +1,4 @@
-//! The arrows between the layers, and what must not be in them: the third guard of `DESIGN.md` 3, beside the compiler
+//! The arrows between the layers, and what must not be in them: the third guard of the house, beside the compiler
 //! and the linter.
 
 mod source;

@@ -1,7 +1,7 @@
 //! Every entered cell of every clean published report, one more and one less: exactly the findings that contain the
 //! cell are raised.
 //!
-//! What is expected is computed here, from the formulas of `FORMS.md` 2.1 to 2.4 written out by hand on whole numbers
+//! What is expected is computed here, from the formulas of `docs/forms.md` 2.1 to 2.4 written out by hand on whole numbers
 //! (millionths), and not from the rules of the editions.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -126,7 +126,7 @@ fn everything_that_is_written_holds_and_is_listed() {
     }
 }
 
-/// The whole file of `DESIGN.md` 4, with every field.
+/// A whole file, with every field.
 fn whole() -> Value {
     json!({
         "schema": "nianbao.report/1", "edition": "2021", "year": 2025, "organ": "示例区人民政府", "level": "government",

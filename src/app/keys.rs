@@ -1,4 +1,4 @@
-//! Keys in a table: what each means in navigation and in edit mode (`INTERACTION.md` 1).
+//! Keys in a table: what each means in navigation and in edit mode (`docs/interaction.md` 1).
 
 use super::grid::Direction;
 

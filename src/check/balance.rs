@@ -1,7 +1,7 @@
 //! Balances: two sums that come to the same.
 //!
 //! Checks: `left = right`, for each column of table three 新收 + 上年结转 = 总计 + 结转下年.
-//! Why: printed in the head of table three; `FORMS.md` T3-1, T2-3.
+//! Why: printed in the head of table three; `docs/forms.md` T3-1, T2-3.
 //! Example: 60 + 0 against 61 + 0 is broken by 1. With a blank on either side the relation waits, unless no filling of
 //! the blanks can make it hold: 60 + 0 against 61 + blank is broken at once.
 //! Fix: none by itself; `locate` proposes one where two columns are off by opposite amounts.

@@ -2,7 +2,7 @@
 //!
 //! Checks: `left <= right` (one kind of result against the requests of its column, 制发 - 废止 against 现行有效,
 //! zero against 上一年 + 增减), and `part <= percent % of whole` (结转下年 against the requests).
-//! Why: `FORMS.md` T3-5, T3-8, T2-2, 2.4. A bound names the very cell where a balance only says that sums differ.
+//! Why: `docs/forms.md` T3-5, T3-8, T2-2, 2.4. A bound names the very cell where a balance only says that sums differ.
 //! Example: 3 requests and 5 granted is broken. A blank is given every chance: 5 granted with a blank 上年结转 is not.
 //! Fix: none; which of the cells is wrong cannot be told from a bound.
 

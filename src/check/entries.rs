@@ -1,6 +1,6 @@
 //! Entries: text that is no number, and tables that were begun and not finished.
 //!
-//! Checks: every entered cell can be read (`FORMS.md` T3-4, T2-4); a table in which something stands has no blanks.
+//! Checks: every entered cell can be read (`docs/forms.md` T3-4, T2-4); a table in which something stands has no blanks.
 //! Why: counts are whole numbers of zero or more, money has its places; a published table has a figure in every cell.
 //! Example: `22（其中修订16件）` in a cell for a count is kept and named. An untouched table is not nagged about.
 //! Fix: zero in every blank of the table.

@@ -1,7 +1,7 @@
 //! Which cells are most likely wrong, given all broken relations together.
 //!
 //! Two balances of the same family that are off by opposite amounts, while the total balances, mean one request booked
-//! under two applicant types (`FORMS.md` T3-6). Moving it over in some row mends both. Of the rows where that is
+//! under two applicant types (`docs/forms.md` T3-6). Moving it over in some row mends both. Of the rows where that is
 //! possible, one that leaves a column without any request is by far the likeliest; a single possible row is taken too.
 //! With several equally likely rows nothing is proposed: a guess that looks like knowledge is worse than none.
 

@@ -2,7 +2,7 @@
 //!
 //! Checks: where `when` is more than zero `needs` is too (复议后起诉 and 行政复议; table four and table three; 采购项目
 //! and 采购总金额); where it is not zero `left` differs from `right` (处理决定数量 and the number of items).
-//! Why: `FORMS.md` T4-2, T4-4, 2.4. All of these are legitimate now and then, so they ask.
+//! Why: `docs/forms.md` T4-2, T4-4, 2.4. All of these are legitimate now and then, so they ask.
 //! Example: 复议后起诉 2 and 行政复议 0 asks; 22 + 1 items and 23 decisions asks whether the column was misread.
 //! With a blank in `needs` nothing is asked: it may still be filled.
 //! Fix: none.

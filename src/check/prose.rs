@@ -2,7 +2,7 @@
 //!
 //! Checks: where a sum is more than zero, one of the sections says one of the words (逾期未缴费 and 信息处理费; the unit
 //! of 采购总金额), or none of them does (案件被纠正 and 「未被纠错」).
-//! Why: `FORMS.md` T3-10, T4-5, 2.4.
+//! Why: `docs/forms.md` T3-10, T4-5, 2.4.
 //! Example: 逾期未缴费 1 and a section six without 信息处理费 asks.
 //! Fix: none; sentences are the office's own.
 

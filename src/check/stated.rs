@@ -2,7 +2,7 @@
 //!
 //! Checks: every total that a document states, against the sum of its parts. A total that the document left blank
 //! beside filled parts is broken too.
-//! Why: `FORMS.md` T3-2, T3-3, T3-7, T4-1; wrong totals in table four are the commonest arithmetic fault there is.
+//! Why: `docs/forms.md` T3-2, T3-3, T3-7, T4-1; wrong totals in table four are the commonest arithmetic fault there is.
 //! Example: 2 + 0 + 1 + 0 with a stated total of 0. A blank part waits, unless the stated total is already exceeded.
 //! Fix: take the computed total. The stated one is never overwritten silently.
 

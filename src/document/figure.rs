@@ -27,7 +27,7 @@ impl Printed {
 /// Prints a cell.
 ///
 /// A blank stays blank: only its author can say that it is zero. 不适用 is printed as `0`, as reports are handed in
-/// (`FORMS.md` 2.8). Text that is no number is printed as it was typed. A total is the computed one; where none of its
+/// (`docs/forms.md` 2.8). Text that is no number is printed as it was typed. A total is the computed one; where none of its
 /// parts was filled it is as blank as they are.
 pub fn printed(cell: CellId, bound: Bound<'_>, values: &Values) -> Printed {
     let (form, report) = (bound.form(), bound.report());

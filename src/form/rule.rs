@@ -73,7 +73,7 @@ impl Relation {
 /// One rule of an edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// Readable and stable: `t3.balance.natural`. Public, see `DESIGN.md` 4.
+    /// Readable and stable: `t3.balance.natural`. Public: it stands in `data-finding`.
     pub id: String,
     /// How much it matters.
     pub severity: Severity,

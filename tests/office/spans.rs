@@ -8,11 +8,11 @@ use nianbao::formats::docx::Look;
 use crate::opened::{blank, Package};
 use crate::tree::Element;
 
-/// Table two, 2021: from the official blank, `FORMS.md` 1.2.
+/// Table two, 2021: from the official blank, `docs/forms.md` 1.2.
 const TWO_2021: &str =
     "4 | 1 1 1 1 | 1 1 1 1 | 1 1 1 1 | 4 | 1 3 | 1 3 | 4 | 1 3 | 1 3 | 1 3 | 4 | 1 3 | 1 3";
 
-/// Table two, 2019: `FORMS.md` 1.3.
+/// Table two, 2019: `docs/forms.md` 1.3.
 const TWO_2019: &str =
     "4 | 1 1 1 1 | 1 1 1 1 | 1 1 1 1 | 4 | 1 1 1 1 | 1 1 1 1 | 1 1 1 1 | 4 | 1 1 1 1 | 1 1 1 1 \
                         | 1 1 1 1 | 4 | 1 1 2 | 1 1 2 | 4 | 1 1 2 | 1 1 2";

@@ -1,6 +1,6 @@
 //! Measures and fonts. Lengths in twips (1/1440 inch; 1 mm is 56.7), type in half points.
 //!
-//! Source of [`Look::Official`]: GB/T 9704-2012 by `FORMS.md` section 7. Of [`Look::Template`]: the blank of the 2021
+//! Source of [`Look::Official`]: GB/T 9704-2012 by `docs/forms.md` section 7. Of [`Look::Template`]: the blank of the 2021
 //! edition as it circulates.
 
 /// How a document looks on paper.
