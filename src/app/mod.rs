@@ -1,8 +1,8 @@
 //! The machine: a pure application under a thin shell.
 //!
-//! [`update`] takes an [`Event`](event::Event), changes the [`Model`], and returns what is asked of the shell. No
+//! [`update`] takes an [`Event`], changes the [`Model`], and returns what is asked of the shell. No
 //! browser, no clock, no random: the shell brings all of these in events, so a test drives the machine as the shell
-//! would, with a full storage or a late answer if it likes. [`view::view`] says what is to be seen.
+//! would, with a full storage or a late answer if it likes. [`view::Viewer`] says what is to be seen.
 
 pub mod event;
 pub mod grid;
