@@ -1,8 +1,11 @@
 //! The built page in real browsers: everything that the scenarios in `tests/scenarios` stand on.
 //!
-//! Each test starts a driver, a browser with an empty profile and, where the page is served, a server of its own, and
-//! ends them again, also when it fails. Nothing waits for a time: everything waits for what is to be seen, and gives up
-//! with a picture and a description of the page ([`page::Page::until`]).
+//! Each test starts a driver, a browser with an empty profile and, where the page is served, a server of its own, plays
+//! its scenarios one after the other, each on a page that knows nothing of the one before, and ends all of it again,
+//! also when it fails. Nothing waits for a time: everything waits for what is to be seen, and gives up with a picture
+//! and a description of the page in `out/`.
+//!
+//! `SCENARIO=word cargo test -p browser-tests` plays only the scenarios whose name contains the word.
 //!
 //! The page is looked at as an embedder or an assistive tool would: by its public handles (`data-cell`, `data-finding`,
 //! `data-action`, `data-saved`) and by what stands in it.
@@ -14,62 +17,78 @@ pub mod files;
 pub mod keys;
 pub mod page;
 mod program;
-mod run;
 mod server;
 pub mod site;
+mod stage;
 pub mod trap;
 
 pub use program::{find, Program, CHROMIUM, FIREFOX, PDFTOTEXT, SOFFICE};
-pub use run::run;
+pub use stage::Stage;
 
-/// One test for each browser and each form of the page.
+/// One test for each browser and each form of the page, which plays the scenarios one after the other.
 #[macro_export]
 macro_rules! everywhere {
-    ($($scenario:ident),+ $(,)?) => {$(
-        mod $scenario {
-            use $crate::browser::Kind::{Chromium, Firefox};
-            use $crate::site::Form::{File, Served};
-
-            #[test]
-            fn chromium_served() {
-                $crate::run(Chromium, Served, concat!(stringify!($scenario), "-chromium-served"), super::$scenario);
-            }
-
-            #[test]
-            fn chromium_file() {
-                $crate::run(Chromium, File, concat!(stringify!($scenario), "-chromium-file"), super::$scenario);
-            }
-
-            #[test]
-            fn firefox_served() {
-                $crate::run(Firefox, Served, concat!(stringify!($scenario), "-firefox-served"), super::$scenario);
-            }
-
-            #[test]
-            fn firefox_file() {
-                $crate::run(Firefox, File, concat!(stringify!($scenario), "-firefox-file"), super::$scenario);
-            }
+    ($($scenario:ident),+ $(,)?) => {
+        #[test]
+        fn chromium_served() {
+            $crate::play!(Chromium, Served, $($scenario),+);
         }
-    )+};
+
+        #[test]
+        fn chromium_file() {
+            $crate::play!(Chromium, File, $($scenario),+);
+        }
+
+        #[test]
+        fn firefox_served() {
+            $crate::play!(Firefox, Served, $($scenario),+);
+        }
+
+        #[test]
+        fn firefox_file() {
+            $crate::play!(Firefox, File, $($scenario),+);
+        }
+    };
 }
 
-/// One test for each form of the page, in Chromium: for what only its own protocol can do or see.
+/// The same in Chromium alone, for what only its own protocol can do or see.
 #[macro_export]
 macro_rules! in_chromium {
-    ($($scenario:ident),+ $(,)?) => {$(
-        mod $scenario {
-            use $crate::browser::Kind::Chromium;
-            use $crate::site::Form::{File, Served};
-
-            #[test]
-            fn chromium_served() {
-                $crate::run(Chromium, Served, concat!(stringify!($scenario), "-chromium-served"), super::$scenario);
-            }
-
-            #[test]
-            fn chromium_file() {
-                $crate::run(Chromium, File, concat!(stringify!($scenario), "-chromium-file"), super::$scenario);
-            }
+    ($($scenario:ident),+ $(,)?) => {
+        #[test]
+        fn chromium_served() {
+            $crate::play!(Chromium, Served, $($scenario),+);
         }
-    )+};
+
+        #[test]
+        fn chromium_file() {
+            $crate::play!(Chromium, File, $($scenario),+);
+        }
+    };
+}
+
+/// The same for the served page alone, where the scenario is about its server.
+#[macro_export]
+macro_rules! served {
+    ($($scenario:ident),+ $(,)?) => {
+        #[test]
+        fn chromium_served() {
+            $crate::play!(Chromium, Served, $($scenario),+);
+        }
+
+        #[test]
+        fn firefox_served() {
+            $crate::play!(Firefox, Served, $($scenario),+);
+        }
+    };
+}
+
+/// Plays scenarios on one stage.
+#[macro_export]
+macro_rules! play {
+    ($kind:ident, $form:ident, $($scenario:ident),+) => {
+        let mut stage = $crate::Stage::new($crate::browser::Kind::$kind, $crate::site::Form::$form);
+        $(stage.play(stringify!($scenario), $scenario);)+
+        stage.end();
+    };
 }

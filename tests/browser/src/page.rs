@@ -16,7 +16,7 @@ use crate::site::Site;
 use crate::{files, keys};
 
 /// How long anything may take. Far more than it does: two browsers and a compiler may share two cores.
-const PATIENCE: Duration = Duration::from_secs(4);
+const PATIENCE: Duration = Duration::from_secs(20);
 /// Between two looks.
 const GLANCE: Duration = Duration::from_millis(20);
 
@@ -57,11 +57,17 @@ impl Page {
 
     /// Makes the inside of the window as large as an office screen, whatever the browser's own bars take.
     async fn fit(&self) {
+        self.resize(SCREEN).await;
+    }
+
+    /// Gives the inside of the window a size.
+    pub async fn resize(&self, (width, height): (u32, u32)) {
         let size = self.js("return [outerWidth - innerWidth, outerHeight - innerHeight]", json!([])).await;
         let bars = |at: usize| size[at].as_u64().unwrap_or_default() as u32;
-        let (width, height) = SCREEN;
         let rect = self.browser.session.set_window_rect(0, 0, width + bars(0), height + bars(1)).await;
         rect.expect("a window can be sized");
+        let fits = "return innerWidth === arguments[0] && innerHeight === arguments[1]";
+        self.until_with(&format!("the window is {width} x {height}"), fits, json!([width, height])).await;
     }
 
     /// Remembers what the policy refuses, from the first script on. Firefox has no way to do so before the page runs.
@@ -81,19 +87,33 @@ impl Page {
         self.is_open().await;
     }
 
+    /// Opens the page as if nothing had ever been written in this browser.
+    pub(crate) async fn start_over(&mut self, name: &str) {
+        self.name = name.to_string();
+        self.fit().await;
+        self.open().await;
+        // What waits would be written when the page goes.
+        let calm = "return document.querySelector('[data-saved]')?.dataset.saved !== 'waiting'";
+        self.until("nothing waits to be kept", calm).await;
+        self.js("localStorage.clear()", json!([])).await;
+        self.reload().await;
+        assert_eq!(self.stored().await, BTreeMap::new(), "the page starts with nothing");
+    }
+
     /// Loads the page again.
     pub async fn reload(&mut self) {
+        // Firefox may answer while the old page still stands.
+        self.js("window.isOld = true", json!([])).await;
         self.browser.session.refresh().await.expect("the page loads again");
+        self.until("the page is loaded again", "return !window.isOld").await;
         self.is_open().await;
     }
 
     async fn is_open(&self) {
-        self.until(
-            "the page shows a report or says why not",
-            "return !!document.querySelector(
-            '[data-saved], [data-screen]')",
-        )
-        .await;
+        // Until then the page shows an empty form that takes nothing.
+        let awake = "return !!document.querySelector('[data-saved], [data-screen]')
+            && !document.querySelector('.asleep, .boot')";
+        self.until("the page shows a report or says why not", awake).await;
         self.js(WATCH, json!([])).await;
     }
 
@@ -339,12 +359,17 @@ impl Page {
     pub async fn nothing_complained(&self) {
         let refused = self.js("return window.refusedByPolicy || []", json!([])).await;
         assert_eq!(refused, json!([]), "the page's policy refused something");
-        if self.browser.kind == Kind::Chromium {
-            let log = self.browser.session.browser_log().await.expect("Chromium has a log");
-            let severe: Vec<String> =
-                log.into_iter().filter(|it| it.level == "SEVERE").map(|it| it.message).collect();
-            assert!(severe.is_empty(), "the console holds errors: {severe:#?}");
+        let errors = self.console_errors().await;
+        assert!(errors.is_empty(), "the console holds errors: {errors:#?}");
+    }
+
+    /// The errors in Chromium's console since they were last looked at. Firefox does not tell.
+    pub async fn console_errors(&self) -> Vec<String> {
+        if self.browser.kind != Kind::Chromium {
+            return Vec::new();
         }
+        let log = self.browser.session.browser_log().await.expect("Chromium has a log");
+        log.into_iter().filter(|it| it.level == "SEVERE").map(|it| it.message).collect()
     }
 
     /// Fails if something was to leave this machine.

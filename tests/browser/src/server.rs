@@ -18,6 +18,8 @@ struct State {
     folder: PathBuf,
     /// Pages beside those of the folder, by path.
     extra: Mutex<HashMap<String, String>>,
+    /// A word in the paths that are not found for the time being.
+    missing: Mutex<Option<String>>,
     requests: Mutex<Vec<String>>,
 }
 
@@ -26,9 +28,12 @@ impl Server {
     pub fn of(folder: &Path) -> Server {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("a bound listener has an address");
-        let state =
-            State { folder: folder.to_path_buf(), extra: Mutex::default(), requests: Mutex::default() };
-        let state = Arc::new(state);
+        let state = Arc::new(State {
+            folder: folder.to_path_buf(),
+            extra: Mutex::default(),
+            missing: Mutex::default(),
+            requests: Mutex::default(),
+        });
         let served = state.clone();
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -48,6 +53,11 @@ impl Server {
     /// A page beside those of the folder.
     pub fn add(&self, path: &str, html: String) {
         self.state.extra.lock().unwrap().insert(path.to_string(), html);
+    }
+
+    /// Does not find paths that contain a word; with none, finds them all again.
+    pub fn lose(&self, word: Option<&str>) {
+        *self.state.missing.lock().unwrap() = word.map(str::to_string);
     }
 
     /// Every request so far: method and path.
@@ -83,6 +93,9 @@ impl State {
 
     fn body(&self, path: &str) -> Option<Vec<u8>> {
         let path = path.split('?').next().unwrap_or_default();
+        if self.missing.lock().unwrap().as_ref().is_some_and(|word| path.contains(word)) {
+            return None;
+        }
         if let Some(html) = self.extra.lock().unwrap().get(path) {
             return Some(html.clone().into_bytes());
         }

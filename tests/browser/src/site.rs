@@ -82,7 +82,7 @@ pub fn dist() -> PathBuf {
 }
 
 /// A file as browsers write its address.
-fn file_address(file: &Path) -> String {
+pub fn file_address(file: &Path) -> String {
     let mut address = String::from("file://");
     let path = file.to_string_lossy().replace('\\', "/");
     if !path.starts_with('/') {

@@ -5,7 +5,7 @@ use browser_tests::figures::Figures;
 use browser_tests::page::Page;
 use serde_json::json;
 
-everywhere!(report_of_2020);
+everywhere!(report_of_2020, editions_back_and_forth);
 
 async fn report_of_2020(page: &mut Page) {
     let figures = Figures::of("yimei-2020");
@@ -40,4 +40,56 @@ async fn report_of_2020(page: &mut Page) {
     let written = page.report().await;
     page.reload().await;
     assert_eq!(page.report().await, written, "the edition comes back with the draft");
+}
+
+async fn pick_year(page: &Page, year: &str, has: &str) {
+    page.click(&format!("[data-field=year] option[value='{year}']")).await;
+    let script = "return !!document.querySelector(`[data-cell='${arguments[0]}']`)";
+    page.until_with(&format!("the tables of {year} have {has}"), script, json!([has])).await;
+    assert_eq!(page.report().await["year"], json!(year));
+}
+
+/// Years are picked by mistake. Whatever cell is open, in whatever edition, nothing that fits both editions is lost, undo
+/// brings the rest back, and the page goes on.
+async fn editions_back_and_forth(page: &mut Page) {
+    // The last cell of the larger edition, left open.
+    page.choose("t4.afterreview.pending").await;
+    page.keys("8").await;
+    pick_year(page, "2020", "t2.procurement.amount").await;
+    page.cell_shows("t4.afterreview.pending", "8").await;
+    page.choose("t2.procurement.amount").await;
+    page.keys("12.5{Tab}").await;
+    page.choose("t3.other.natural").await;
+    page.keys("6").await;
+    pick_year(page, "2023", "t2.coercion.decisions").await;
+    assert_eq!(page.cell("t4.afterreview.pending").await, "8");
+    page.choose("t3.other-misc.natural").await;
+    page.keys("9{Enter}").await;
+    page.cell_shows("t3.other-misc.total", "9").await;
+
+    // Back by undo: the 9, the year and its edition.
+    page.click("[data-action=undo]").await;
+    page.click("[data-action=undo]").await;
+    page.cell_shows("t2.procurement.amount", "12.5").await;
+    assert_eq!(page.cell("t3.other.natural").await, "6");
+    assert_eq!(page.report().await["year"], json!("2020"), "the field shows the year that undo brought back");
+    page.click("[data-action=redo]").await;
+    page.cell_shows("t4.afterreview.pending", "8").await;
+    assert_eq!(page.report().await["year"], json!("2023"));
+
+    // A file of the other edition, while a cell is open.
+    page.choose("t4.afterreview.pending").await;
+    page.keys("7").await;
+    page.click("[data-field=level] option[value=town]").await;
+    page.open_figures(&Figures::of("yimei-2020")).await;
+    page.cell_shows("t2.permit.change", "-22").await;
+    let shown = page.report().await;
+    assert_eq!(shown["year"], json!("2020"), "the field shows the year of the file");
+    assert_eq!(shown["level"], json!("government"), "and the level");
+    page.choose("t2.permit.last").await;
+    page.keys("{F2}1{Esc}").await;
+    page.is_saved().await;
+    let written = page.report().await;
+    page.reload().await;
+    assert_eq!(page.report().await, written);
 }

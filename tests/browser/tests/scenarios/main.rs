@@ -2,10 +2,16 @@
 //! module says why not.
 
 mod bad_files;
+mod boot;
+mod commands;
 mod edition_2019;
 mod input_method;
 mod keyboard;
+mod looks;
+mod office;
+mod old_chromium;
 mod requests;
 mod storage;
+mod strangers;
 mod unread;
 mod whole_way;

@@ -7,7 +7,14 @@ use browser_tests::everywhere;
 use browser_tests::page::Page;
 use serde_json::json;
 
-everywhere!(both_slots_damaged, one_slot_damaged, storage_refused, storage_full, next_morning);
+everywhere!(
+    both_slots_damaged,
+    one_slot_damaged,
+    newest_draft_damaged,
+    storage_refused,
+    storage_full,
+    next_morning
+);
 
 const CELL: &str = "t3.received.natural";
 const DRAFTS: &str = "nianbao/draft/";
@@ -107,6 +114,33 @@ async fn one_slot_damaged(page: &mut Page) {
     assert_ne!(now.get(older.0), Some(older.1), "the good slot goes on");
     page.reload().await;
     page.cell_shows(CELL, "9").await;
+}
+
+/// The draft that was written last is damaged and an older one is whole: the older one must not pass for the newest.
+async fn newest_draft_damaged(page: &mut Page) {
+    let older = a_draft_in_both_slots(page).await;
+    page.click("[data-action=new]").await;
+    page.choose(CELL).await;
+    page.keys("77{Enter}").await;
+    page.is_saved().await;
+    let all = page.stored().await;
+    let newest: BTreeMap<String, String> = all
+        .iter()
+        .filter(|(key, _)| !older.contains_key(*key))
+        .map(|(key, text)| (key.clone(), torn(text)))
+        .collect();
+    assert!(!newest.is_empty(), "a new report has a place of its own");
+    put(page, &newest).await;
+    page.reload().await;
+
+    let says = "const box = document.querySelector('[data-screen=unreadable], [data-notice=warned]');
+        return box && box.innerText.includes('读不出来')";
+    page.until("the page says that the newest draft cannot be read", says).await;
+    page.click("[data-action=download-unread]").await;
+    let (_, bytes) = page.download().await;
+    assert!(newest.values().any(|text| text.as_bytes() == bytes), "and hands it out");
+    let now = page.stored().await;
+    assert!(newest.iter().all(|(key, text)| now.get(key) == Some(text)), "and writes nothing over it");
 }
 
 /// In a frame that is sandboxed without an origin of its own there is no storage at all; only the single file runs there.
