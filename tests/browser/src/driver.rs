@@ -23,6 +23,21 @@ pub struct Driver {
 impl Driver {
     /// Starts the driver of a browser. What it and its browser leave behind goes to `scratch`.
     pub fn start(kind: Kind, scratch: &Path) -> Driver {
+        // ChromeDriver takes one free port and asks for the same number a second time, for the other kind of address,
+        // where something else may have it.
+        const TRIES: usize = 5;
+        let mut heard = Vec::new();
+        for _ in 0..TRIES {
+            match Driver::try_start(kind, scratch) {
+                Ok(driver) => return driver,
+                Err(said) => heard = said,
+            }
+        }
+        panic!("the driver of {kind:?} said no port: {heard:?}");
+    }
+
+    /// A driver that listens, or what it said instead.
+    fn try_start(kind: Kind, scratch: &Path) -> Result<Driver, Vec<String>> {
         let (program, arguments): (_, &[&str]) = match kind {
             Kind::Chromium => (find(CHROMEDRIVER), &["--port=0"]),
             Kind::Firefox => (find(GECKODRIVER), &["--port=0", "--websocket-port=0"]),
@@ -30,7 +45,7 @@ impl Driver {
         let mut command = Command::new(&program);
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        let mut child = command
+        let child = command
             .args(arguments)
             .env("TMPDIR", scratch)
             // Names of downloads are Chinese; in a bare POSIX locale Chromium would write them as underlines.
@@ -40,39 +55,34 @@ impl Driver {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
+        let mut driver = Driver { child, address: String::new() };
         let (said, lines) = mpsc::channel();
-        listen(child.stdout.take(), said.clone());
-        listen(child.stderr.take(), said);
+        listen(driver.child.stdout.take(), said.clone());
+        listen(driver.child.stderr.take(), said);
         let mut heard = Vec::new();
-        loop {
-            let Ok(line) = lines.recv_timeout(PATIENCE) else {
-                // The guard below does not exist yet.
-                end(&mut child);
-                panic!("{} said no port: {heard:?}", program.display());
-            };
+        // Ends too when the driver does.
+        while let Ok(line) = lines.recv_timeout(PATIENCE) {
             if let Some(port) = port(&line) {
-                return Driver { child, address: format!("http://127.0.0.1:{port}") };
+                driver.address = format!("http://127.0.0.1:{port}");
+                return Ok(driver);
             }
             heard.push(line);
         }
+        Err(heard)
     }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        end(&mut self.child);
+        // With the browser, which it could not close where the test failed: they are one group of processes.
+        #[cfg(unix)]
+        let _ = Command::new("kill")
+            .args(["-KILL", "--", &format!("-{}", self.child.id())])
+            .stderr(Stdio::null())
+            .status();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
-}
-
-/// Ends a driver, and the browser that it could not close because the test failed: they are one group of processes.
-fn end(driver: &mut Child) {
-    #[cfg(unix)]
-    let _ = Command::new("kill")
-        .args(["-KILL", "--", &format!("-{}", driver.id())])
-        .stderr(Stdio::null())
-        .status();
-    let _ = driver.kill();
-    let _ = driver.wait();
 }
 
 /// Hands on what a driver says, and goes on reading when nobody wants it any more, so that the driver never blocks.
