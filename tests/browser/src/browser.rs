@@ -39,7 +39,7 @@ pub struct Browser {
 impl Browser {
     /// Starts a browser with an empty profile.
     pub async fn start(kind: Kind) -> Browser {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        let folder = tempfile::Builder::new().prefix("nianbao-").tempdir().expect("a temporary folder");
         for part in ["profile", "downloads", "scratch"] {
             fs::create_dir(folder.path().join(part)).expect("a new folder can be written");
         }

@@ -42,15 +42,12 @@ impl Driver {
             Kind::Chromium => (find(CHROMEDRIVER), &["--port=0"]),
             Kind::Firefox => (find(GECKODRIVER), &["--port=0", "--websocket-port=0"]),
         };
-        let mut command = Command::new(&program);
-        #[cfg(unix)]
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        let child = command
+        let child = tied(&program)
             .args(arguments)
             .env("TMPDIR", scratch)
             // Names of downloads are Chinese; in a bare POSIX locale Chromium would write them as underlines.
             .env("LC_ALL", "C.UTF-8")
-            .stdin(Stdio::null())
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -83,6 +80,24 @@ impl Drop for Driver {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// A program that ends, with all that it started, when this process ends: also by a signal, where nothing is dropped.
+#[cfg(unix)]
+fn tied(program: &Path) -> Command {
+    use std::os::unix::process::CommandExt;
+    let mut command = Command::new("sh");
+    // Nothing is ever written to the shell; what it reads ends with this process.
+    command
+        .args(["-c", "\"$@\" </dev/null & cat >/dev/null; kill -KILL 0", "sh"])
+        .arg(program)
+        .process_group(0);
+    command
+}
+
+#[cfg(not(unix))]
+fn tied(program: &Path) -> Command {
+    Command::new(program)
 }
 
 /// Hands on what a driver says, and goes on reading when nobody wants it any more, so that the driver never blocks.

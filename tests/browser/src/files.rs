@@ -62,7 +62,7 @@ pub fn word_text(bytes: &[u8]) -> String {
 /// # Panics
 /// Where LibreOffice does not open it.
 pub fn opened_by_libreoffice(file: &Path) -> String {
-    let scratch = tempfile::tempdir().expect("a temporary folder");
+    let scratch = tempfile::Builder::new().prefix("nianbao-").tempdir().expect("a temporary folder");
     let profile = scratch.path().join("profile");
     // A profile of its own: an instance that already runs would take the job and end at once.
     let output = Command::new(find(SOFFICE))

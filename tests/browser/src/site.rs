@@ -33,7 +33,7 @@ impl Site {
     /// Where it was not built.
     pub fn new(form: Form) -> Site {
         let dist = dist();
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        let folder = tempfile::Builder::new().prefix("nianbao-").tempdir().expect("a temporary folder");
         match form {
             Form::Served => {
                 let server = Server::of(&dist);

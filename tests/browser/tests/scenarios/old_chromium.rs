@@ -65,7 +65,7 @@ fn old_chromium() {
     let silent = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let picture = format!("<img id=hold src='http://{}/'>", silent.local_addr().expect("it is bound"));
     let page = [&page[..policy], &page[end..], &picture, HANDS].concat();
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = tempfile::Builder::new().prefix("nianbao-").tempdir().expect("a temporary folder");
     let file = folder.path().join("page.html");
     fs::write(&file, page).expect("a new folder can be written");
     let output = Command::new(program)
