@@ -125,20 +125,20 @@ pub fn find(records: &[Record]) -> Found {
 
 fn slot(record: &Record) -> Option<Slot<'_>> {
     let (draft, slot) = record.key.strip_prefix(DRAFTS)?.split_once('/')?;
-    let envelope = envelope(&record.text);
-    // A torn envelope has no number that can be trusted and counts as old.
-    let (revision, body) = envelope.map_or((0, None), |(revision, body)| (revision, Some(body)));
+    let (revision, body) = envelope(&record.text);
     let shelf = Shelf { draft: draft.to_string(), revision, slot: slot.chars().next()? };
     Some(Slot { record, shelf, body })
 }
 
-/// The number and the body of a stored draft whose digest fits.
-fn envelope(text: &str) -> Option<(u64, &str)> {
-    let (head, body) = text.split_once('\n')?;
+/// The number of a stored draft, and its body where the digest fits. A torn draft is still known by its number, so that
+/// an older one does not quietly take its place; without a number it counts as old.
+fn envelope(text: &str) -> (u64, Option<&str>) {
+    let (head, body) = text.split_once('\n').unwrap_or((text, ""));
     let mut words = head.split(' ');
-    let (name, revision, digest) = (words.next()?, words.next()?, words.next()?);
-    let fits = name == ENVELOPE && digest == format!("{:08x}", adler2::adler32_slice(body.as_bytes()));
-    fits.then_some((revision.parse().ok()?, body))
+    let (name, revision, digest) = (words.next(), words.next(), words.next());
+    let revision = revision.filter(|_| name == Some(ENVELOPE)).and_then(|word| word.parse().ok());
+    let fits = digest == Some(&format!("{:08x}", adler2::adler32_slice(body.as_bytes())));
+    (revision.unwrap_or(0), revision.and(fits.then_some(body)))
 }
 
 /// Where a record that cannot be read is put aside: under a name of its own content, so that nothing is overwritten.
@@ -207,6 +207,15 @@ mod tests {
         let Found::Draft { aside, .. } = found else { panic!() };
         assert_eq!(aside, [torn.clone()]);
         assert!(matches!(find(&[torn]), Found::Unreadable { why: None, .. }));
+    }
+
+    #[test]
+    fn an_older_draft_does_not_take_the_place_of_a_newer_one_that_is_torn() {
+        let mut torn = stored("new", 9, 'a', "新");
+        torn.text.truncate(torn.text.len() - 9);
+        let found = find(&[stored("old", 4, 'a', "旧"), torn.clone()]);
+        let Found::Unreadable { record, .. } = found else { panic!("{found:?}") };
+        assert_eq!(record, torn);
     }
 
     #[test]
