@@ -17,7 +17,14 @@ impl Desk {
     }
 
     pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
-        let Some(cursor) = self.cursor else { return Vec::new() };
+        let anywhere = match command {
+            Command::Undo => Some(self.act(Action::Undo)),
+            Command::Redo => Some(self.act(Action::Redo)),
+            Command::Finding { back } => Some(self.next_finding(back)),
+            Command::Save => Some(self.act(Action::Save)),
+            _ => None,
+        };
+        let (None, Some(cursor)) = (&anywhere, self.cursor) else { return anywhere.unwrap_or_default() };
         let form = self.form;
         match command {
             Command::Move(direction) => self.choose(cursor.moved(direction, form)),
@@ -39,10 +46,7 @@ impl Desk {
             Command::Open => self.open_cell(cursor),
             Command::Cancel => self.cancel(),
             Command::Clear => self.clear(cursor),
-            Command::Undo => self.act(Action::Undo),
-            Command::Redo => self.act(Action::Redo),
-            Command::Finding { back } => self.next_finding(back),
-            Command::Save => self.act(Action::Save),
+            Command::Undo | Command::Redo | Command::Finding { .. } | Command::Save => Vec::new(),
         }
     }
 

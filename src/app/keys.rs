@@ -66,6 +66,16 @@ pub fn command(press: &Press, mode: Mode) -> Option<Command> {
     }
 }
 
+/// What a key means outside of the tables. Undo and redo belong to the text where one is being written.
+pub fn elsewhere(press: &Press, in_text: bool) -> Option<Command> {
+    let found = command(press, Mode::Ready)?;
+    match found {
+        Command::Finding { .. } | Command::Save => Some(found),
+        Command::Undo | Command::Redo if !in_text => Some(found),
+        _ => None,
+    }
+}
+
 fn plain(press: &Press, mode: Mode) -> Option<Command> {
     let arrow = Direction::of_key(&press.key);
     let ready = mode == Mode::Ready;
@@ -136,6 +146,16 @@ mod tests {
         for key in ["Ctrl+ ", "Ctrl+f", "Ctrl+p", "Ctrl+r", "Alt+ArrowLeft", "F5", "PageDown", "5", "-"] {
             assert_eq!(command(&press(key), Mode::Ready), None, "{key}");
         }
+    }
+
+    #[test]
+    fn saving_and_findings_answer_everywhere_and_undo_outside_of_texts() {
+        assert_eq!(elsewhere(&press("Ctrl+s"), true), Some(Command::Save));
+        assert_eq!(elsewhere(&press("Shift+F8"), true), Some(Command::Finding { back: true }));
+        assert_eq!(elsewhere(&press("Ctrl+z"), false), Some(Command::Undo));
+        assert_eq!(elsewhere(&press("Ctrl+z"), true), None);
+        assert_eq!(elsewhere(&press("ArrowDown"), false), None);
+        assert_eq!(elsewhere(&press("Tab"), false), None);
     }
 
     #[test]

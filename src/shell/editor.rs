@@ -15,7 +15,7 @@ use super::listen::on;
 use super::places::selector;
 use super::Shell;
 use crate::app::event::{Event, Place};
-use crate::app::keys::{command, Command, Mode, Press};
+use crate::app::keys::{command, elsewhere, Command, Mode, Press};
 use crate::app::{Desk, Model};
 
 /// The travelling input.
@@ -160,6 +160,13 @@ pub fn listen(shell: &Rc<Shell>) {
     let on_double = shell.clone();
     on(&input, "dblclick", move |_| on_double.send(Event::Grid(Command::Open)));
 
+    let on_document = shell.clone();
+    on(&document(), "keydown", move |event| {
+        if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+            key_elsewhere(&on_document, event);
+        }
+    });
+
     let on_focus = shell.clone();
     on(&document(), "focusin", move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -168,17 +175,34 @@ pub fn listen(shell: &Rc<Shell>) {
     });
 }
 
-fn key(shell: &Rc<Shell>, event: &KeyboardEvent) {
-    // Keys of an input method are its own; 229 is how older browsers say so.
+/// The key that was pressed; none while an input method composes, whose keys are its own (229 is how older browsers say
+/// so).
+fn pressed(event: &KeyboardEvent) -> Option<Press> {
     if event.is_composing() || event.key_code() == 229 {
-        return;
+        return None;
     }
-    let press = Press {
+    Some(Press {
         key: event.key(),
         ctrl: event.ctrl_key() || event.meta_key(),
         shift: event.shift_key(),
         alt: event.alt_key(),
-    };
+    })
+}
+
+/// A key where no cell has the focus, or one that the cell did not take.
+fn key_elsewhere(shell: &Rc<Shell>, event: &KeyboardEvent) {
+    let Some(press) = pressed(event).filter(|_| !event.default_prevented()) else { return };
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let in_text = target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA"));
+    let open = shell.ask(|model| matches!(model, Model::Open(_)));
+    if let Some(command) = elsewhere(&press, in_text).filter(|_| open) {
+        event.prevent_default();
+        shell.send(Event::Grid(command));
+    }
+}
+
+fn key(shell: &Rc<Shell>, event: &KeyboardEvent) {
+    let Some(press) = pressed(event) else { return };
     let asked = shell.ask(|model| match model {
         Model::Open(desk) => command(&press, desk.mode()).filter(|command| desk.takes(*command)),
         _ => None,
