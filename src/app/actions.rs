@@ -2,16 +2,21 @@
 
 use super::desk::Desk;
 use super::event::{Action, Effect, Job};
+use super::explain;
 use super::grid::Cursor;
+use super::keys::Mode;
 use super::words::{self, Notice};
 use crate::amount::Amount;
 use crate::check::finding::Fix;
-use crate::form::EnteredCell;
+use crate::form::{CellId, EnteredCell};
 use crate::report::edit::{Act, Edit};
 use crate::report::{saved, Entry, Report};
 
 impl Desk {
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        if action == Action::Undo && self.mode() == Mode::Reopened {
+            return self.cancel();
+        }
         let mut effects = self.commit();
         effects.extend(match action {
             Action::New => self.begin(),
@@ -21,6 +26,11 @@ impl Desk {
             Action::Redo => self.redo(),
             Action::ZeroTable(table) => self.zero_table(&table),
             Action::Jump(rule) => self.jump(&rule),
+            Action::NextFinding { back } => self.next_finding(back),
+            Action::Keys => {
+                self.notice = Some(explain::keys());
+                Vec::new()
+            }
             Action::Mend(rule, which) => self.mend(&rule, which),
             Action::Dismiss => {
                 self.notice = None;
@@ -59,24 +69,30 @@ impl Desk {
 
     fn undo(&mut self) -> Vec<Effect> {
         let Some(act) = self.history.undo(&mut self.report) else { return Vec::new() };
-        self.after_history(&act, words::undone(&act, self.form))
+        let cell = self.history.undone_cell();
+        let mut effects = self.after_history(&act, cell, words::undone(&act, self.form));
+        if let Act::Typed(cell) = act {
+            effects.extend(self.reopen(cell));
+        }
+        effects
     }
 
     fn redo(&mut self) -> Vec<Effect> {
         let Some(act) = self.history.redo(&mut self.report) else { return Vec::new() };
-        self.after_history(&act, words::redone(&act, self.form))
+        let cell = self.history.done_cell();
+        self.after_history(&act, cell, words::redone(&act, self.form))
     }
 
     /// Brings everything up to date, says what happened, and goes to where it happened.
-    fn after_history(&mut self, act: &Act, said: String) -> Vec<Effect> {
+    fn after_history(&mut self, act: &Act, cell: Option<CellId>, said: String) -> Vec<Effect> {
         // The report has changed already; an empty edit brings form and findings after it.
         self.apply(Edit::Cells(Vec::new()));
         self.settle();
         self.notice = Some(Notice::said(said));
         let mut effects = self.changed();
-        match act {
-            Act::Typed(cell) => effects.extend(self.choose(Cursor::on(cell.id(), self.form))),
-            Act::Wrote(section) => {
+        match (act, cell) {
+            (_, Some(cell)) => effects.extend(self.choose(Cursor::on(cell, self.form))),
+            (Act::Wrote(section), None) => {
                 effects.push(Effect::FocusSection(self.form.section(*section).id.clone()));
             }
             _ => effects.extend(self.refresh()),

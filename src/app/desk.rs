@@ -3,11 +3,13 @@
 use super::event::{Effect, Event, Place};
 use super::grid::Cursor;
 use super::keys::Mode;
+use super::open_cell::OpenCell;
 use super::saving::{Names, Saving, Shelf};
+use super::selection::Selection;
 use super::words::{self, Notice, Tone};
 use crate::check::finding::{Finding, Matter, State};
 use crate::check::{check, Checked};
-use crate::form::{definition, edition_of_year, CellId, FormDefinition, Level};
+use crate::form::{definition, edition_of_year, CellId, EnteredCell, FormDefinition, Level};
 use crate::report::edit::{Act, Edit, History};
 use crate::report::saved::YEARS;
 use crate::report::{Bound, Entry, Report};
@@ -21,7 +23,11 @@ pub struct Desk {
     pub(super) checked: Checked,
     /// The cell that the travelling input stands in.
     pub(super) cursor: Option<Cursor>,
+    /// What is chosen beside the active cell.
+    pub(super) selected: Option<Selection>,
     pub(super) open: Option<OpenCell>,
+    /// The text of the last step, where it was understood as something that looks different.
+    pub(super) reread: Option<(EnteredCell, String)>,
     /// Rules that were already found when the cursor came into its row: what is new while one types stays quiet.
     pub(super) settled: Vec<String>,
     /// The finding that one jumped from, for the way back.
@@ -36,14 +42,6 @@ pub struct Desk {
     pub(super) wrote_at: u64,
     /// The latest year offered.
     pub(super) this_year: u16,
-}
-
-/// A cell that is being typed in: what stood there before, and how keys are taken.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct OpenCell {
-    pub cell: CellId,
-    pub before: Entry,
-    pub mode: Mode,
 }
 
 impl Desk {
@@ -73,7 +71,9 @@ impl Desk {
             history: History::default(),
             checked,
             cursor: None,
+            selected: None,
             open: None,
+            reread: None,
             settled: Vec::new(),
             jumped_from: None,
             notice: None,
@@ -91,8 +91,10 @@ impl Desk {
     /// Takes an event.
     pub(super) fn update(&mut self, event: Event) -> Vec<Effect> {
         // What was only said goes with the next thing that is done.
-        let goes_on =
-            matches!(event, Event::Grid(_) | Event::Focused(_) | Event::Typed(_) | Event::Wrote { .. });
+        let goes_on = matches!(
+            event,
+            Event::Grid(_) | Event::Focused(_) | Event::Extended(_) | Event::Typed(_) | Event::Wrote { .. }
+        );
         if goes_on && self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Said) {
             self.notice = None;
         }
@@ -100,7 +102,10 @@ impl Desk {
             Event::Started { .. } => Vec::new(),
             Event::Grid(command) => self.command(command),
             Event::Focused(name) => self.focused(&name),
-            Event::Typed(text) => self.typed(&text),
+            Event::Extended(name) => self.extend_to(&name),
+            Event::Cut => self.clear(Act::Cut),
+            Event::Pasted { markup, text } => self.paste(&markup, &text),
+            Event::Typed(text) => self.typed(text),
             Event::Left => self.commit(),
             Event::Wrote { section, text, at } => self.wrote(&section, text, at),
             Event::WroteOrgan(organ) => self.headed(Edit::Organ(organ)),
@@ -146,6 +151,7 @@ impl Desk {
         self.form = form;
         let cell = cursor_name.and_then(|name| self.form.cell_named(&name));
         self.cursor = cell.map(|cell| Cursor::on(cell, self.form));
+        self.selected = None;
         self.open = None;
     }
 
@@ -153,6 +159,7 @@ impl Desk {
     pub(super) fn step(&mut self, act: Act, edit: Edit) -> Vec<Effect> {
         let inverse = self.apply(edit);
         self.history.push(act, inverse);
+        self.reread = None;
         self.settle();
         self.changed()
     }
@@ -168,33 +175,6 @@ impl Desk {
     /// From here on, what is found now is no news.
     pub(super) fn settle(&mut self) {
         self.settled = self.checked.findings.iter().map(|finding| finding.rule.clone()).collect();
-    }
-
-    /// The text of the open cell changed: it counts at once, and becomes a step when the cell is left.
-    fn typed(&mut self, text: &str) -> Vec<Effect> {
-        let Some(cursor) = self.cursor else { return Vec::new() };
-        let Some(entered) = self.form.entered(cursor.cell) else { return Vec::new() };
-        let entry = Entry::read(text, self.form.cell(cursor.cell).kind);
-        let inverse = self.apply(Edit::Cells(vec![(entered, entry)]));
-        if self.open.is_none() {
-            let Edit::Cells(mut before) = inverse else { return Vec::new() };
-            let before = before.pop().map_or(Entry::Blank, |(_, entry)| entry);
-            self.open = Some(OpenCell { cell: cursor.cell, before, mode: Mode::Typing });
-        }
-        let mut effects = self.changed();
-        effects.push(self.relabel(cursor.cell));
-        effects
-    }
-
-    /// Ends the open cell: what was typed becomes one step. The input shows the entry as it was understood.
-    pub(super) fn commit(&mut self) -> Vec<Effect> {
-        let Some(open) = self.open.take() else { return Vec::new() };
-        let Some(entered) = self.form.entered(open.cell) else { return Vec::new() };
-        if *self.report.entry(open.cell) == open.before {
-            return Vec::new();
-        }
-        self.history.push(Act::Typed(entered), Edit::Cells(vec![(entered, open.before)]));
-        self.changed()
     }
 
     /// Prose changed. Bursts of typing in one section join into one step; half a second of rest ends a burst.
@@ -248,6 +228,7 @@ impl Desk {
         let row = |cell: CellId| (self.form.cell(cell).table, self.form.cell(cell).row);
         let same_row = self.cursor.is_some_and(|before| row(before.cell) == row(cursor.cell));
         self.cursor = Some(cursor);
+        self.selected = None;
         if !same_row {
             self.settle();
         }
@@ -255,12 +236,16 @@ impl Desk {
         effects
     }
 
-    fn focused(&mut self, name: &str) -> Vec<Effect> {
+    pub(super) fn focused(&mut self, name: &str) -> Vec<Effect> {
         match self.form.cell_named(name) {
             Some(cell) if self.cursor.is_none_or(|cursor| cursor.cell != cell) => {
                 self.choose(Cursor::on(cell, self.form))
             }
-            Some(_) => vec![self.place()],
+            // Choosing the active cell leaves it alone again, and an open one open.
+            Some(_) => {
+                self.selected = None;
+                vec![self.place()]
+            }
             None => Vec::new(),
         }
     }
@@ -284,7 +269,10 @@ impl Desk {
         let cell = self.cursor.expect("a cell is chosen").cell;
         Place {
             cell: self.form.cell(cell).name.clone(),
-            text: self.shown(cell),
+            text: match &self.open {
+                Some(open) => open.typed.clone(),
+                None => self.shown(cell),
+            },
             read_only: self.form.entered(cell).is_none(),
             label: words::cell_label(cell, self),
             invalid: self.is_invalid(cell),
@@ -293,7 +281,7 @@ impl Desk {
         }
     }
 
-    fn relabel(&self, cell: CellId) -> Effect {
+    pub(super) fn relabel(&self, cell: CellId) -> Effect {
         Effect::Relabel { label: words::cell_label(cell, self), invalid: self.is_invalid(cell) }
     }
 

@@ -13,6 +13,12 @@ pub enum Event {
     Grid(Command),
     /// A cell was clicked or got the focus; by public name.
     Focused(String),
+    /// The selection was pulled to a cell by mouse; by public name.
+    Extended(String),
+    /// The chosen cells went to the clipboard and are to go from here.
+    Cut,
+    /// Something was pasted into a table: its markup, empty where plain text was asked for, and its text.
+    Pasted { markup: String, text: String },
     /// The text of the open cell changed.
     Typed(String),
     /// The focus left the tables.
@@ -56,6 +62,10 @@ pub enum Action {
     ZeroTable(String),
     /// To the cells of a finding; by rule id.
     Jump(String),
+    /// To the next or previous finding.
+    NextFinding { back: bool },
+    /// The list of keys.
+    Keys,
     /// Takes a correction of a finding: rule id and which one.
     Mend(String, usize),
     /// Closes the message.
@@ -110,6 +120,8 @@ pub enum Effect {
     Place(Place),
     /// New words for a cell that the input stands in; its text and focus stay as they are.
     Relabel { label: String, invalid: bool },
+    /// A cell into sight; by public name.
+    ShowCell(String),
     /// A section into sight.
     ShowSection(String),
     /// The focus to a section's text.

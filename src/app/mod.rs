@@ -4,17 +4,24 @@
 //! browser, no clock, no random: the shell brings all of these in events, so a test drives the machine as the shell
 //! would, with a full storage or a late answer if it likes. [`view::Viewer`] says what is to be seen.
 
+pub mod clipboard;
 pub mod event;
 pub mod grid;
 pub mod keys;
 pub mod saving;
+pub mod selection;
 pub mod view;
 pub mod words;
 
 mod actions;
 mod commands;
 mod desk;
+mod explain;
 mod files;
+mod landing;
+mod markup;
+mod open_cell;
+mod ranges;
 
 pub use desk::Desk;
 

@@ -9,12 +9,18 @@ use crate::report::edit::Act;
 use crate::report::saved::{Complaint, Opened, Refusal, MOST_BYTES};
 use crate::report::Report;
 
+mod paste;
+
+pub use paste::{pasted, Landed};
+
 /// How much a message matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// It is said, and goes by itself with the next one.
     Said,
-    /// It stays until it is closed.
+    /// It was asked for, or is worth reading twice: it stays until it is closed or another comes.
+    Shown,
+    /// Something went wrong; it stays until it is closed.
     Warned,
 }
 
@@ -35,6 +41,11 @@ impl Notice {
     /// A short message that needs no answer.
     pub fn said(title: String) -> Notice {
         Notice { tone: Tone::Said, title, lines: Vec::new(), can_download: false }
+    }
+
+    /// A message of several lines that stays.
+    pub fn shown(title: String, lines: Vec<String>) -> Notice {
+        Notice { tone: Tone::Shown, title, lines, can_download: false }
     }
 
     fn warned(title: String, lines: Vec<String>, can_download: bool) -> Notice {
@@ -109,6 +120,11 @@ pub fn undone(act: &Act, form: &FormDefinition) -> String {
 /// After a redo.
 pub fn redone(act: &Act, form: &FormDefinition) -> String {
     format!("已恢复：{}", act_words(act, form))
+}
+
+/// A number was understood from other characters than it shows.
+pub fn understood(typed: &str, text: &str) -> String {
+    format!("{} → {text}", shortened(typed.trim()))
 }
 
 /// After a file was handed to the browser.

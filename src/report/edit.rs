@@ -23,6 +23,20 @@ pub enum Edit {
     Year(u16),
     /// Another report in its place: a file was opened, the edition changed.
     Replace(Box<Report>),
+    /// Several changes in order, as one: a paste brings entries and totals together.
+    Many(Vec<Edit>),
+}
+
+impl Edit {
+    /// The first cell that is changed, in the order of the report.
+    pub fn first_cell(&self) -> Option<CellId> {
+        match self {
+            Edit::Cells(changes) => changes.iter().map(|(cell, _)| cell.id()).min(),
+            Edit::Stated(changes) => changes.iter().map(|(cell, _)| *cell).min(),
+            Edit::Many(edits) => edits.iter().filter_map(Edit::first_cell).min(),
+            _ => None,
+        }
+    }
 }
 
 impl Report {
@@ -55,6 +69,11 @@ impl Report {
             Edit::Level(level) => Edit::Level(std::mem::replace(&mut self.level, level)),
             Edit::Year(year) => Edit::Year(std::mem::replace(&mut self.year, year)),
             Edit::Replace(report) => Edit::Replace(Box::new(std::mem::replace(self, *report))),
+            Edit::Many(edits) => {
+                let mut undone: Vec<Edit> = edits.into_iter().map(|edit| self.apply(edit)).collect();
+                undone.reverse();
+                Edit::Many(undone)
+            }
         }
     }
 }
@@ -132,6 +151,16 @@ impl History {
     /// The last step, while it can still be joined: nothing was undone since.
     pub fn last(&self) -> Option<&Step> {
         self.past.last().filter(|_| self.future.is_empty())
+    }
+
+    /// The cell that the last undo changed first.
+    pub fn undone_cell(&self) -> Option<CellId> {
+        self.future.last()?.edit.first_cell()
+    }
+
+    /// The cell that the last step, done or done again, changed first.
+    pub fn done_cell(&self) -> Option<CellId> {
+        self.past.last()?.edit.first_cell()
     }
 
     /// True where there is something to undo.

@@ -15,12 +15,14 @@ use crate::app::{update, Model};
 use crate::ui::{Page, PageProps};
 
 mod browser;
+mod clipboard;
 mod clock;
 mod editor;
 mod files;
 mod listen;
 mod office;
 mod places;
+mod pointer;
 mod store;
 
 use editor::Editor;
@@ -72,6 +74,7 @@ pub fn mount() {
     let focused = editor::focused_cell();
     shell.send(Event::Started { records: store::records(), year, month, page: clock::page_name() });
     editor::listen(&shell);
+    pointer::listen(&shell);
     files::listen(&shell);
     store::listen(&shell);
     if let Some(cell) = focused {
@@ -127,6 +130,7 @@ impl Shell {
         match effect {
             Effect::Place(place) => self.editor.place(&place),
             Effect::Relabel { label, invalid } => self.editor.relabel(&label, invalid),
+            Effect::ShowCell(cell) => places::show_cell(&cell),
             Effect::ShowSection(section) => places::show_section(&section),
             Effect::FocusSection(section) => places::focus_section(section),
             Effect::FocusFinding(rule) => places::focus_finding(rule),

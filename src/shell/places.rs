@@ -11,6 +11,15 @@ pub fn selector(attribute: &str, value: &str) -> String {
     format!("[{attribute}=\"{value}\"]")
 }
 
+/// A cell into sight, no further than needed.
+pub fn show_cell(cell: &str) {
+    if let Some(element) = element(&selector("data-cell", cell)) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// A section to the top of the paper.
 pub fn show_section(section: &str) {
     if let Some(element) = element(&selector("data-section", section)) {

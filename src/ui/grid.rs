@@ -76,6 +76,7 @@ fn cell(square: &SquareShape, figure: &FigureView) -> Html {
             role="gridcell" data-cell={*name} headers={headers.clone()}
             tabindex={if *first { "0" } else { "-1" }}
             colspan={span(square.colspan)} aria-colindex={square.column.clone()}
+            aria-selected={figure.selected.then_some("true")}
             aria-readonly={total.then_some("true")}
             aria-invalid={matches!(figure.mark, Mark::Error | Mark::Suspect | Mark::Unread).then_some("true")}>
             { figure.text.clone() }
@@ -95,13 +96,15 @@ fn figure_class(figure: &FigureView, total: bool) -> AttrValue {
         (true, true) => "figure total assumed",
     };
     let mark = match figure.mark {
-        Mark::Plain => return AttrValue::Static(base),
-        Mark::Blank if !total => return AttrValue::Static("figure blank"),
+        Mark::Plain if !figure.selected => return AttrValue::Static(base),
+        Mark::Blank if !total && !figure.selected => return AttrValue::Static("figure blank"),
+        Mark::Plain => "",
         Mark::Blank => "blank",
         Mark::Query => "query",
         Mark::Error => "error",
         Mark::Suspect => "suspect",
         Mark::Unread => "unread",
     };
-    format!("{base} {mark}").into()
+    let selected = if figure.selected { " selected" } else { "" };
+    [base, " ", mark, selected].concat().into()
 }

@@ -141,7 +141,7 @@ impl Chance {
     /// Any edit of a report, of one of these forms; often one that names a cell twice.
     pub fn edit(&mut self, report: &Report, forms: &[&'static FormDefinition]) -> Edit {
         let form = forms.iter().find(|form| form.edition == report.edition()).expect("a form of the report");
-        match self.below(9) {
+        match self.below(10) {
             0..=2 => {
                 let mut changes: Vec<_> = (0..self.below(6)).map(|_| self.change(form)).collect();
                 if let Some((cell, _)) = changes.first().cloned() {
@@ -170,6 +170,12 @@ impl Chance {
                 0 => Edit::Level(*self.one_of(&Level::ALL)),
                 _ => Edit::Year(self.year(form)),
             },
+            8 => {
+                // A report that takes the place of this one is a step of its own.
+                let mut edits: Vec<Edit> = (0..self.below(4)).map(|_| self.edit(report, forms)).collect();
+                edits.retain(|edit| !matches!(edit, Edit::Replace(_)));
+                Edit::Many(edits)
+            }
             _ => {
                 let form = self.one_of(forms);
                 let mut other = Report::blank(form, self.year(form));

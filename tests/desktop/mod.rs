@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use nianbao::app::clipboard::Clip;
 use nianbao::app::event::{Action, Effect, Event, Place};
-use nianbao::app::keys::{command, Press};
+use nianbao::app::keys::{anywhere, command, Press};
 use nianbao::app::saving::{Record, ASIDE, DRAFTS};
 use nianbao::app::view::{DeskView, SquareContent, View, Viewer};
 use nianbao::app::{update, Model};
@@ -93,6 +94,7 @@ impl Desktop {
             Effect::Offer { name, bytes, .. } => self.offered = Some((name, bytes)),
             Effect::FocusFinding(rule) => self.focused_finding = Some(rule),
             Effect::Relabel { .. }
+            | Effect::ShowCell(_)
             | Effect::ShowSection(_)
             | Effect::FocusSection(_)
             | Effect::Office { .. } => {}
@@ -260,6 +262,68 @@ impl Desktop {
         self.send(Event::Focused(cell.to_string()));
     }
 
+    /// Pulls the selection to a cell, by Shift and a click or by a drag.
+    pub fn pull(&mut self, cell: &str) {
+        self.send(Event::Extended(cell.to_string()));
+    }
+
+    /// What Ctrl+C hands to the clipboard.
+    pub fn copy(&self) -> Clip {
+        let Model::Open(desk) = &self.model else { panic!("no report is open") };
+        desk.clip().expect("a cell is chosen")
+    }
+
+    pub fn cut(&mut self) -> Clip {
+        let clip = self.copy();
+        self.send(Event::Cut);
+        clip
+    }
+
+    /// Pastes plain text.
+    pub fn paste(&mut self, text: &str) {
+        self.send(Event::Pasted { markup: String::new(), text: text.to_string() });
+    }
+
+    /// Pastes what a browser or an office program puts on the clipboard.
+    pub fn paste_markup(&mut self, markup: &str, text: &str) {
+        self.send(Event::Pasted { markup: markup.to_string(), text: text.to_string() });
+    }
+
+    /// The cells that are drawn as chosen.
+    pub fn selected(&self) -> Vec<&'static str> {
+        let mut selected = Vec::new();
+        for section in self.view().sections {
+            let Some(table) = section.table else { continue };
+            for (shapes, figures) in table.shape.rows.iter().zip(table.rows.iter()) {
+                let names = shapes.iter().filter_map(|square| match &square.content {
+                    SquareContent::Figure { name, .. } => Some(*name),
+                    SquareContent::Label { .. } => None,
+                });
+                let chosen = names.zip(figures.iter()).filter(|(_, figure)| figure.selected);
+                selected.extend(chosen.map(|(name, _)| name));
+            }
+        }
+        selected
+    }
+
+    /// What the input holds.
+    pub fn input(&self) -> &str {
+        self.input.as_ref().map_or("", |place| &place.text)
+    }
+
+    /// The lines of the message.
+    pub fn notice_lines(&self) -> Vec<String> {
+        self.view().notice.as_ref().map_or(Vec::new(), |notice| notice.lines.clone())
+    }
+
+    /// Presses a key where no cell has the focus.
+    pub fn press_elsewhere(&mut self, key: &str, shift: bool) {
+        let press = Press { key: key.to_string(), shift, ..Press::default() };
+        if let Some(action) = anywhere(&press, true) {
+            self.send(Event::Act(action));
+        }
+    }
+
     /// Types over the chosen cell, key by key.
     pub fn type_over(&mut self, text: &str) {
         for (at, c) in text.char_indices() {
@@ -274,6 +338,7 @@ impl Desktop {
             match part {
                 "Ctrl" => press.ctrl = true,
                 "Shift" => press.shift = true,
+                "Alt" => press.alt = true,
                 key => press.key = key.to_string(),
             }
         }

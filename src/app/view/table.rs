@@ -57,6 +57,8 @@ pub struct FigureView {
     pub mark: Mark,
     /// A part of the number is not entered yet.
     pub assumed: bool,
+    /// It is one of several that are chosen.
+    pub selected: bool,
 }
 
 /// How a figure looks. Never by colour alone: each has a sign or a border of its own.
@@ -193,9 +195,15 @@ pub fn view(desk: &Desk, table: usize, shape: &Rc<TableShape>, before: Option<&T
     let marks = marks(desk);
     let grid = &desk.form.tables[table].grid;
     let before = before.filter(|before| Rc::ptr_eq(&before.shape, shape));
+    let selected = desk.selected.map(|selection| selection.area(desk.form));
+    let selected =
+        selected.filter(|area| area.table == table).map_or(Vec::new(), |area| area.cells(desk.form));
     let row = |row: usize| {
         let figures = grid.beginning_in(row).filter_map(|piece| match &piece.content {
-            Square::Figure(id) => Some(figure(desk, *id, begun, marks[id.index()])),
+            Square::Figure(id) => Some(FigureView {
+                selected: selected.contains(id),
+                ..figure(desk, *id, begun, marks[id.index()])
+            }),
             Square::Label { .. } => None,
         });
         let now: RowFigures = figures.collect();
@@ -237,5 +245,5 @@ fn figure(desk: &Desk, id: CellId, begun: bool, mark: Mark) -> FigureView {
     let text = desk.shown(id);
     let stated = desk.checked.values.of_cell(id).reading.is_stated();
     let assumed = !entered && !text.is_empty() && !stated;
-    FigureView { text: text.into(), mark, assumed }
+    FigureView { text: text.into(), mark, assumed, selected: false }
 }
