@@ -4,8 +4,10 @@
 //! browser, no clock, no random: the shell brings all of these in events, so a test drives the machine as the shell
 //! would, with a full storage or a late answer if it likes. [`view::Viewer`] says what is to be seen.
 
+pub mod drafts;
 pub mod event;
 pub mod grid;
+pub mod history_file;
 pub mod keys;
 pub mod saving;
 pub mod view;
@@ -15,6 +17,8 @@ mod actions;
 mod commands;
 mod desk;
 mod files;
+mod keeping;
+mod tabs;
 
 pub use desk::Desk;
 
@@ -62,8 +66,10 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             Action::DownloadUnread => vec![unreadable.offer()],
             Action::LeaveUnread => {
                 let (year, names) = (unreadable.year, unreadable.names.clone());
-                *model = Model::Open(Box::new(Desk::blank(year, names, Saving::Saved { at: None })));
-                Vec::new()
+                let desk = Desk::blank(year, names, Saving::Saved { at: None });
+                let claim = desk.claim(false);
+                *model = Model::Open(Box::new(desk));
+                vec![claim]
             }
             _ => Vec::new(),
         },
@@ -82,15 +88,18 @@ fn start(records: Result<Vec<Record>, String>, year: u16, names: Names) -> (Mode
     let Ok(records) = records else {
         return (open(Desk::blank(year, names, Saving::Memory)), Vec::new());
     };
-    let saved = Saving::Saved { at: None };
     match saving::find(&records) {
-        Found::Nothing => (open(Desk::blank(year, names, saved)), Vec::new()),
-        Found::Draft { shelf, opened, aside } => {
-            let mut desk = Desk::of(opened.form, opened.report, shelf, names, saved);
+        Found::Nothing => {
+            let desk = Desk::blank(year, names, Saving::Saved { at: None });
+            let claim = desk.claim(false);
+            (open(desk), vec![claim])
+        }
+        Found::Draft { shelf, stamp, opened, aside } => {
+            let mut desk = Desk::taken_up(*opened, shelf, &stamp, &records, names);
             desk.this_year = year;
-            let aside = aside.iter().map(saving::aside);
-            let keep = aside.map(|record| Effect::SetAside { key: record.key, text: record.text });
-            (open(desk), keep.collect())
+            let mut effects = vec![desk.claim(false)];
+            effects.extend(drafts::set_aside(&aside));
+            (open(desk), effects)
         }
         Found::Unreadable { record, why } => {
             (Model::Unreadable(Unreadable { record, why, year, names }), Vec::new())

@@ -22,6 +22,7 @@ mod listen;
 mod office;
 mod places;
 mod store;
+mod tabs;
 
 use editor::Editor;
 use office::Office;
@@ -38,6 +39,9 @@ pub(crate) struct Shell {
     office: Office,
     save_timer: RefCell<Option<Timeout>>,
     office_is_due: Cell<bool>,
+    tabs: tabs::Tabs,
+    /// A name that no other page has.
+    page: String,
 }
 
 /// How long a change may wait before it is kept, in milliseconds.
@@ -65,12 +69,14 @@ pub fn mount() {
             office: Office::default(),
             save_timer: RefCell::default(),
             office_is_due: Cell::new(false),
+            tabs: tabs::Tabs::default(),
+            page: clock::page_name(),
         }
     });
     let (year, month) = clock::year_and_month();
     // A cell of the form that stood here before the module ran may have the focus already.
     let focused = editor::focused_cell();
-    shell.send(Event::Started { records: store::records(), year, month, page: clock::page_name() });
+    shell.send(Event::Started { records: store::records(), year, month, page: shell.page.clone() });
     editor::listen(&shell);
     files::listen(&shell);
     store::listen(&shell);
@@ -135,6 +141,7 @@ impl Shell {
                 let outcome = store::keep(&key, &text);
                 self.send(Event::Stored { revision, at: clock::time_of_day(), outcome });
             }
+            Effect::Keep(request) => store::carry_out(self, request),
             Effect::SetAside { key, text } => store::set_aside(&key, &text),
             Effect::Offer { name, mime, bytes } => {
                 let outcome = files::offer(&name, mime, &bytes);
