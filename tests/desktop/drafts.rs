@@ -6,6 +6,7 @@ use std::rc::Rc;
 use nianbao::app::drafts::{Answer, Choice, Panel, Request};
 use nianbao::app::event::{Action, Event};
 use nianbao::app::saving::{Record, VERSIONS};
+use nianbao::app::view::{View, Viewer};
 
 use super::Desktop;
 
@@ -95,7 +96,8 @@ impl Desktop {
 
     /// Another tab on the same storage, while this one has the draft.
     pub fn second_tab(&self) -> Desktop {
-        let taken = self.stored().into_iter().filter_map(|record| Some(record.key.split('/').nth(2)?.to_string()));
+        let taken =
+            self.stored().into_iter().filter_map(|record| Some(record.key.split('/').nth(2)?.to_string()));
         let mut next = Desktop {
             storage: self.storage.clone(),
             clock: self.clock,
@@ -154,5 +156,22 @@ impl Desktop {
     /// Lets time pass without anything.
     pub fn idle(&mut self, milliseconds: u64) {
         self.clock += milliseconds;
+    }
+}
+
+impl Desktop {
+    /// A page that opens at this time on what a killed one left.
+    pub fn after(storage: BTreeMap<String, String>, clock: u64) -> Desktop {
+        let mut next = Desktop { storage, clock, ..Desktop::default() };
+        next.start(true);
+        next
+    }
+
+    /// What the screen of an unreadable draft says.
+    pub fn unreadable_lines(&self) -> Vec<String> {
+        match Viewer::default().view(&self.model) {
+            View::Unreadable(view) => view.lines.clone(),
+            other => panic!("a report is open: {other:?}"),
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! A browser made of a map: carries out effects as the shell does, and can be full, slow, or killed.
 
+#![allow(dead_code, reason = "each test file uses its part")]
+
 use std::collections::{BTreeMap, VecDeque};
 
 use nianbao::app::event::{Action, Effect, Event, Place};
