@@ -39,6 +39,7 @@ impl Desk {
             Action::DownloadUnread => self.offer_unread(),
             Action::LeaveUnread => Vec::new(),
             Action::Show(section) => vec![Effect::ShowSection(section)],
+            Action::Drafts(choice) => self.drafts(choice),
         });
         effects
     }
@@ -48,8 +49,8 @@ impl Desk {
         let mut report = Report::blank(self.form, self.report.year());
         report.apply(Edit::Organ(self.report.organ().to_string()));
         report.apply(Edit::Level(self.report.level()));
-        self.shelf = self.names.shelf();
-        let mut effects = self.step(Act::Opened, Edit::Replace(Box::new(report)));
+        let mut effects = self.leave_shelf();
+        effects.extend(self.step(Act::Opened, Edit::Replace(Box::new(report))));
         effects.extend(self.refresh());
         effects
     }

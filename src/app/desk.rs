@@ -1,11 +1,14 @@
 //! One open report: what is written, what is chosen, what was found, how it stands with the browser.
 
 use super::event::{Effect, Event, Place};
+
 use super::grid::Cursor;
+use super::keeping::Keeping;
 use super::keys::Mode;
 use super::open_cell::OpenCell;
 use super::saving::{Names, Saving, Shelf};
 use super::selection::Selection;
+use super::tabs;
 use super::words::{self, Notice, Tone};
 use crate::check::finding::{Finding, Matter, State};
 use crate::check::{check, Checked};
@@ -38,6 +41,8 @@ pub struct Desk {
     pub(super) names: Names,
     pub(super) shelf: Shelf,
     pub(super) saving: Saving,
+    /// Whose the draft is, its older versions, the list of drafts.
+    pub(super) keeping: Keeping,
     /// When prose was written last, to tell one burst of typing from the next.
     pub(super) wrote_at: u64,
     /// The latest year offered.
@@ -81,6 +86,7 @@ impl Desk {
             names,
             shelf,
             saving,
+            keeping: Keeping::default(),
             wrote_at: 0,
             this_year,
         };
@@ -97,6 +103,9 @@ impl Desk {
         );
         if goes_on && self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Said) {
             self.notice = None;
+        }
+        if !self.is_ours() && tabs::writes(&event) {
+            return self.stands_elsewhere();
         }
         match event {
             Event::Started { .. } => Vec::new(),
@@ -120,6 +129,7 @@ impl Desk {
             Event::Stored { revision, at, outcome } => self.stored(revision, at, outcome),
             Event::OfficeDone { job, outcome } => self.office_done(job, outcome),
             Event::Offered { name, outcome } => self.offered(name, outcome),
+            Event::Kept(answer) => self.kept(answer),
         }
     }
 
@@ -273,7 +283,7 @@ impl Desk {
                 Some(open) => open.typed.clone(),
                 None => self.shown(cell),
             },
-            read_only: self.form.entered(cell).is_none(),
+            read_only: self.form.entered(cell).is_none() || !self.is_ours(),
             label: words::cell_label(cell, self),
             invalid: self.is_invalid(cell),
             focus,
@@ -319,27 +329,6 @@ impl Desk {
                 None => Target::Nowhere,
             },
         }
-    }
-
-    fn save_now(&mut self, now: u64) -> Vec<Effect> {
-        if self.saving != Saving::Waiting {
-            return Vec::new();
-        }
-        self.shelf = self.shelf.next(now);
-        let record = self.shelf.record(&self.report, self.form);
-        let revision = self.shelf.revision;
-        vec![Effect::Store { key: record.key, text: record.text, revision }]
-    }
-
-    /// The browser answered. An answer to an older writing says nothing about the newest.
-    fn stored(&mut self, revision: u64, at: String, outcome: Result<(), String>) -> Vec<Effect> {
-        if revision == self.shelf.revision {
-            self.saving = match outcome {
-                Ok(()) => Saving::Saved { at: Some(at) },
-                Err(why) => Saving::Failed { why },
-            };
-        }
-        Vec::new()
     }
 }
 

@@ -1,5 +1,6 @@
 //! What can happen, and what is asked of the shell. Nothing else passes between the machine and the browser.
 
+use super::drafts::{Answer, Choice, Request};
 use super::keys::Command;
 use super::saving::Record;
 
@@ -43,6 +44,8 @@ pub enum Event {
     OfficeDone { job: Job, outcome: Result<Vec<u8>, String> },
     /// A file was handed to the browser, or could not be.
     Offered { name: String, outcome: Result<(), String> },
+    /// The browser answered an [`Effect::Keep`], or another tab took the draft.
+    Kept(Answer),
 }
 
 /// A command that a button or a key gives.
@@ -76,6 +79,8 @@ pub enum Action {
     LeaveUnread,
     /// To a section; by public name.
     Show(String),
+    /// What is done with drafts.
+    Drafts(Choice),
 }
 
 /// Why a file could not be read at all.
@@ -138,4 +143,6 @@ pub enum Effect {
     Offer { name: String, mime: &'static str, bytes: Vec<u8> },
     /// Gives the second module a job. Answered by [`Event::OfficeDone`].
     Office { job: Job, bytes: Vec<u8> },
+    /// Something about drafts and what else the browser keeps.
+    Keep(Request),
 }

@@ -19,8 +19,8 @@ impl Desk {
         };
         match saved::read(&bytes) {
             Ok(opened) => {
-                if !self.report.is_untouched() {
-                    self.shelf = self.names.shelf();
+                if !self.report.is_untouched() || !self.is_ours() {
+                    effects.extend(self.leave_shelf());
                 }
                 let whole = opened.complaints.is_empty();
                 self.notice = Some(words::opened(&name, &opened));

@@ -5,8 +5,10 @@
 //! would, with a full storage or a late answer if it likes. [`view::Viewer`] says what is to be seen.
 
 pub mod clipboard;
+pub mod drafts;
 pub mod event;
 pub mod grid;
+pub mod history_file;
 pub mod keys;
 pub mod saving;
 pub mod selection;
@@ -18,10 +20,12 @@ mod commands;
 mod desk;
 mod explain;
 mod files;
+mod keeping;
 mod landing;
 mod markup;
 mod open_cell;
 mod ranges;
+mod tabs;
 
 pub use desk::Desk;
 
@@ -69,8 +73,10 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             Action::DownloadUnread => vec![unreadable.offer()],
             Action::LeaveUnread => {
                 let (year, names) = (unreadable.year, unreadable.names.clone());
-                *model = Model::Open(Box::new(Desk::blank(year, names, Saving::Saved { at: None })));
-                Vec::new()
+                let desk = Desk::blank(year, names, Saving::Saved { at: None });
+                let claim = desk.claim(false);
+                *model = Model::Open(Box::new(desk));
+                vec![claim]
             }
             _ => Vec::new(),
         },
@@ -89,15 +95,18 @@ fn start(records: Result<Vec<Record>, String>, year: u16, names: Names) -> (Mode
     let Ok(records) = records else {
         return (open(Desk::blank(year, names, Saving::Memory)), Vec::new());
     };
-    let saved = Saving::Saved { at: None };
     match saving::find(&records) {
-        Found::Nothing => (open(Desk::blank(year, names, saved)), Vec::new()),
-        Found::Draft { shelf, opened, aside } => {
-            let mut desk = Desk::of(opened.form, opened.report, shelf, names, saved);
+        Found::Nothing => {
+            let desk = Desk::blank(year, names, Saving::Saved { at: None });
+            let claim = desk.claim(false);
+            (open(desk), vec![claim])
+        }
+        Found::Draft { shelf, stamp, opened, aside } => {
+            let mut desk = Desk::taken_up(*opened, shelf, &stamp, &records, names);
             desk.this_year = year;
-            let aside = aside.iter().map(saving::aside);
-            let keep = aside.map(|record| Effect::SetAside { key: record.key, text: record.text });
-            (open(desk), keep.collect())
+            let mut effects = vec![desk.claim(false)];
+            effects.extend(drafts::set_aside(&aside));
+            (open(desk), effects)
         }
         Found::Unreadable { record, why } => {
             (Model::Unreadable(Unreadable { record, why, year, names }), Vec::new())

@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use super::desk::Desk;
+use super::drafts::Panel;
 use super::saving::Saving;
 use super::words::{self, Notice};
 use super::{Model, Unreadable};
@@ -52,6 +53,10 @@ pub struct DeskView {
     pub findings: Rc<FindingsView>,
     /// A message, where there is one.
     pub notice: Option<Rc<Notice>>,
+    /// Why nothing can be written here: another tab has the draft.
+    pub elsewhere: Option<&'static str>,
+    /// The list of drafts, where it is open.
+    pub drafts: Option<Rc<Panel>>,
 }
 
 /// Who, when, and how it stands with the browser.
@@ -73,7 +78,7 @@ pub struct HeadView {
     pub edition: String,
     /// The second line of the title.
     pub title: String,
-    /// `saved`, `waiting`, `failed`, `memory`.
+    /// `saved`, `waiting`, `failed`, `memory`, `cleared`; `elsewhere` where another tab has the draft.
     pub saving: &'static str,
     /// The state of saving in words.
     pub saving_words: String,
@@ -166,6 +171,8 @@ impl Viewer {
                 .notice
                 .clone()
                 .map(|notice| kept(last.and_then(|last| last.notice.as_ref()), notice)),
+            elsewhere: desk.elsewhere(),
+            drafts: desk.keeping.panel.clone(),
         }
     }
 }
@@ -186,10 +193,12 @@ fn head(desk: &Desk) -> HeadView {
         years.push(report.year());
     }
     let (saving, saving_words) = match &desk.saving {
+        _ if !desk.is_ours() => ("elsewhere", "只读，由另一个标签页保存".to_string()),
         Saving::Saved { at: None } => ("saved", "填写内容自动保存在本机".to_string()),
         Saving::Saved { at: Some(at) } => ("saved", format!("已保存在本机 {at}")),
         Saving::Waiting => ("waiting", "正在保存…".to_string()),
         Saving::Failed { why } => ("failed", format!("没有保存：浏览器拒绝（{why}），请点“保存文件”")),
+        Saving::Cleared => ("cleared", "已从本机删除，再改动才会保存".to_string()),
         Saving::Memory => ("memory", "浏览器不让本页保存，关闭就会丢失，请点“保存文件”".to_string()),
     };
     let organ = if report.organ().is_empty() { "（未填机关名称）" } else { report.organ() };
@@ -246,10 +255,7 @@ fn standing(desk: &Desk, section: crate::form::SectionId) -> Standing {
 }
 
 fn unreadable_view(unreadable: &Unreadable) -> UnreadableView {
-    let why = match &unreadable.why {
-        Some(refusal) => words::refusal_words(refusal),
-        None => "本机保存的内容已损坏，校验不符。".to_string(),
-    };
+    let why = words::unreadable(unreadable.why.as_ref());
     UnreadableView {
         lines: vec![
             "上次填写的草稿还在本机，但现在读不出来。本页不会改动它。".to_string(),

@@ -2,6 +2,7 @@
 //! `check::wording`.
 
 use super::desk::Desk;
+use super::drafts::{Danger, Panel};
 use super::event::{FileFault, Job};
 use crate::check::wording::{cell_place, misread_words};
 use crate::form::{CellId, FormDefinition, Level};
@@ -55,6 +56,42 @@ impl Notice {
 
 /// Name under which an unreadable draft is handed out.
 pub const UNREAD_FILE: &str = "未能读取的年报草稿.txt";
+
+/// Whose report of which year, in one line.
+pub fn whose(report: &Report) -> String {
+    let organ = if report.organ().is_empty() { "（未填机关名称）" } else { report.organ() };
+    format!("{organ} · {} 年", report.year())
+}
+
+/// Why a draft cannot be read.
+pub fn unreadable(why: Option<&Refusal>) -> String {
+    why.map_or_else(|| "本机保存的内容已损坏，校验不符。".to_string(), refusal_words)
+}
+
+/// What is deleted, before it is.
+pub fn danger(danger: &Danger, current: &str, panel: Option<&Panel>) -> Vec<String> {
+    const HERE: &str = "屏幕上打开的报告还在，但只在屏幕上：再改动才会重新保存，关闭本页就没有了。";
+    let rows = panel.map_or(&[][..], |panel| panel.rows.as_slice());
+    let title = |name: &str| rows.iter().find(|row| row.name == name).map_or("", |row| row.title.as_str());
+    match danger {
+        Danger::Draft(draft) => {
+            let mut lines =
+                vec![format!("删除“{}”这份草稿和它的旧版本、撤销记录？删除后找不回来。", title(draft))];
+            if draft == current {
+                lines.push(format!("这就是正在填写的这一份。{HERE}"));
+            }
+            lines
+        }
+        Danger::Aside(_) => vec!["删除这份受损内容？它可能是唯一的原件，删除后找不回来。".to_string()],
+        Danger::Everything => {
+            let mut lines = vec!["从这台电脑的这个浏览器里删除以下全部内容？删除后找不回来。".to_string()];
+            lines.extend(rows.iter().map(|row| format!("· {} {}", row.title, row.at)));
+            lines.push("· 各份草稿的旧版本和撤销记录".to_string());
+            lines.push(HERE.to_string());
+            lines
+        }
+    }
+}
 
 /// A level in words.
 pub fn level_words(level: Level) -> &'static str {

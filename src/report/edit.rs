@@ -163,6 +163,21 @@ impl History {
         self.past.last()?.edit.first_cell()
     }
 
+    /// A history of these steps, each list as it is pushed: the next one to take stands last.
+    pub fn of(past: Vec<Step>, future: Vec<Step>) -> History {
+        History { past, future }
+    }
+
+    /// What can be undone; the next one stands last.
+    pub fn past(&self) -> &[Step] {
+        &self.past
+    }
+
+    /// What can be done again; the next one stands last.
+    pub fn future(&self) -> &[Step] {
+        &self.future
+    }
+
     /// True where there is something to undo.
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()

@@ -24,6 +24,7 @@ mod office;
 mod places;
 mod pointer;
 mod store;
+mod tabs;
 
 use editor::Editor;
 use office::Office;
@@ -40,6 +41,9 @@ pub(crate) struct Shell {
     office: Office,
     save_timer: RefCell<Option<Timeout>>,
     office_is_due: Cell<bool>,
+    tabs: tabs::Tabs,
+    /// A name that no other page has.
+    page: String,
 }
 
 /// How long a change may wait before it is kept, in milliseconds.
@@ -67,12 +71,14 @@ pub fn mount() {
             office: Office::default(),
             save_timer: RefCell::default(),
             office_is_due: Cell::new(false),
+            tabs: tabs::Tabs::default(),
+            page: clock::page_name(),
         }
     });
     let (year, month) = clock::year_and_month();
     // A cell of the form that stood here before the module ran may have the focus already.
     let focused = editor::focused_cell();
-    shell.send(Event::Started { records: store::records(), year, month, page: clock::page_name() });
+    shell.send(Event::Started { records: store::records(), year, month, page: shell.page.clone() });
     editor::listen(&shell);
     pointer::listen(&shell);
     files::listen(&shell);
@@ -139,6 +145,7 @@ impl Shell {
                 let outcome = store::keep(&key, &text);
                 self.send(Event::Stored { revision, at: clock::time_of_day(), outcome });
             }
+            Effect::Keep(request) => store::carry_out(self, request),
             Effect::SetAside { key, text } => store::set_aside(&key, &text),
             Effect::Offer { name, mime, bytes } => {
                 let outcome = files::offer(&name, mime, &bytes);

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::{gives, Send};
+use crate::app::drafts::Choice;
 use crate::app::event::Action;
 use crate::app::view::HeadView;
 
@@ -20,6 +21,7 @@ pub fn head(head: &HeadView, send: &Send) -> Html {
                     onclick={gives(send, Action::Undo)}>{ "撤销" }</button>
                 <button data-action="redo" title="Ctrl+Y" disabled={!head.can_redo}
                     onclick={gives(send, Action::Redo)}>{ "恢复" }</button>
+                <button data-action="drafts" onclick={gives(send, Action::Drafts(Choice::Show))}>{ "草稿" }</button>
                 <button data-action="new" onclick={gives(send, Action::New)}>{ "新建" }</button>
                 <label class="button">
                     { "打开" }

@@ -1,5 +1,6 @@
 //! What is drawn, in Yew: reads `app::view`, sends `app::event`. Knows no rule and no browser beyond the events.
 
+mod drafts;
 mod findings;
 mod grid;
 mod head;

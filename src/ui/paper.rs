@@ -22,7 +22,7 @@ pub fn paper(head: &HeadView, sections: &[SectionView], send: &Send) -> Html {
                     { cover(head, send) }
                 }
                 <Prose section={section.id} title={section.title} text={section.text.clone()}
-                    send={send.clone()} />
+                    fixed={head.saving == "elsewhere"} send={send.clone()} />
                 if let Some(table) = &section.table {
                     { table_with_tools(table, send) }
                 }
@@ -58,11 +58,12 @@ fn cover(head: &HeadView, send: &Send) -> Html {
         let year = event.target_unchecked_into::<HtmlSelectElement>().value();
         Event::PickedYear(year.parse().unwrap_or_default())
     });
+    let fixed = head.saving == "elsewhere";
     html! {
         <div class="cover">
             <div class="facts">
                 <label>{ "年份" }
-                    <select data-field="year" onchange={year}>
+                    <select data-field="year" disabled={fixed} onchange={year}>
                         { for head.years.iter().map(|year| html! {
                             <option key={*year} value={year.to_string()} selected={*year == head.year}>
                                 { format!("{year} 年") }
@@ -71,7 +72,7 @@ fn cover(head: &HeadView, send: &Send) -> Html {
                     </select>
                 </label>
                 <label>{ "机关类别" }
-                    <select data-field="level" onchange={level}>
+                    <select data-field="level" disabled={fixed} onchange={level}>
                         { for head.levels.iter().map(|(name, words)| html! {
                             <option key={*name} value={*name} selected={*name == head.level}>{ *words }</option>
                         }) }
@@ -80,7 +81,7 @@ fn cover(head: &HeadView, send: &Send) -> Html {
                 <span class="edition">{ &head.edition }</span>
             </div>
             <input class="organ" data-field="organ" aria-label="机关名称" placeholder="在这里填机关名称"
-                value={head.organ.clone()} oninput={organ} maxlength="200" />
+                value={head.organ.clone()} readonly={fixed} oninput={organ} maxlength="200" />
             <p class="title">{ &head.title }</p>
         </div>
     }
@@ -91,13 +92,15 @@ struct ProseProps {
     section: &'static str,
     title: Option<&'static str>,
     text: Rc<TextView>,
+    /// Another tab writes it.
+    fixed: bool,
     send: Send,
 }
 
 /// The prose of a section: shown as it will be printed, edited as plain lines.
 #[component(Prose)]
 fn prose(props: &ProseProps) -> Html {
-    let ProseProps { section, title, text, send } = props;
+    let ProseProps { section, title, text, fixed, send } = props;
     let wrote = {
         let section = *section;
         send.reform(move |event: InputEvent| Event::Wrote {
@@ -122,7 +125,7 @@ fn prose(props: &ProseProps) -> Html {
             </div>
             <div class="sizer" aria-hidden="true">{ &text.raw }{ "\u{200B}" }</div>
             <textarea aria-label={label} value={text.raw.clone()} placeholder={text.place_holder}
-                rows="1" spellcheck="false" oninput={wrote} />
+                rows="1" spellcheck="false" readonly={*fixed} oninput={wrote} />
         </div>
     }
 }

@@ -1,5 +1,7 @@
 //! A browser made of a map: carries out effects as the shell does, and can be full, slow, or killed.
 
+#![allow(dead_code, reason = "each test file uses its part")]
+
 use std::collections::{BTreeMap, VecDeque};
 
 use nianbao::app::clipboard::Clip;
@@ -9,6 +11,8 @@ use nianbao::app::saving::{Record, ASIDE, DRAFTS};
 use nianbao::app::view::{DeskView, SquareContent, View, Viewer};
 use nianbao::app::{update, Model};
 use nianbao::report::saved;
+
+mod drafts;
 
 /// The figures of a published report: what people enter, and what its totals say.
 pub struct Figures {
@@ -31,6 +35,9 @@ pub fn figures(name: &str) -> Figures {
     Figures { cells: named(true), stated: named(false) }
 }
 
+/// How long a change waits before it is kept, as in the shell; in milliseconds.
+const SAVE_AFTER: u64 = 120;
+
 /// The machine with a browser made of a map.
 #[derive(Default)]
 pub struct Desktop {
@@ -40,7 +47,13 @@ pub struct Desktop {
     late: bool,
     answers: VecDeque<Event>,
     clock: u64,
-    due: bool,
+    due: Option<u64>,
+    retries: bool,
+    /// Drafts that another tab has.
+    taken: Vec<String>,
+    /// Room for so many bytes.
+    room: Option<usize>,
+    last_key: String,
     input: Option<Place>,
     offered: Option<(String, Vec<u8>)>,
     focused_finding: Option<String>,
@@ -63,8 +76,11 @@ impl Desktop {
 
     fn start(&mut self, keeps: bool) {
         let record = |(key, text): (&String, &String)| Record { key: key.clone(), text: text.clone() };
-        let drafts = self.storage.iter().filter(|(key, _)| key.starts_with(DRAFTS));
-        let records = if keeps { Ok(drafts.map(record).collect()) } else { Err("SecurityError".to_string()) };
+        let records = if keeps {
+            Ok(self.storage.iter().map(record).collect())
+        } else {
+            Err("SecurityError".to_string())
+        };
         self.clock += 1_000;
         let page = format!("p{}", self.clock);
         self.send(Event::Started { records, year: 2025, month: 2, page });
@@ -88,8 +104,9 @@ impl Desktop {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Place(place) => self.input = Some(place),
-            Effect::SaveSoon => self.due = true,
+            Effect::SaveSoon => self.due = self.due.or(Some(self.clock + SAVE_AFTER)),
             Effect::Store { key, text, revision } => self.store(key, text, revision),
+            Effect::Keep(request) => self.keep(request),
             Effect::SetAside { key, text } => drop(self.storage.insert(key, text)),
             Effect::Offer { name, bytes, .. } => self.offered = Some((name, bytes)),
             Effect::FocusFinding(rule) => self.focused_finding = Some(rule),
@@ -102,8 +119,10 @@ impl Desktop {
     }
 
     fn store(&mut self, key: String, text: String, revision: u64) {
-        let outcome = if self.full { Err("QuotaExceededError".to_string()) } else { Ok(()) };
+        let outcome =
+            if self.full || !self.fits(&key, &text) { Err("QuotaExceededError".to_string()) } else { Ok(()) };
         if outcome.is_ok() {
+            self.last_key.clone_from(&key);
             self.storage.insert(key, text);
         }
         let answer = Event::Stored { revision, at: "14:02".to_string(), outcome };
@@ -117,7 +136,7 @@ impl Desktop {
     /// Lets the time pass after which a change is kept.
     pub fn rest(&mut self) {
         self.clock += 200;
-        if std::mem::take(&mut self.due) {
+        if self.due.take().is_some() {
             let now = self.clock;
             self.send(Event::SaveNow { now });
         }
@@ -355,6 +374,7 @@ impl Desktop {
             "undo" => Action::Undo,
             "redo" => Action::Redo,
             "save" => Action::Save,
+            "new" => Action::New,
             other => panic!("no button {other}"),
         };
         self.send(Event::Act(action));
