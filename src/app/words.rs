@@ -95,6 +95,7 @@ fn act_words(act: &Act, form: &FormDefinition) -> String {
         Act::Cut(count) => format!("剪切 {count} 格"),
         Act::Zeroed(count) => format!("{count} 格填 0"),
         Act::Mended(_) => "改正".to_string(),
+        Act::Waived => "对问题的说明".to_string(),
         Act::Wrote(section) => format!("“{}”的文字", form.section(*section).outline),
         Act::Headed => "机关、级别或年份".to_string(),
         Act::Opened => "打开文件或新建".to_string(),
