@@ -12,13 +12,17 @@ pub mod view;
 pub mod words;
 
 mod actions;
+mod answers;
+mod checklist;
 mod commands;
 mod desk;
+mod example;
 mod files;
 
 pub use desk::Desk;
+pub use example::Example;
 
-use event::{Action, Effect, Event};
+use event::{Action, Effect, Event, Spot};
 use saving::{Found, Names, Record, Saving};
 
 use crate::form;
@@ -33,8 +37,21 @@ pub enum Model {
     Starting,
     /// A report is open.
     Open(Box<Desk>),
+    /// The worked example is shown; the draft waits behind it.
+    Example(Example),
     /// What the browser keeps cannot be read. There is no way from here to write over it.
     Unreadable(Unreadable),
+}
+
+impl Model {
+    /// The report that is shown.
+    pub fn desk(&self) -> Option<&Desk> {
+        match self {
+            Model::Open(desk) => Some(desk),
+            Model::Example(example) => Some(&example.shown),
+            Model::Starting | Model::Unreadable(_) => None,
+        }
+    }
 }
 
 /// A stored draft that cannot be read, whole.
@@ -57,7 +74,9 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             *model = opened;
             effects
         }
+        (Model::Open(_), Event::Act(Action::Example)) => example::show(model),
         (Model::Open(desk), event) => desk.update(event),
+        (Model::Example(_), event) => example::update(model, event),
         (Model::Unreadable(unreadable), Event::Act(action)) => match action {
             Action::DownloadUnread => vec![unreadable.offer()],
             Action::LeaveUnread => {
@@ -80,11 +99,12 @@ fn report_year(year: u16, month: u8) -> u16 {
 fn start(records: Result<Vec<Record>, String>, year: u16, names: Names) -> (Model, Vec<Effect>) {
     let open = |desk: Desk| Model::Open(Box::new(desk));
     let Ok(records) = records else {
-        return (open(Desk::blank(year, names, Saving::Memory)), Vec::new());
+        return (open(Desk::blank(year, names, Saving::Memory)), vec![Effect::Focus(Spot::Organ)]);
     };
     let saved = Saving::Saved { at: None };
     match saving::find(&records) {
-        Found::Nothing => (open(Desk::blank(year, names, saved)), Vec::new()),
+        // Nothing was ever written here: the first thing to say is who reports.
+        Found::Nothing => (open(Desk::blank(year, names, saved)), vec![Effect::Focus(Spot::Organ)]),
         Found::Draft { shelf, opened, aside } => {
             let mut desk = Desk::of(opened.form, opened.report, shelf, names, saved);
             desk.this_year = year;

@@ -20,15 +20,17 @@ pub fn head(head: &HeadView, send: &Send) -> Html {
                     onclick={gives(send, Action::Undo)}>{ "撤销" }</button>
                 <button data-action="redo" title="Ctrl+Y" disabled={!head.can_redo}
                     onclick={gives(send, Action::Redo)}>{ "恢复" }</button>
-                <button data-action="new" onclick={gives(send, Action::New)}>{ "新建" }</button>
-                <label class="button">
-                    { "打开" }
-                    <input type="file" data-action="open" accept=".json,application/json" aria-label="打开已保存的年报文件" />
-                </label>
-                <button data-action="save" title="Ctrl+S" onclick={gives(send, Action::Save)}>{ "保存文件" }</button>
-                <button class="go" data-action="export-docx" onclick={gives(send, Action::ExportDocx)}>
-                    { "导出 Word" }
-                </button>
+                if !head.is_example {
+                    <button data-action="new" onclick={gives(send, Action::New)}>{ "新建" }</button>
+                    <label class="button">
+                        { "打开" }
+                        <input type="file" data-action="open" accept=".json,application/json" aria-label="打开已保存的年报文件" />
+                    </label>
+                    <button data-action="save" title="Ctrl+S" onclick={gives(send, Action::Save)}>{ "保存文件" }</button>
+                    <button class="go" data-action="export-docx" onclick={gives(send, Action::ExportDocx)}>
+                        { "导出 Word" }
+                    </button>
+                }
             </span>
         </header>
     }

@@ -32,14 +32,14 @@ pub fn page(props: &PageProps) -> Html {
 
 fn desk(view: &DeskView, send: &Send) -> Html {
     html! {
-        <div class="desk">
+        <div class="desk" data-screen={if view.head.is_example { "example" } else { "desk" }}>
             { head(&view.head, send) }
             { outline(&view.outline, send) }
             <main class="work">
                 { notice_bar(view.notice.as_deref(), send) }
                 { paper(&view.head, &view.sections, send) }
             </main>
-            { findings(&view.findings, send) }
+            { findings(&view.findings, view.head.is_fresh, send) }
         </div>
     }
 }
