@@ -1,4 +1,4 @@
-//! The first lines of an empty page: what to do, and nothing else; and the line above the example.
+//! The first lines of an empty page: what to do, and nothing else; and the lines above the example.
 
 use yew::prelude::*;
 
@@ -20,16 +20,11 @@ pub fn first_lines(send: &Send) -> Html {
     }
 }
 
-/// What the example is, and the way back.
-pub fn example_line(send: &Send) -> Html {
+/// What the example is.
+pub fn example_line() -> Html {
     html! {
         <div class="guidance">
-            <p>{ "这是一份填好的示例，数字取自一份公开的报告，可以随意点看、试填。您自己的报告没有改动，示例不会保存。" }</p>
-            <p class="acts">
-                <button class="go" data-action="leave-example" onclick={gives(send, Action::LeaveExample)}>
-                    { "离开示例，回到我的报告" }
-                </button>
-            </p>
+            <p>{ "这是一份填好的示例，数字取自一份公开的报告，可以随意点看、试填。您自己的报告没有改动，示例不会保存。看完点右上角“回到我的报告”。" }</p>
         </div>
     }
 }

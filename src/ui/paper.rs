@@ -33,7 +33,7 @@ pub fn paper(head: &HeadView, sections: &[SectionView], send: &Send) -> Html {
     html! {
         <div class="paper">
             if head.is_example {
-                { example_line(send) }
+                { example_line() }
             } else if head.is_fresh {
                 { first_lines(send) }
             }
