@@ -115,7 +115,7 @@ fn an_unreadable_draft_stands_in_the_list_and_is_handed_out() {
     let mut desk = Desktop::on(storage);
     let row = desk.drafts().rows.iter().find(|row| row.fault.is_some()).cloned().expect("it is listed");
     desk.choose(Choice::HandOut(row.key));
-    assert_eq!(desk.handed_out(), b"nianbao.draft/1 9 00000000\n{}");
+    assert_eq!(desk.handed_out().1, b"nianbao.draft/1 9 00000000\n{}");
     desk.choose(Choice::Open(row.name));
     assert_eq!(desk.organ(), "乙局", "it is not opened as an empty form");
 }

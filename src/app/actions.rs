@@ -1,7 +1,7 @@
 //! What buttons do.
 
 use super::desk::Desk;
-use super::event::{Action, Effect, Job};
+use super::event::{Action, Effect, Job, Spot};
 use super::explain;
 use super::grid::Cursor;
 use super::keys::Mode;
@@ -25,6 +25,15 @@ impl Desk {
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::ZeroTable(table) => self.zero_table(&table),
+            Action::ZeroAll => {
+                let tables = 0..self.form.tables.len();
+                let blanks = tables.flat_map(|table| self.bound().blanks(table)).collect();
+                self.zero(blanks)
+            }
+            Action::Answer(answer) => self.answer(answer),
+            Action::FindingsFile => self.offer_checklist(),
+            // Both are the machine's, not the report's.
+            Action::Example | Action::LeaveExample => Vec::new(),
             Action::Jump(rule) => self.jump(&rule),
             Action::NextFinding { back } => self.next_finding(back),
             Action::Keys => {
@@ -65,7 +74,18 @@ impl Desk {
 
     fn export(&mut self, job: Job) -> Vec<Effect> {
         let bytes = saved::write(&self.report, self.form).into_bytes();
-        vec![Effect::Office { job, bytes }]
+        let mut effects = vec![Effect::Office { job, bytes }];
+        let errors = self.errors();
+        if errors > 0 {
+            self.notice = Some(words::draft_exported(None, errors));
+            effects.push(Effect::Focus(Spot::Findings));
+        }
+        effects
+    }
+
+    /// How many findings stand in the way of a finished report.
+    pub(super) fn errors(&self) -> usize {
+        self.checked.findings.iter().filter(|finding| finding.is_error()).count()
     }
 
     fn undo(&mut self) -> Vec<Effect> {

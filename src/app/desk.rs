@@ -1,5 +1,6 @@
 //! One open report: what is written, what is chosen, what was found, how it stands with the browser.
 
+use super::answers::Asking;
 use super::event::{Effect, Event, Place};
 
 use super::grid::Cursor;
@@ -35,6 +36,10 @@ pub struct Desk {
     pub(super) settled: Vec<String>,
     /// The finding that one jumped from, for the way back.
     pub(super) jumped_from: Option<String>,
+    /// The reason that is being written.
+    pub(super) asking: Option<Asking>,
+    /// It is the worked example, and nothing of it is kept.
+    pub(super) is_example: bool,
     pub(super) notice: Option<Notice>,
     /// Bytes of a file that could not be read, to be handed out again.
     pub(super) unread: Option<(String, Vec<u8>)>,
@@ -81,6 +86,8 @@ impl Desk {
             reread: None,
             settled: Vec::new(),
             jumped_from: None,
+            asking: None,
+            is_example: false,
             notice: None,
             unread: None,
             names,
@@ -118,6 +125,10 @@ impl Desk {
             Event::Left => self.commit(),
             Event::Wrote { section, text, at } => self.wrote(&section, text, at),
             Event::WroteOrgan(organ) => self.headed(Edit::Organ(organ)),
+            Event::WroteReason(reason) => {
+                self.wrote_reason(reason);
+                Vec::new()
+            }
             Event::PickedLevel(name) => match Level::from_name(&name) {
                 Some(level) => self.headed(Edit::Level(level)),
                 None => Vec::new(),

@@ -48,13 +48,13 @@ pub enum Danger {
 /// Asked of the shell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// Everything that is kept. Answered by [`Answer::Listed`].
+    /// Everything that is kept. Answered by [`Told::Listed`].
     Look,
     /// Deletes this key, and every key that goes on behind it with `/`.
     Forget(String),
     /// Keeps this if there is room; nothing is lost where there is none.
     Put { key: String, text: String },
-    /// Asks to be the tab that writes a draft; `steal` takes it from another. Answered by [`Answer::Claimed`].
+    /// Asks to be the tab that writes a draft; `steal` takes it from another. Answered by [`Told::Claimed`].
     Claim { draft: String, steal: bool },
     /// A `SaveNow` in some seconds.
     SaveLater,
@@ -62,7 +62,7 @@ pub enum Request {
 
 /// The shell's answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum Told {
     /// Everything that is kept, and how many minutes local time is ahead of UTC.
     Listed { records: Vec<Record>, offset: i32 },
     /// Whether this tab writes the draft.
@@ -224,11 +224,11 @@ impl Desk {
     }
 
     /// The shell answered, or another tab took the draft.
-    pub(super) fn kept(&mut self, answer: Answer) -> Vec<Effect> {
+    pub(super) fn kept(&mut self, answer: Told) -> Vec<Effect> {
         match answer {
-            Answer::Listed { records, offset } => self.listed(&records, offset),
-            Answer::Claimed { draft, ours } => self.claimed(&draft, ours),
-            Answer::Lost { draft } => self.lost(&draft),
+            Told::Listed { records, offset } => self.listed(&records, offset),
+            Told::Claimed { draft, ours } => self.claimed(&draft, ours),
+            Told::Lost { draft } => self.lost(&draft),
         }
     }
 

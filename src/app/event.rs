@@ -1,6 +1,6 @@
 //! What can happen, and what is asked of the shell. Nothing else passes between the machine and the browser.
 
-use super::drafts::{Answer, Choice, Request};
+use super::drafts::{Choice, Request, Told};
 use super::keys::Command;
 use super::saving::Record;
 
@@ -28,6 +28,8 @@ pub enum Event {
     Wrote { section: String, text: String, at: u64 },
     /// The name of the body changed.
     WroteOrgan(String),
+    /// The reason for a finding changed.
+    WroteReason(String),
     /// Another level was picked; by public name.
     PickedLevel(String),
     /// Another year was picked.
@@ -45,7 +47,7 @@ pub enum Event {
     /// A file was handed to the browser, or could not be.
     Offered { name: String, outcome: Result<(), String> },
     /// The browser answered an [`Effect::Keep`], or another tab took the draft.
-    Kept(Answer),
+    Kept(Told),
 }
 
 /// A command that a button or a key gives.
@@ -63,6 +65,16 @@ pub enum Action {
     Redo,
     /// Zero in every blank of a table; by public name.
     ZeroTable(String),
+    /// Zero in every blank of the report.
+    ZeroAll,
+    /// About the reason for a finding.
+    Answer(Answer),
+    /// The list of findings, out.
+    FindingsFile,
+    /// The worked example in place of the draft.
+    Example,
+    /// Back to the draft.
+    LeaveExample,
     /// To the cells of a finding; by rule id.
     Jump(String),
     /// To the next or previous finding.
@@ -81,6 +93,28 @@ pub enum Action {
     Show(String),
     /// What is done with drafts.
     Drafts(Choice),
+}
+
+/// What is done about the reason for a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It is to be written; by rule id.
+    Ask(String),
+    /// What was written counts.
+    Tell,
+    /// What was written does not count.
+    Leave,
+}
+
+/// Where the focus can be sent outside of tables and sections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// The heading of the findings.
+    Findings,
+    /// The place for the reason of a finding.
+    Reason,
+    /// The name of the body; only while nothing has the focus.
+    Organ,
 }
 
 /// Why a file could not be read at all.
@@ -133,6 +167,10 @@ pub enum Effect {
     FocusSection(String),
     /// The focus to a finding in the panel.
     FocusFinding(String),
+    /// The focus to a place.
+    Focus(Spot),
+    /// The travelling input out of the tables: another report takes their place.
+    PutAway,
     /// An [`Event::SaveNow`] in a moment.
     SaveSoon,
     /// Keeps a draft in the browser: under this key, this text. Answered by [`Event::Stored`].

@@ -52,6 +52,9 @@ impl Desk {
     /// A file was handed to the browser; whether the user kept it, nobody can tell.
     pub(super) fn offered(&mut self, name: String, outcome: Result<(), String>) -> Vec<Effect> {
         self.notice = Some(match outcome {
+            Ok(()) if name.ends_with(".docx") && self.errors() > 0 => {
+                words::draft_exported(Some(&name), self.errors())
+            }
             Ok(()) => Notice::said(words::handed_over(&name)),
             Err(why) => words::not_handed_over(&name, &why),
         });

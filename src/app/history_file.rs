@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::form::{definition, CellId, FormDefinition, Level};
 use crate::report::edit::{Act, Edit, History, Step};
+use crate::report::waiver::Waiver;
 use crate::report::{saved, Entry};
 
 /// Steps that are kept with a draft, in each direction.
@@ -91,6 +92,7 @@ fn act_words(act: &Act, form: Form) -> Vec<Value> {
         Act::Zeroed(cells) => ("zeroed", count(cells)),
         Act::Mended(rule) => ("mended", text(rule)),
         Act::Wrote(section) => ("wrote", text(&form.section(*section).id)),
+        Act::Waived => ("waived", Value::Null),
         Act::Headed => ("headed", Value::Null),
         Act::Opened => ("opened", Value::Null),
     };
@@ -115,6 +117,10 @@ fn edit_words(edit: &Edit, form: Form, words: &mut Vec<Value>) -> Option<Form> {
         }
         Edit::Text(section, prose) => {
             words.extend([text("text"), text(&form.section(*section).id), text(prose)])
+        }
+        Edit::Waivers(waivers) => {
+            words.push(text("waivers"));
+            words.extend(waivers.iter().map(Waiver::entry));
         }
         Edit::Organ(organ) => words.extend([text("organ"), text(organ)]),
         Edit::Level(level) => words.extend([text("level"), text(level.name())]),
@@ -155,6 +161,7 @@ fn act(name: &str, about: &Value, form: Form) -> Option<Act> {
         "zeroed" => Act::Zeroed(count()?),
         "mended" => Act::Mended(about.to_string()),
         "wrote" => Act::Wrote(form.section_named(about)?),
+        "waived" => Act::Waived,
         "headed" => Act::Headed,
         "opened" => Act::Opened,
         _ => return None,
@@ -184,6 +191,7 @@ fn edit(name: &str, words: &[Value], form: Form) -> Option<(Edit, Form)> {
             Edit::Stated(changes)
         }
         "text" => Edit::Text(form.section_named(word(0)?)?, word(1)?.to_string()),
+        "waivers" => Edit::Waivers(words.iter().filter_map(Waiver::of).collect()),
         "organ" => Edit::Organ(word(0)?.to_string()),
         "level" => Edit::Level(Level::from_name(word(0)?)?),
         "year" => Edit::Year(word(0)?.parse().ok()?),

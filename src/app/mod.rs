@@ -16,8 +16,11 @@ pub mod view;
 pub mod words;
 
 mod actions;
+mod answers;
+mod checklist;
 mod commands;
 mod desk;
+mod example;
 mod explain;
 mod files;
 mod keeping;
@@ -28,8 +31,9 @@ mod ranges;
 mod tabs;
 
 pub use desk::Desk;
+pub use example::Example;
 
-use event::{Action, Effect, Event};
+use event::{Action, Effect, Event, Spot};
 use saving::{Found, Names, Record, Saving};
 
 use crate::form;
@@ -44,8 +48,21 @@ pub enum Model {
     Starting,
     /// A report is open.
     Open(Box<Desk>),
+    /// The worked example is shown; the draft waits behind it.
+    Example(Example),
     /// What the browser keeps cannot be read. There is no way from here to write over it.
     Unreadable(Unreadable),
+}
+
+impl Model {
+    /// The report that is shown.
+    pub fn desk(&self) -> Option<&Desk> {
+        match self {
+            Model::Open(desk) => Some(desk),
+            Model::Example(example) => Some(&example.shown),
+            Model::Starting | Model::Unreadable(_) => None,
+        }
+    }
 }
 
 /// A stored draft that cannot be read, whole.
@@ -68,7 +85,9 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             *model = opened;
             effects
         }
+        (Model::Open(_), Event::Act(Action::Example)) => example::show(model),
         (Model::Open(desk), event) => desk.update(event),
+        (Model::Example(_), event) => example::update(model, event),
         (Model::Unreadable(unreadable), Event::Act(action)) => match action {
             Action::DownloadUnread => vec![unreadable.offer()],
             Action::LeaveUnread => {
@@ -93,13 +112,14 @@ fn report_year(year: u16, month: u8) -> u16 {
 fn start(records: Result<Vec<Record>, String>, year: u16, names: Names) -> (Model, Vec<Effect>) {
     let open = |desk: Desk| Model::Open(Box::new(desk));
     let Ok(records) = records else {
-        return (open(Desk::blank(year, names, Saving::Memory)), Vec::new());
+        return (open(Desk::blank(year, names, Saving::Memory)), vec![Effect::Focus(Spot::Organ)]);
     };
     match saving::find(&records) {
+        // Nothing was ever written here: the first thing to say is who reports.
         Found::Nothing => {
             let desk = Desk::blank(year, names, Saving::Saved { at: None });
             let claim = desk.claim(false);
-            (open(desk), vec![claim])
+            (open(desk), vec![claim, Effect::Focus(Spot::Organ)])
         }
         Found::Draft { shelf, stamp, opened, aside } => {
             let mut desk = Desk::taken_up(*opened, shelf, &stamp, &records, names);

@@ -32,10 +32,18 @@ pub fn writes(event: &Event) -> bool {
                 | Command::Corner { .. }
                 | Command::Tab { .. }
                 | Command::Enter { .. }
+                | Command::Extend(_)
+                | Command::ExtendEdge(_)
+                | Command::SelectAll
+                | Command::SelectRow
+                | Command::Explain
+                | Command::Keys
                 | Command::Finding { .. }
                 | Command::Save
         ),
         Event::Typed(_)
+        | Event::Cut
+        | Event::Pasted { .. }
         | Event::Wrote { .. }
         | Event::WroteOrgan(_)
         | Event::PickedLevel(_)
@@ -45,6 +53,8 @@ pub fn writes(event: &Event) -> bool {
             Action::Undo
                 | Action::Redo
                 | Action::ZeroTable(_)
+                | Action::ZeroAll
+                | Action::Answer(_)
                 | Action::Mend(..)
                 | Action::Drafts(Choice::GoBack(_))
         ),

@@ -110,6 +110,33 @@ pub fn file_name(report: &Report, extension: &str) -> String {
     format!("{organ}{}年政府信息公开工作年度报告.{extension}", report.year())
 }
 
+/// The name of the list of findings.
+pub fn checklist_name(report: &Report) -> String {
+    file_name(report, "txt").replace(".txt", "核对清单.txt")
+}
+
+/// By when the report of a year is due.
+pub fn due_words(level: Level, year: u16) -> String {
+    let next = year + 1;
+    match level {
+        Level::Government => format!("应于 {next} 年 3 月 31 日前公布"),
+        Level::Department => format!("应于 {next} 年 1 月 31 日前报主管部门并公布"),
+        Level::Town => format!("多要求 {next} 年 1 月内，以本地通知为准"),
+    }
+}
+
+/// A report that has errors went out, or is about to.
+pub fn draft_exported(name: Option<&str>, errors: usize) -> Notice {
+    let lines = vec![
+        match name {
+            Some(name) => handed_over(name),
+            None => "正在生成 Word 文件…".to_string(),
+        },
+        "文件每页都有草稿标记，最后一页列出问题。改正右边的问题，或写明理由后再导出。".to_string(),
+    ];
+    Notice::warned(format!("还有 {errors} 处必须改正，导出的是草稿"), lines, false)
+}
+
 /// The name of an exported file.
 pub fn export_name(report: &Report, job: Job) -> String {
     match job {
@@ -143,6 +170,7 @@ fn act_words(act: &Act, form: &FormDefinition) -> String {
         Act::Cut(count) => format!("剪切 {count} 格"),
         Act::Zeroed(count) => format!("{count} 格填 0"),
         Act::Mended(_) => "改正".to_string(),
+        Act::Waived => "对问题的说明".to_string(),
         Act::Wrote(section) => format!("“{}”的文字", form.section(*section).outline),
         Act::Headed => "机关、级别或年份".to_string(),
         Act::Opened => "打开文件或新建".to_string(),

@@ -3,6 +3,7 @@
 //! [`Report::apply`] is the only way to change a report. It returns the edit that undoes the change, so undo is never
 //! computed afterwards.
 
+use super::waiver::Waiver;
 use super::{Entry, Report};
 use crate::form::{CellId, EnteredCell, Level, SectionId};
 
@@ -15,6 +16,8 @@ pub enum Edit {
     Stated(Vec<(CellId, Option<Entry>)>),
     /// The prose of a section.
     Text(SectionId, String),
+    /// Every finding that somebody answered for.
+    Waivers(Vec<Waiver>),
     /// The body that writes the report.
     Organ(String),
     /// What kind of body that is.
@@ -65,6 +68,7 @@ impl Report {
                 let before = std::mem::replace(&mut self.text[section.index()], text);
                 Edit::Text(section, before)
             }
+            Edit::Waivers(waivers) => Edit::Waivers(std::mem::replace(&mut self.waivers, waivers)),
             Edit::Organ(organ) => Edit::Organ(std::mem::replace(&mut self.organ, organ)),
             Edit::Level(level) => Edit::Level(std::mem::replace(&mut self.level, level)),
             Edit::Year(year) => Edit::Year(std::mem::replace(&mut self.year, year)),
@@ -95,6 +99,8 @@ pub enum Act {
     Zeroed(usize),
     /// A proposed correction was taken.
     Mended(String),
+    /// A finding was answered for, or the answer taken back.
+    Waived,
     /// Prose was written.
     Wrote(SectionId),
     /// Name, level or year of the report was changed.

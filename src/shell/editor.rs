@@ -17,7 +17,7 @@ use super::places::selector;
 use super::Shell;
 use crate::app::event::{Event, Place};
 use crate::app::keys::{anywhere, command, Command, Mode, Press};
-use crate::app::{Desk, Model};
+use crate::app::Desk;
 
 /// The travelling input.
 #[derive(Clone)]
@@ -36,7 +36,12 @@ impl Editor {
         let input: HtmlInputElement = input.unchecked_into();
         input.set_type("text");
         input.set_class_name("cell-input");
-        for (name, value) in [("inputmode", "numeric"), ("autocomplete", "off"), ("spellcheck", "false")] {
+        for (name, value) in [
+            ("inputmode", "numeric"),
+            ("autocomplete", "off"),
+            ("spellcheck", "false"),
+            ("aria-describedby", "cell-described"),
+        ] {
             let _ = input.set_attribute(name, value);
         }
         Editor { input, moving: Rc::default(), composing: Rc::default() }
@@ -106,6 +111,14 @@ impl Editor {
                 cell.set_tab_index(-1);
             }
         }
+    }
+
+    /// Out of the tables, before another report takes their place.
+    pub fn put_away(&self) {
+        self.moving.set(true);
+        self.leave();
+        self.input.remove();
+        self.moving.set(false);
     }
 
     /// Says what the cell is and how it stands.
@@ -203,9 +216,9 @@ fn key_elsewhere(shell: &Rc<Shell>, event: &KeyboardEvent) {
 
 fn key(shell: &Rc<Shell>, event: &KeyboardEvent) {
     let Some(press) = pressed(event) else { return };
-    let asked = shell.ask(|model| match model {
-        Model::Open(desk) => command(&press, desk.mode()).filter(|command| desk.takes(*command)),
-        _ => None,
+    let asked = shell.ask(|model| {
+        let desk = model.desk()?;
+        command(&press, desk.mode()).filter(|command| desk.takes(*command))
     });
     if let Some(command) = asked {
         event.prevent_default();
@@ -222,9 +235,6 @@ impl Shell {
     }
 
     pub(super) fn mode(&self) -> Option<Mode> {
-        self.ask(|model| match model {
-            Model::Open(desk) => Some(Desk::mode(desk)),
-            _ => None,
-        })
+        self.ask(|model| model.desk().map(Desk::mode))
     }
 }

@@ -140,6 +140,8 @@ impl Shell {
             Effect::ShowSection(section) => places::show_section(&section),
             Effect::FocusSection(section) => places::focus_section(section),
             Effect::FocusFinding(rule) => places::focus_finding(rule),
+            Effect::Focus(spot) => places::focus(spot),
+            Effect::PutAway => self.editor.put_away(),
             Effect::SaveSoon => self.save_soon(),
             Effect::Store { key, text, revision } => {
                 let outcome = store::keep(&key, &text);

@@ -11,7 +11,7 @@ use web_sys::{Storage, VisibilityState};
 use super::browser::{document, window, words};
 use super::listen::on;
 use super::{clock, tabs, Shell};
-use crate::app::drafts::{Answer, Request};
+use crate::app::drafts::{Request, Told};
 use crate::app::event::Event;
 use crate::app::saving::{Record, EVERYTHING};
 
@@ -28,7 +28,7 @@ pub fn carry_out(shell: &Rc<Shell>, request: Request) {
     match request {
         Request::Look => {
             let records = records().unwrap_or_default();
-            shell.send(Event::Kept(Answer::Listed { records, offset: clock::offset() }));
+            shell.send(Event::Kept(Told::Listed { records, offset: clock::offset() }));
         }
         Request::Forget(key) => forget(&key),
         Request::Put { key, text } => drop(keep(&key, &text)),

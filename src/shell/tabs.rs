@@ -14,7 +14,7 @@ use wasm_bindgen_futures::{spawn_local, JsFuture};
 
 use super::browser::window;
 use super::{clock, store, Shell};
-use crate::app::drafts::Answer;
+use crate::app::drafts::Told;
 use crate::app::event::Event;
 
 /// The draft that this tab asked for last.
@@ -78,7 +78,7 @@ fn ask(shell: &Rc<Shell>, locks: &JsValue, request: &Function, draft: String, st
             })
             .into();
         }
-        later(&here, Answer::Claimed { draft: name, ours });
+        later(&here, Told::Claimed { draft: name, ours });
         held
     });
     let key = format!("nianbao/{draft}").into();
@@ -89,12 +89,12 @@ fn ask(shell: &Rc<Shell>, locks: &JsValue, request: &Function, draft: String, st
         // Ended by a tab that took it; a browser that has locks and grants none (a sandbox) says so by another name.
         if ended.is_err_and(|fault| super::browser::words(&fault) == "AbortError") {
             shell.tabs.held.borrow_mut().release = None;
-            shell.send(Event::Kept(Answer::Lost { draft }));
+            shell.send(Event::Kept(Told::Lost { draft }));
         }
     });
 }
 
-fn later(shell: &Rc<Shell>, answer: Answer) {
+fn later(shell: &Rc<Shell>, answer: Told) {
     let shell = shell.clone();
     Timeout::new(0, move || shell.send(Event::Kept(answer))).forget();
 }
@@ -112,7 +112,7 @@ fn heartbeat(shell: &Rc<Shell>, draft: String, steal: bool) {
         (page != shell.page && young).then_some(())
     });
     let ours = steal || other.is_none();
-    later(shell, Answer::Claimed { draft: draft.clone(), ours });
+    later(shell, Told::Claimed { draft: draft.clone(), ours });
     if !ours {
         return;
     }
@@ -125,7 +125,7 @@ fn heartbeat(shell: &Rc<Shell>, draft: String, steal: bool) {
             let (here, draft) = (here.clone(), draft.clone());
             let end = move || {
                 here.tabs.held.borrow_mut().beat.take();
-                here.send(Event::Kept(Answer::Lost { draft }));
+                here.send(Event::Kept(Told::Lost { draft }));
             };
             Timeout::new(0, end).forget();
         }

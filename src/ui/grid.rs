@@ -57,7 +57,9 @@ fn label(square: &SquareShape) -> Html {
     let SquareContent::Label { id, text, scope, class } = &square.content else { return Html::default() };
     let role = match *scope {
         Some("row" | "rowgroup") => "rowheader",
+        // A band heads the rows below it, and figures name it among their headers; a corner heads nothing.
         Some(_) => "columnheader",
+        None if *class == "label band" => "columnheader",
         None => "gridcell",
     };
     html! {

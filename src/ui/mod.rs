@@ -3,11 +3,13 @@
 mod drafts;
 mod findings;
 mod grid;
+mod guidance;
 mod head;
 mod notice;
 mod outline;
 mod page;
 mod paper;
+mod reason;
 
 pub use page::{Page, PageProps};
 

@@ -33,7 +33,7 @@ pub fn page(props: &PageProps) -> Html {
 
 fn desk(view: &DeskView, send: &Send) -> Html {
     html! {
-        <div class="desk">
+        <div class="desk" data-screen={if view.head.is_example { "example" } else { "desk" }}>
             { head(&view.head, send) }
             { for view.drafts.as_deref().map(|panel| drafts(panel, send)) }
             { outline(&view.outline, send) }
@@ -42,7 +42,7 @@ fn desk(view: &DeskView, send: &Send) -> Html {
                 { for view.elsewhere.map(|why| elsewhere(why, send)) }
                 { paper(&view.head, &view.sections, send) }
             </main>
-            { findings(&view.findings, send) }
+            { findings(&view.findings, view.head.is_fresh, send) }
         </div>
     }
 }

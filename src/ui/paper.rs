@@ -6,6 +6,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::grid::Grid;
+use super::guidance::{example_line, first_lines};
 use super::{gives, Send};
 use crate::app::event::{Action, Event};
 use crate::app::view::{HeadView, SectionView, TableView, TextView};
@@ -29,7 +30,16 @@ pub fn paper(head: &HeadView, sections: &[SectionView], send: &Send) -> Html {
             </section>
         }
     };
-    html! { <div class="paper">{ for sections.iter().map(section) }</div> }
+    html! {
+        <div class="paper">
+            if head.is_example {
+                { example_line() }
+            } else if head.is_fresh {
+                { first_lines(send) }
+            }
+            { for sections.iter().map(section) }
+        </div>
+    }
 }
 
 fn table_with_tools(table: &TableView, send: &Send) -> Html {
@@ -39,10 +49,20 @@ fn table_with_tools(table: &TableView, send: &Send) -> Html {
             <Grid table={table.clone()} />
             <p class="tools">
                 <button data-action="zero-table" disabled={table.blanks == 0} onclick={gives(send, action)}>
-                    { if table.blanks == 0 { "没有空格".to_string() } else { format!("空着的 {} 格填 0", table.blanks) } }
+                    { zero_words(table) }
                 </button>
             </p>
         </div>
+    }
+}
+
+/// What the button below a table does, as a clerk would say it.
+fn zero_words(table: &TableView) -> String {
+    match (table.shape.id, table.is_begun) {
+        (_, true) if table.blanks == 0 => "没有空格".to_string(),
+        ("t3", false) => "本年无申请（整表填 0）".to_string(),
+        ("t4", false) => "本年无复议、诉讼（整表填 0）".to_string(),
+        _ => format!("空着的 {} 格填 0", table.blanks),
     }
 }
 
@@ -78,6 +98,7 @@ fn cover(head: &HeadView, send: &Send) -> Html {
                         }) }
                     </select>
                 </label>
+                <span class="due">{ &head.due }</span>
                 <span class="edition">{ &head.edition }</span>
             </div>
             <input class="organ" data-field="organ" aria-label="机关名称" placeholder="在这里填机关名称"

@@ -4,6 +4,7 @@
 
 use nianbao::form::{self, EnteredCell, FormDefinition, Level};
 use nianbao::report::edit::Edit;
+use nianbao::report::waiver::Waiver;
 use nianbao::report::{Entry, Report};
 
 /// SplitMix64 (Steele, Lea, Flood 2014): eight lines, and good enough to choose test cases.
@@ -165,6 +166,11 @@ impl Chance {
                 let sections: Vec<_> = form.section_ids().collect();
                 Edit::Text(*self.one_of(&sections), self.one_of(&PROSE).to_string())
             }
+            6 if self.below(2) == 0 => Edit::Waivers(vec![Waiver {
+                rule: self.one_of(&form.rules).id.clone(),
+                values: vec![(form.cell(form.totals()[0]).name.clone(), self.typed())],
+                reason: format!("机构改革{}", self.one_of(&PROSE)),
+            }]),
             6 => Edit::Organ(self.one_of(&PROSE).to_string()),
             7 => match self.below(2) {
                 0 => Edit::Level(*self.one_of(&Level::ALL)),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use nianbao::app::drafts::{Answer, Choice, Panel, Request};
+use nianbao::app::drafts::{Choice, Panel, Request, Told};
 use nianbao::app::event::{Action, Event};
 use nianbao::app::saving::{Record, VERSIONS};
 use nianbao::app::view::{View, Viewer};
@@ -24,7 +24,7 @@ impl Desktop {
                 let record =
                     |(key, text): (&String, &String)| Record { key: key.clone(), text: text.clone() };
                 let records = self.storage.iter().map(record).collect();
-                self.send(Event::Kept(Answer::Listed { records, offset: 480 }));
+                self.send(Event::Kept(Told::Listed { records, offset: 480 }));
             }
             Request::Forget(key) => {
                 let below = format!("{key}/");
@@ -40,7 +40,7 @@ impl Desktop {
                 if steal {
                     self.taken.retain(|other| *other != draft);
                 }
-                self.send(Event::Kept(Answer::Claimed { draft, ours }));
+                self.send(Event::Kept(Told::Claimed { draft, ours }));
             }
             Request::SaveLater => self.retries = true,
         }
@@ -118,7 +118,7 @@ impl Desktop {
         let draft = self.drafts().rows.iter().find(|row| row.current).map(|row| row.name.clone()).unwrap();
         self.choose(Choice::Close);
         self.taken.push(draft.clone());
-        self.send(Event::Kept(Answer::Lost { draft }));
+        self.send(Event::Kept(Told::Lost { draft }));
     }
 
     pub fn elsewhere(&self) -> Option<&'static str> {
@@ -142,11 +142,6 @@ impl Desktop {
 
     pub fn panel(&self) -> Option<Rc<Panel>> {
         self.view().drafts
-    }
-
-    /// The bytes that were handed out last.
-    pub fn handed_out(&mut self) -> Vec<u8> {
-        self.offered.take().expect("something was handed out").1
     }
 
     pub fn versions(&self) -> usize {

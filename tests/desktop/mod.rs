@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use nianbao::app::clipboard::Clip;
-use nianbao::app::event::{Action, Effect, Event, Place};
+use nianbao::app::event::{Action, Answer, Effect, Event, Place, Spot};
 use nianbao::app::keys::{anywhere, command, Press};
 use nianbao::app::saving::{Record, ASIDE, DRAFTS};
 use nianbao::app::view::{DeskView, SquareContent, View, Viewer};
@@ -57,6 +57,7 @@ pub struct Desktop {
     input: Option<Place>,
     offered: Option<(String, Vec<u8>)>,
     focused_finding: Option<String>,
+    spot: Option<Spot>,
 }
 
 impl Desktop {
@@ -110,6 +111,8 @@ impl Desktop {
             Effect::SetAside { key, text } => drop(self.storage.insert(key, text)),
             Effect::Offer { name, bytes, .. } => self.offered = Some((name, bytes)),
             Effect::FocusFinding(rule) => self.focused_finding = Some(rule),
+            Effect::Focus(spot) => self.spot = Some(spot),
+            Effect::PutAway => self.input = None,
             Effect::Relabel { .. }
             | Effect::ShowCell(_)
             | Effect::ShowSection(_)
@@ -197,7 +200,7 @@ impl Desktop {
         text.clone()
     }
 
-    fn view(&self) -> DeskView {
+    pub fn view(&self) -> DeskView {
         match Viewer::default().view(&self.model) {
             View::Desk(desk) => desk,
             other => panic!("no report is open: {other:?}"),
@@ -361,7 +364,7 @@ impl Desktop {
                 key => press.key = key.to_string(),
             }
         }
-        let Model::Open(desk) = &self.model else { panic!("no report is open") };
+        let desk = self.model.desk().expect("a report is open");
         let command = command(&press, desk.mode()).filter(|command| desk.takes(*command));
         if let Some(command) = command {
             self.send(Event::Grid(command));
@@ -375,6 +378,11 @@ impl Desktop {
             "redo" => Action::Redo,
             "save" => Action::Save,
             "new" => Action::New,
+            "zero-all" => Action::ZeroAll,
+            "findings-file" => Action::FindingsFile,
+            "example" => Action::Example,
+            "leave-example" => Action::LeaveExample,
+            "export-docx" => Action::ExportDocx,
             other => panic!("no button {other}"),
         };
         self.send(Event::Act(action));
@@ -429,5 +437,46 @@ impl Desktop {
     pub fn download_unread(&mut self) -> Vec<u8> {
         self.send(Event::Act(Action::DownloadUnread));
         self.offered.take().expect("the bytes were handed out").1
+    }
+
+    /// Writes why a finding stands, as in its own place in the panel.
+    pub fn answer(&mut self, rule: &str, reason: &str) {
+        self.send(Event::Act(Action::Answer(Answer::Ask(rule.to_string()))));
+        assert_eq!(self.spot, Some(Spot::Reason));
+        self.send(Event::WroteReason(reason.to_string()));
+        self.send(Event::Act(Action::Answer(Answer::Tell)));
+    }
+
+    /// Begins a reason and leaves it.
+    pub fn leave_answer(&mut self, rule: &str, reason: &str) {
+        self.send(Event::Act(Action::Answer(Answer::Ask(rule.to_string()))));
+        self.send(Event::WroteReason(reason.to_string()));
+        self.send(Event::Act(Action::Answer(Answer::Leave)));
+    }
+
+    /// Where the focus was sent last, outside of tables and sections.
+    pub fn spot(&self) -> Option<Spot> {
+        self.spot
+    }
+
+    /// The file that was handed out last.
+    pub fn handed_out(&mut self) -> (String, Vec<u8>) {
+        self.offered.take().expect("a file was handed out")
+    }
+
+    /// The office answers an export.
+    pub fn office_answers(&mut self) {
+        let (job, outcome) = (nianbao::app::event::Job::Docx, Ok(b"PK".to_vec()));
+        self.send(Event::OfficeDone { job, outcome });
+        let name = self.handed_out().0;
+        self.send(Event::Offered { name, outcome: Ok(()) });
+    }
+
+    pub fn pick_level(&mut self, level: &str) {
+        self.send(Event::PickedLevel(level.to_string()));
+    }
+
+    pub fn write_is_due(&self) -> bool {
+        self.due.is_some()
     }
 }

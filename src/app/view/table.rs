@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use crate::app::desk::Desk;
-use crate::check::finding::State;
 use crate::form::rule::Severity;
 use crate::form::{CellId, FormDefinition, LabelRole, Square};
 use crate::report::Entry;
@@ -87,6 +86,8 @@ pub struct TableView {
     pub rows: Rc<Vec<Rc<RowFigures>>>,
     /// Cells that are blank.
     pub blanks: usize,
+    /// Something stands in it.
+    pub is_begun: bool,
 }
 
 /// The shapes of the edition that is open.
@@ -213,6 +214,7 @@ pub fn view(desk: &Desk, table: usize, shape: &Rc<TableShape>, before: Option<&T
         shape: shape.clone(),
         rows: super::kept(before.map(|before| &before.rows), (0..grid.rows()).map(row).collect()),
         blanks: desk.bound().blanks(table).len(),
+        is_begun: begun,
     }
 }
 
@@ -225,7 +227,7 @@ fn marks(desk: &Desk) -> Vec<Mark> {
             *at = mark;
         }
     };
-    for finding in desk.checked.findings.iter().filter(|finding| finding.state == State::Broken) {
+    for finding in desk.checked.findings.iter().filter(|finding| finding.is_open()) {
         let mark = if finding.severity == Severity::Error { Mark::Error } else { Mark::Query };
         finding.cells.iter().for_each(|cell| put(*cell, mark));
         if finding.severity == Severity::Error {
