@@ -17,14 +17,18 @@ impl Desk {
     }
 
     pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
-        let anywhere = match command {
-            Command::Undo => Some(self.act(Action::Undo)),
-            Command::Redo => Some(self.act(Action::Redo)),
-            Command::Finding { back } => Some(self.next_finding(back)),
-            Command::Save => Some(self.act(Action::Save)),
-            _ => None,
-        };
-        let (None, Some(cursor)) = (&anywhere, self.cursor) else { return anywhere.unwrap_or_default() };
+        match (command, self.cursor) {
+            (Command::Undo, _) => self.act(Action::Undo),
+            (Command::Redo, _) => self.act(Action::Redo),
+            (Command::Finding { back }, _) => self.next_finding(back),
+            (Command::Save, _) => self.act(Action::Save),
+            (_, Some(cursor)) => self.in_table(command, cursor),
+            (_, None) => Vec::new(),
+        }
+    }
+
+    /// What only means something at a chosen cell.
+    fn in_table(&mut self, command: Command, cursor: Cursor) -> Vec<Effect> {
         let form = self.form;
         match command {
             Command::Move(direction) => self.choose(cursor.moved(direction, form)),
