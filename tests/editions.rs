@@ -367,3 +367,15 @@ fn all_faults_are_listed_at_once_and_always_in_the_same_order() {
         assert_eq!(faults(&file), expected);
     }
 }
+
+#[test]
+fn help_for_rows_that_do_not_exist_or_is_given_twice_or_says_nothing() {
+    let help = |row: &str, counts: &str| json!({ "rows": [row], "counts": counts, "source": "格式" });
+    let file = |list: Value| with("/help", list);
+    assert_eq!(faults(&file(json!([help("t2.other", "甲")]))), [unknown_cell("help", "t2.other")]);
+    assert_eq!(faults(&file(json!([help("t2.row", "甲"), help("t2.row", "乙")]))), [twice("help.t2.row")]);
+    assert_eq!(faults(&file(json!([help("t2.row", "")]))), [Fault::Empty { name: text("help") }]);
+    let form = compile(&file(json!([help("t2.row", "甲")])).to_string()).expect("as it should be");
+    let total = form.cell_named("t2.row.total").unwrap();
+    assert_eq!(form.help(total).map(|help| help.counts.as_str()), Some("甲"));
+}

@@ -2,6 +2,7 @@
 //! browser when its storage is full, when it refuses, when it answers late, and when the page is killed.
 
 mod desktop;
+mod ranges;
 
 use desktop::{figures, Desktop};
 

@@ -3,6 +3,7 @@
 use std::panic::{catch_unwind, AssertUnwindSafe};
 
 use nianbao::amount::{self, Amount, Kind, Reading};
+use nianbao::app::history_file;
 use nianbao::check::finding::{Finding, Fix, Matter};
 use nianbao::check::{check, wording};
 use nianbao::form::{file, FormDefinition};
@@ -322,5 +323,29 @@ fn edit_of(fix: &Fix, report: &Report, form: &FormDefinition) -> Edit {
             assert!(cells.iter().all(|cell| form.entered(*cell).is_none()));
             Edit::Stated(named)
         }
+    }
+}
+
+#[test]
+fn a_history_that_is_written_and_read_is_the_same() {
+    let (forms, mut chance) = (forms(), Chance::new(11));
+    for _ in 0..60 {
+        let (mut report, mut history) = (Report::blank(forms[1], 2024), History::default());
+        for _ in 0..chance.below(60) {
+            let edit = chance.edit(&report, &forms);
+            let cell = chance.cell(of(&report, &forms));
+            let act = if matches!(edit, Edit::Cells(_)) { Act::Typed(cell) } else { Act::Opened };
+            let inverse = report.apply(edit);
+            history.push(act, inverse);
+        }
+        for _ in 0..chance.below(20) {
+            history.undo(&mut report);
+        }
+        let form = of(&report, &forms);
+        let text = history_file::write(&history, None, form, "s 1");
+        assert_eq!(history_file::read(&text, "s 1", form).as_ref(), Some(&history));
+        assert_eq!(history_file::read(&text, "s 2", form), None, "it is another writing's");
+        let damaged = chance.damaged(text.as_bytes());
+        let _ = history_file::read(&String::from_utf8_lossy(&damaged), "s 1", form);
     }
 }

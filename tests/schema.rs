@@ -51,6 +51,10 @@ fn of_word(
             let pointer = wanted.as_str().unwrap().strip_prefix('#').expect("a place in this schema");
             faults(value, root.pointer(pointer).expect("a place that is there"), root, place)
         }
+        "items" => {
+            let items = value.as_array().into_iter().flatten();
+            items.flat_map(|item| faults(item, wanted, root, &format!("{place}[]"))).collect()
+        }
         "anyOf" => {
             let any = wanted.as_array().unwrap().iter().any(|one| faults(value, one, root, place).is_empty());
             unless(any)
@@ -134,7 +138,8 @@ fn whole() -> Value {
         "stated": { "t3.received.total": "13" },
         "text": { "preamble": "…", "overview": "…", "t2": "", "t3": "…", "t4": "", "problems": "…", "other": "…" },
         "images": { "img1": { "name": "图.png", "type": "image/png", "data": "AAAA" } },
-        "waivers": [], "previous": null
+        "waivers": [{ "rule": "t2.inforce.normative", "values": { "t2.normative.made": "5" }, "reason": "机构改革" }],
+        "previous": null
     })
 }
 
@@ -165,6 +170,7 @@ fn a_file_that_is_not_as_it_should_be_does_not_hold() {
         ("text", json!({ "annex": null })),
         ("images", json!({ "img1": { "name": "图.png" } })),
         ("waivers", json!({})),
+        ("waivers", json!(["机构改革"])),
         ("previous", json!({ "schema": "nianbao.report/1" })),
     ] {
         let mut file = whole();

@@ -1,17 +1,22 @@
 //! What buttons do.
 
 use super::desk::Desk;
-use super::event::{Action, Effect, Job};
+use super::event::{Action, Effect, Job, Spot};
+use super::explain;
 use super::grid::Cursor;
+use super::keys::Mode;
 use super::words::{self, Notice};
 use crate::amount::Amount;
 use crate::check::finding::Fix;
-use crate::form::EnteredCell;
+use crate::form::{CellId, EnteredCell};
 use crate::report::edit::{Act, Edit};
 use crate::report::{saved, Entry, Report};
 
 impl Desk {
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        if action == Action::Undo && self.mode() == Mode::Reopened {
+            return self.cancel();
+        }
         let mut effects = self.commit();
         effects.extend(match action {
             Action::New => self.begin(),
@@ -20,7 +25,21 @@ impl Desk {
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::ZeroTable(table) => self.zero_table(&table),
+            Action::ZeroAll => {
+                let tables = 0..self.form.tables.len();
+                let blanks = tables.flat_map(|table| self.bound().blanks(table)).collect();
+                self.zero(blanks)
+            }
+            Action::Answer(answer) => self.answer(answer),
+            Action::FindingsFile => self.offer_checklist(),
+            // Both are the machine's, not the report's.
+            Action::Example | Action::LeaveExample => Vec::new(),
             Action::Jump(rule) => self.jump(&rule),
+            Action::NextFinding { back } => self.next_finding(back),
+            Action::Keys => {
+                self.notice = Some(explain::keys());
+                Vec::new()
+            }
             Action::Mend(rule, which) => self.mend(&rule, which),
             Action::Dismiss => {
                 self.notice = None;
@@ -29,6 +48,7 @@ impl Desk {
             Action::DownloadUnread => self.offer_unread(),
             Action::LeaveUnread => Vec::new(),
             Action::Show(section) => vec![Effect::ShowSection(section)],
+            Action::Drafts(choice) => self.drafts(choice),
         });
         effects
     }
@@ -38,8 +58,8 @@ impl Desk {
         let mut report = Report::blank(self.form, self.report.year());
         report.apply(Edit::Organ(self.report.organ().to_string()));
         report.apply(Edit::Level(self.report.level()));
-        self.shelf = self.names.shelf();
-        let mut effects = self.step(Act::Opened, Edit::Replace(Box::new(report)));
+        let mut effects = self.leave_shelf();
+        effects.extend(self.step(Act::Opened, Edit::Replace(Box::new(report))));
         effects.extend(self.refresh());
         effects
     }
@@ -54,29 +74,46 @@ impl Desk {
 
     fn export(&mut self, job: Job) -> Vec<Effect> {
         let bytes = saved::write(&self.report, self.form).into_bytes();
-        vec![Effect::Office { job, bytes }]
+        let mut effects = vec![Effect::Office { job, bytes }];
+        let errors = self.errors();
+        if errors > 0 {
+            self.notice = Some(words::draft_exported(None, errors));
+            effects.push(Effect::Focus(Spot::Findings));
+        }
+        effects
+    }
+
+    /// How many findings stand in the way of a finished report.
+    pub(super) fn errors(&self) -> usize {
+        self.checked.findings.iter().filter(|finding| finding.is_error()).count()
     }
 
     fn undo(&mut self) -> Vec<Effect> {
         let Some(act) = self.history.undo(&mut self.report) else { return Vec::new() };
-        self.after_history(&act, words::undone(&act, self.form))
+        let cell = self.history.undone_cell();
+        let mut effects = self.after_history(&act, cell, words::undone(&act, self.form));
+        if let Act::Typed(cell) = act {
+            effects.extend(self.reopen(cell));
+        }
+        effects
     }
 
     fn redo(&mut self) -> Vec<Effect> {
         let Some(act) = self.history.redo(&mut self.report) else { return Vec::new() };
-        self.after_history(&act, words::redone(&act, self.form))
+        let cell = self.history.done_cell();
+        self.after_history(&act, cell, words::redone(&act, self.form))
     }
 
     /// Brings everything up to date, says what happened, and goes to where it happened.
-    fn after_history(&mut self, act: &Act, said: String) -> Vec<Effect> {
+    fn after_history(&mut self, act: &Act, cell: Option<CellId>, said: String) -> Vec<Effect> {
         // The report has changed already; an empty edit brings form and findings after it.
         self.apply(Edit::Cells(Vec::new()));
         self.settle();
         self.notice = Some(Notice::said(said));
         let mut effects = self.changed();
-        match act {
-            Act::Typed(cell) => effects.extend(self.choose(Cursor::on(cell.id(), self.form))),
-            Act::Wrote(section) => {
+        match (act, cell) {
+            (_, Some(cell)) => effects.extend(self.choose(Cursor::on(cell, self.form))),
+            (Act::Wrote(section), None) => {
                 effects.push(Effect::FocusSection(self.form.section(*section).id.clone()));
             }
             _ => effects.extend(self.refresh()),

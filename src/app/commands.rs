@@ -1,11 +1,13 @@
 //! What keys do in a table.
 
-use super::desk::{Desk, OpenCell, Target};
+use super::desk::{Desk, Target};
 use super::event::{Action, Effect};
 use super::grid::Cursor;
 use super::keys::{Command, Mode};
+use super::open_cell::OpenCell;
+use super::selection::Selection;
+use super::words::Tone;
 use crate::report::edit::{Act, Edit};
-use crate::report::Entry;
 
 impl Desk {
     /// True where the command does something here; else the key is the browser's (Tab out of the table).
@@ -17,18 +19,7 @@ impl Desk {
     }
 
     pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
-        match (command, self.cursor) {
-            (Command::Undo, _) => self.act(Action::Undo),
-            (Command::Redo, _) => self.act(Action::Redo),
-            (Command::Finding { back }, _) => self.next_finding(back),
-            (Command::Save, _) => self.act(Action::Save),
-            (_, Some(cursor)) => self.in_table(command, cursor),
-            (_, None) => Vec::new(),
-        }
-    }
-
-    /// What only means something at a chosen cell.
-    fn in_table(&mut self, command: Command, cursor: Cursor) -> Vec<Effect> {
+        let Some(cursor) = self.cursor else { return Vec::new() };
         let form = self.form;
         match command {
             Command::Move(direction) => self.choose(cursor.moved(direction, form)),
@@ -49,8 +40,19 @@ impl Desk {
             }
             Command::Open => self.open_cell(cursor),
             Command::Cancel => self.cancel(),
-            Command::Clear => self.clear(cursor),
-            Command::Undo | Command::Redo | Command::Finding { .. } | Command::Save => Vec::new(),
+            Command::Clear => self.clear(Act::Cleared),
+            Command::Extend(direction) => self.extend(direction, false),
+            Command::ExtendEdge(direction) => self.extend(direction, true),
+            Command::SelectAll => self.select(Selection::whole_table(cursor.cell, form)),
+            Command::SelectRow => self.select(Selection::whole_row(cursor.cell, form)),
+            Command::Fill => self.fill(),
+            Command::FillAlong(direction) => self.fill_along(direction),
+            Command::Explain => self.explain(),
+            Command::Keys => self.act(Action::Keys),
+            Command::Undo => self.act(Action::Undo),
+            Command::Redo => self.act(Action::Redo),
+            Command::Finding { back } => self.next_finding(back),
+            Command::Save => self.act(Action::Save),
         }
     }
 
@@ -66,14 +68,15 @@ impl Desk {
             }
             None => {
                 let before = self.report.entry(cursor.cell).clone();
-                self.open = Some(OpenCell { cell: cursor.cell, before, mode: Mode::Editing });
+                let typed = before.text();
+                self.open = Some(OpenCell { cell: cursor.cell, before, typed, mode: Mode::Editing });
                 vec![self.place_caret()]
             }
         }
     }
 
     /// Puts back what stood in the open cell; from navigation, back to the finding one came from.
-    fn cancel(&mut self) -> Vec<Effect> {
+    pub(super) fn cancel(&mut self) -> Vec<Effect> {
         match self.open.take() {
             Some(open) => {
                 let Some(entered) = self.form.entered(open.cell) else { return Vec::new() };
@@ -82,18 +85,13 @@ impl Desk {
                 effects.push(self.place());
                 effects
             }
+            None if self.selected.is_some() => self.select(None),
+            None if self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Shown) => {
+                self.notice = None;
+                Vec::new()
+            }
             None => self.jumped_from.take().map(Effect::FocusFinding).into_iter().collect(),
         }
-    }
-
-    fn clear(&mut self, cursor: Cursor) -> Vec<Effect> {
-        let Some(entered) = self.form.entered(cursor.cell) else { return Vec::new() };
-        if self.report.entry(cursor.cell).is_blank() {
-            return Vec::new();
-        }
-        let mut effects = self.step(Act::Cleared(1), Edit::Cells(vec![(entered, Entry::Blank)]));
-        effects.push(self.place());
-        effects
     }
 
     /// To the next or previous finding, from the one last visited, round the end.

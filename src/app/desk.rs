@@ -1,13 +1,19 @@
 //! One open report: what is written, what is chosen, what was found, how it stands with the browser.
 
+use super::answers::Asking;
 use super::event::{Effect, Event, Place};
+
 use super::grid::Cursor;
+use super::keeping::Keeping;
 use super::keys::Mode;
+use super::open_cell::OpenCell;
 use super::saving::{Names, Saving, Shelf};
+use super::selection::Selection;
+use super::tabs;
 use super::words::{self, Notice, Tone};
 use crate::check::finding::{Finding, Matter, State};
 use crate::check::{check, Checked};
-use crate::form::{definition, edition_of_year, CellId, FormDefinition, Level};
+use crate::form::{definition, edition_of_year, CellId, EnteredCell, FormDefinition, Level};
 use crate::report::edit::{Act, Edit, History};
 use crate::report::saved::YEARS;
 use crate::report::{Bound, Entry, Report};
@@ -21,29 +27,31 @@ pub struct Desk {
     pub(super) checked: Checked,
     /// The cell that the travelling input stands in.
     pub(super) cursor: Option<Cursor>,
+    /// What is chosen beside the active cell.
+    pub(super) selected: Option<Selection>,
     pub(super) open: Option<OpenCell>,
+    /// The text of the last step, where it was understood as something that looks different.
+    pub(super) reread: Option<(EnteredCell, String)>,
     /// Rules that were already found when the cursor came into its row: what is new while one types stays quiet.
     pub(super) settled: Vec<String>,
     /// The finding that one jumped from, for the way back.
     pub(super) jumped_from: Option<String>,
+    /// The reason that is being written.
+    pub(super) asking: Option<Asking>,
+    /// It is the worked example, and nothing of it is kept.
+    pub(super) is_example: bool,
     pub(super) notice: Option<Notice>,
     /// Bytes of a file that could not be read, to be handed out again.
     pub(super) unread: Option<(String, Vec<u8>)>,
     pub(super) names: Names,
     pub(super) shelf: Shelf,
     pub(super) saving: Saving,
+    /// Whose the draft is, its older versions, the list of drafts.
+    pub(super) keeping: Keeping,
     /// When prose was written last, to tell one burst of typing from the next.
     pub(super) wrote_at: u64,
     /// The latest year offered.
     pub(super) this_year: u16,
-}
-
-/// A cell that is being typed in: what stood there before, and how keys are taken.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct OpenCell {
-    pub cell: CellId,
-    pub before: Entry,
-    pub mode: Mode,
 }
 
 impl Desk {
@@ -73,14 +81,19 @@ impl Desk {
             history: History::default(),
             checked,
             cursor: None,
+            selected: None,
             open: None,
+            reread: None,
             settled: Vec::new(),
             jumped_from: None,
+            asking: None,
+            is_example: false,
             notice: None,
             unread: None,
             names,
             shelf,
             saving,
+            keeping: Keeping::default(),
             wrote_at: 0,
             this_year,
         };
@@ -91,19 +104,31 @@ impl Desk {
     /// Takes an event.
     pub(super) fn update(&mut self, event: Event) -> Vec<Effect> {
         // What was only said goes with the next thing that is done.
-        let goes_on =
-            matches!(event, Event::Grid(_) | Event::Focused(_) | Event::Typed(_) | Event::Wrote { .. });
+        let goes_on = matches!(
+            event,
+            Event::Grid(_) | Event::Focused(_) | Event::Extended(_) | Event::Typed(_) | Event::Wrote { .. }
+        );
         if goes_on && self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Said) {
             self.notice = None;
+        }
+        if !self.is_ours() && tabs::writes(&event) {
+            return self.stands_elsewhere();
         }
         match event {
             Event::Started { .. } => Vec::new(),
             Event::Grid(command) => self.command(command),
             Event::Focused(name) => self.focused(&name),
-            Event::Typed(text) => self.typed(&text),
+            Event::Extended(name) => self.extend_to(&name),
+            Event::Cut => self.clear(Act::Cut),
+            Event::Pasted { markup, text } => self.paste(&markup, &text),
+            Event::Typed(text) => self.typed(text),
             Event::Left => self.commit(),
             Event::Wrote { section, text, at } => self.wrote(&section, text, at),
             Event::WroteOrgan(organ) => self.headed(Edit::Organ(organ)),
+            Event::WroteReason(reason) => {
+                self.wrote_reason(reason);
+                Vec::new()
+            }
             Event::PickedLevel(name) => match Level::from_name(&name) {
                 Some(level) => self.headed(Edit::Level(level)),
                 None => Vec::new(),
@@ -115,6 +140,7 @@ impl Desk {
             Event::Stored { revision, at, outcome } => self.stored(revision, at, outcome),
             Event::OfficeDone { job, outcome } => self.office_done(job, outcome),
             Event::Offered { name, outcome } => self.offered(name, outcome),
+            Event::Kept(answer) => self.kept(answer),
         }
     }
 
@@ -146,6 +172,7 @@ impl Desk {
         self.form = form;
         let cell = cursor_name.and_then(|name| self.form.cell_named(&name));
         self.cursor = cell.map(|cell| Cursor::on(cell, self.form));
+        self.selected = None;
         self.open = None;
     }
 
@@ -153,6 +180,7 @@ impl Desk {
     pub(super) fn step(&mut self, act: Act, edit: Edit) -> Vec<Effect> {
         let inverse = self.apply(edit);
         self.history.push(act, inverse);
+        self.reread = None;
         self.settle();
         self.changed()
     }
@@ -168,33 +196,6 @@ impl Desk {
     /// From here on, what is found now is no news.
     pub(super) fn settle(&mut self) {
         self.settled = self.checked.findings.iter().map(|finding| finding.rule.clone()).collect();
-    }
-
-    /// The text of the open cell changed: it counts at once, and becomes a step when the cell is left.
-    fn typed(&mut self, text: &str) -> Vec<Effect> {
-        let Some(cursor) = self.cursor else { return Vec::new() };
-        let Some(entered) = self.form.entered(cursor.cell) else { return Vec::new() };
-        let entry = Entry::read(text, self.form.cell(cursor.cell).kind);
-        let inverse = self.apply(Edit::Cells(vec![(entered, entry)]));
-        if self.open.is_none() {
-            let Edit::Cells(mut before) = inverse else { return Vec::new() };
-            let before = before.pop().map_or(Entry::Blank, |(_, entry)| entry);
-            self.open = Some(OpenCell { cell: cursor.cell, before, mode: Mode::Typing });
-        }
-        let mut effects = self.changed();
-        effects.push(self.relabel(cursor.cell));
-        effects
-    }
-
-    /// Ends the open cell: what was typed becomes one step. The input shows the entry as it was understood.
-    pub(super) fn commit(&mut self) -> Vec<Effect> {
-        let Some(open) = self.open.take() else { return Vec::new() };
-        let Some(entered) = self.form.entered(open.cell) else { return Vec::new() };
-        if *self.report.entry(open.cell) == open.before {
-            return Vec::new();
-        }
-        self.history.push(Act::Typed(entered), Edit::Cells(vec![(entered, open.before)]));
-        self.changed()
     }
 
     /// Prose changed. Bursts of typing in one section join into one step; half a second of rest ends a burst.
@@ -248,6 +249,7 @@ impl Desk {
         let row = |cell: CellId| (self.form.cell(cell).table, self.form.cell(cell).row);
         let same_row = self.cursor.is_some_and(|before| row(before.cell) == row(cursor.cell));
         self.cursor = Some(cursor);
+        self.selected = None;
         if !same_row {
             self.settle();
         }
@@ -255,12 +257,16 @@ impl Desk {
         effects
     }
 
-    fn focused(&mut self, name: &str) -> Vec<Effect> {
+    pub(super) fn focused(&mut self, name: &str) -> Vec<Effect> {
         match self.form.cell_named(name) {
             Some(cell) if self.cursor.is_none_or(|cursor| cursor.cell != cell) => {
                 self.choose(Cursor::on(cell, self.form))
             }
-            Some(_) => vec![self.place()],
+            // Choosing the active cell leaves it alone again, and an open one open.
+            Some(_) => {
+                self.selected = None;
+                vec![self.place()]
+            }
             None => Vec::new(),
         }
     }
@@ -284,8 +290,11 @@ impl Desk {
         let cell = self.cursor.expect("a cell is chosen").cell;
         Place {
             cell: self.form.cell(cell).name.clone(),
-            text: self.shown(cell),
-            read_only: self.form.entered(cell).is_none(),
+            text: match &self.open {
+                Some(open) => open.typed.clone(),
+                None => self.shown(cell),
+            },
+            read_only: self.form.entered(cell).is_none() || !self.is_ours(),
             label: words::cell_label(cell, self),
             invalid: self.is_invalid(cell),
             focus,
@@ -293,7 +302,7 @@ impl Desk {
         }
     }
 
-    fn relabel(&self, cell: CellId) -> Effect {
+    pub(super) fn relabel(&self, cell: CellId) -> Effect {
         Effect::Relabel { label: words::cell_label(cell, self), invalid: self.is_invalid(cell) }
     }
 
@@ -331,27 +340,6 @@ impl Desk {
                 None => Target::Nowhere,
             },
         }
-    }
-
-    fn save_now(&mut self, now: u64) -> Vec<Effect> {
-        if self.saving != Saving::Waiting {
-            return Vec::new();
-        }
-        self.shelf = self.shelf.next(now);
-        let record = self.shelf.record(&self.report, self.form);
-        let revision = self.shelf.revision;
-        vec![Effect::Store { key: record.key, text: record.text, revision }]
-    }
-
-    /// The browser answered. An answer to an older writing says nothing about the newest.
-    fn stored(&mut self, revision: u64, at: String, outcome: Result<(), String>) -> Vec<Effect> {
-        if revision == self.shelf.revision {
-            self.saving = match outcome {
-                Ok(()) => Saving::Saved { at: Some(at) },
-                Err(why) => Saving::Failed { why },
-            };
-        }
-        Vec::new()
     }
 }
 

@@ -1,5 +1,6 @@
 //! What can happen, and what is asked of the shell. Nothing else passes between the machine and the browser.
 
+use super::drafts::{Choice, Request, Told};
 use super::keys::Command;
 use super::saving::Record;
 
@@ -13,6 +14,12 @@ pub enum Event {
     Grid(Command),
     /// A cell was clicked or got the focus; by public name.
     Focused(String),
+    /// The selection was pulled to a cell by mouse; by public name.
+    Extended(String),
+    /// The chosen cells went to the clipboard and are to go from here.
+    Cut,
+    /// Something was pasted into a table: its markup, empty where plain text was asked for, and its text.
+    Pasted { markup: String, text: String },
     /// The text of the open cell changed.
     Typed(String),
     /// The focus left the tables.
@@ -21,6 +28,8 @@ pub enum Event {
     Wrote { section: String, text: String, at: u64 },
     /// The name of the body changed.
     WroteOrgan(String),
+    /// The reason for a finding changed.
+    WroteReason(String),
     /// Another level was picked; by public name.
     PickedLevel(String),
     /// Another year was picked.
@@ -37,6 +46,8 @@ pub enum Event {
     OfficeDone { job: Job, outcome: Result<Vec<u8>, String> },
     /// A file was handed to the browser, or could not be.
     Offered { name: String, outcome: Result<(), String> },
+    /// The browser answered an [`Effect::Keep`], or another tab took the draft.
+    Kept(Told),
 }
 
 /// A command that a button or a key gives.
@@ -54,8 +65,22 @@ pub enum Action {
     Redo,
     /// Zero in every blank of a table; by public name.
     ZeroTable(String),
+    /// Zero in every blank of the report.
+    ZeroAll,
+    /// About the reason for a finding.
+    Answer(Answer),
+    /// The list of findings, out.
+    FindingsFile,
+    /// The worked example in place of the draft.
+    Example,
+    /// Back to the draft.
+    LeaveExample,
     /// To the cells of a finding; by rule id.
     Jump(String),
+    /// To the next or previous finding.
+    NextFinding { back: bool },
+    /// The list of keys.
+    Keys,
     /// Takes a correction of a finding: rule id and which one.
     Mend(String, usize),
     /// Closes the message.
@@ -66,6 +91,30 @@ pub enum Action {
     LeaveUnread,
     /// To a section; by public name.
     Show(String),
+    /// What is done with drafts.
+    Drafts(Choice),
+}
+
+/// What is done about the reason for a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It is to be written; by rule id.
+    Ask(String),
+    /// What was written counts.
+    Tell,
+    /// What was written does not count.
+    Leave,
+}
+
+/// Where the focus can be sent outside of tables and sections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// The heading of the findings.
+    Findings,
+    /// The place for the reason of a finding.
+    Reason,
+    /// The name of the body; only while nothing has the focus.
+    Organ,
 }
 
 /// Why a file could not be read at all.
@@ -110,12 +159,18 @@ pub enum Effect {
     Place(Place),
     /// New words for a cell that the input stands in; its text and focus stay as they are.
     Relabel { label: String, invalid: bool },
+    /// A cell into sight; by public name.
+    ShowCell(String),
     /// A section into sight.
     ShowSection(String),
     /// The focus to a section's text.
     FocusSection(String),
     /// The focus to a finding in the panel.
     FocusFinding(String),
+    /// The focus to a place.
+    Focus(Spot),
+    /// The travelling input out of the tables: another report takes their place.
+    PutAway,
     /// An [`Event::SaveNow`] in a moment.
     SaveSoon,
     /// Keeps a draft in the browser: under this key, this text. Answered by [`Event::Stored`].
@@ -126,4 +181,6 @@ pub enum Effect {
     Offer { name: String, mime: &'static str, bytes: Vec<u8> },
     /// Gives the second module a job. Answered by [`Event::OfficeDone`].
     Office { job: Job, bytes: Vec<u8> },
+    /// Something about drafts and what else the browser keeps.
+    Keep(Request),
 }

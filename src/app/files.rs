@@ -19,8 +19,8 @@ impl Desk {
         };
         match saved::read(&bytes) {
             Ok(opened) => {
-                if !self.report.is_untouched() {
-                    self.shelf = self.names.shelf();
+                if !self.report.is_untouched() || !self.is_ours() {
+                    effects.extend(self.leave_shelf());
                 }
                 let whole = opened.complaints.is_empty();
                 self.notice = Some(words::opened(&name, &opened));
@@ -52,6 +52,9 @@ impl Desk {
     /// A file was handed to the browser; whether the user kept it, nobody can tell.
     pub(super) fn offered(&mut self, name: String, outcome: Result<(), String>) -> Vec<Effect> {
         self.notice = Some(match outcome {
+            Ok(()) if name.ends_with(".docx") && self.errors() > 0 => {
+                words::draft_exported(Some(&name), self.errors())
+            }
             Ok(()) => Notice::said(words::handed_over(&name)),
             Err(why) => words::not_handed_over(&name, &why),
         });

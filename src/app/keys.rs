@@ -1,5 +1,6 @@
 //! Keys in a table: what each means in navigation and in edit mode (`docs/interaction.md` 1).
 
+use super::event::Action;
 use super::grid::Direction;
 
 /// A key with its modifiers, as the browser names it.
@@ -22,6 +23,8 @@ pub enum Mode {
     Ready,
     /// Something was typed over the cell: up and down leave it, left and right move the caret.
     Typing,
+    /// Undo has brought back what was typed before it was understood as a number: as typed, until another undo.
+    Reopened,
     /// The cell was opened: all arrows but up and down move the caret.
     Editing,
 }
@@ -45,8 +48,24 @@ pub enum Command {
     Open,
     /// Puts back what stood there; from navigation, back to the finding one came from.
     Cancel,
-    /// Empties the cell.
+    /// Pulls the selection one figure further.
+    Extend(Direction),
+    /// Pulls the selection to the edge of the table.
+    ExtendEdge(Direction),
+    /// The whole table.
+    SelectAll,
+    /// The whole row.
+    SelectRow,
+    /// Empties the selection.
     Clear,
+    /// The active value into the selection; what is being typed is kept and the cell stays chosen.
+    Fill,
+    /// The first row or column of the selection into the others.
+    FillAlong(Direction),
+    /// What stands behind the cell.
+    Explain,
+    /// The list of keys.
+    Keys,
     /// One step back.
     Undo,
     /// One step forth again.
@@ -62,16 +81,7 @@ pub fn command(press: &Press, mode: Mode) -> Option<Command> {
     match (press.ctrl, press.alt) {
         (false, false) => plain(press, mode),
         (true, false) => with_ctrl(press, mode),
-        _ => None,
-    }
-}
-
-/// What a key means outside of the tables. Undo and redo belong to the text where one is being written.
-pub fn elsewhere(press: &Press, in_text: bool) -> Option<Command> {
-    let found = command(press, Mode::Ready)?;
-    match found {
-        Command::Finding { .. } | Command::Save => Some(found),
-        Command::Undo | Command::Redo if !in_text => Some(found),
+        (false, true) if press.key == "ArrowDown" && mode == Mode::Ready => Some(Command::Explain),
         _ => None,
     }
 }
@@ -80,13 +90,16 @@ fn plain(press: &Press, mode: Mode) -> Option<Command> {
     let arrow = Direction::of_key(&press.key);
     let ready = mode == Mode::Ready;
     Some(match (press.key.as_str(), arrow) {
-        (_, Some(direction)) if press.shift => return (ready).then_some(Command::Move(direction)),
+        (_, Some(direction)) if press.shift => return ready.then_some(Command::Extend(direction)),
         (_, Some(direction)) if ready || direction.is_vertical() => Command::Move(direction),
         ("Tab", _) => Command::Tab { back: press.shift },
         ("Enter", _) => Command::Enter { back: press.shift },
         ("F2", _) => Command::Open,
         ("F8", _) => Command::Finding { back: press.shift },
         ("Escape", _) => Command::Cancel,
+        ("F1", _) => Command::Keys,
+        ("?" | "？", _) if ready => Command::Keys,
+        (" ", _) if ready && press.shift => Command::SelectRow,
         ("Delete" | "Backspace", _) if ready => Command::Clear,
         ("Home", _) if ready => Command::RowEnd { last: false },
         ("End", _) if ready => Command::RowEnd { last: true },
@@ -98,10 +111,15 @@ fn with_ctrl(press: &Press, mode: Mode) -> Option<Command> {
     let ready = mode == Mode::Ready;
     let arrow = Direction::of_key(&press.key).filter(|_| ready);
     Some(match (press.key.to_ascii_lowercase().as_str(), arrow) {
+        (_, Some(direction)) if press.shift => Command::ExtendEdge(direction),
         (_, Some(direction)) => Command::Edge(direction),
+        ("enter", _) => Command::Fill,
+        ("a", _) if ready => Command::SelectAll,
+        ("d", _) if ready => Command::FillAlong(Direction::Down),
+        ("r", _) if ready && !press.shift => Command::FillAlong(Direction::Right),
         ("home", _) if ready => Command::Corner { last: false },
         ("end", _) if ready => Command::Corner { last: true },
-        ("z", _) if ready => {
+        ("z", _) if ready || mode == Mode::Reopened => {
             if press.shift {
                 Command::Redo
             } else {
@@ -110,6 +128,24 @@ fn with_ctrl(press: &Press, mode: Mode) -> Option<Command> {
         }
         ("y", _) if ready => Command::Redo,
         ("s", _) => Command::Save,
+        _ => return None,
+    })
+}
+
+/// What a key means where no cell has the focus: in prose, in the panel, on a button. `in_text` is true where the key
+/// would write or undo in a text of its own.
+pub fn anywhere(press: &Press, in_text: bool) -> Option<Action> {
+    if press.alt {
+        return None;
+    }
+    Some(match (press.key.to_ascii_lowercase().as_str(), press.ctrl) {
+        ("f8", false) => Action::NextFinding { back: press.shift },
+        ("f1", false) => Action::Keys,
+        ("?" | "？", false) if !in_text => Action::Keys,
+        ("s", true) if !press.shift => Action::Save,
+        ("z", true) if !in_text && press.shift => Action::Redo,
+        ("z", true) if !in_text => Action::Undo,
+        ("y", true) if !in_text => Action::Redo,
         _ => return None,
     })
 }
@@ -143,19 +179,33 @@ mod tests {
 
     #[test]
     fn the_input_method_switch_and_the_browsers_keys_are_left_alone() {
-        for key in ["Ctrl+ ", "Ctrl+f", "Ctrl+p", "Ctrl+r", "Alt+ArrowLeft", "F5", "PageDown", "5", "-"] {
+        for key in [
+            "Ctrl+ ",
+            "Ctrl+f",
+            "Ctrl+p",
+            "Ctrl+Shift+r",
+            "Ctrl+c",
+            "Ctrl+v",
+            "Alt+ArrowLeft",
+            "F5",
+            "PageDown",
+            "5",
+            "-",
+        ] {
             assert_eq!(command(&press(key), Mode::Ready), None, "{key}");
         }
     }
 
     #[test]
-    fn saving_and_findings_answer_everywhere_and_undo_outside_of_texts() {
-        assert_eq!(elsewhere(&press("Ctrl+s"), true), Some(Command::Save));
-        assert_eq!(elsewhere(&press("Shift+F8"), true), Some(Command::Finding { back: true }));
-        assert_eq!(elsewhere(&press("Ctrl+z"), false), Some(Command::Undo));
-        assert_eq!(elsewhere(&press("Ctrl+z"), true), None);
-        assert_eq!(elsewhere(&press("ArrowDown"), false), None);
-        assert_eq!(elsewhere(&press("Tab"), false), None);
+    fn keys_that_write_are_left_to_a_text() {
+        assert_eq!(anywhere(&press("?"), true), None);
+        assert_eq!(anywhere(&press("Ctrl+z"), true), None);
+        assert_eq!(anywhere(&press("?"), false), Some(Action::Keys));
+        assert_eq!(anywhere(&press("Ctrl+s"), true), Some(Action::Save));
+        assert_eq!(anywhere(&press("Shift+F8"), true), Some(Action::NextFinding { back: true }));
+        for key in ["Ctrl+f", "Ctrl+p", "F5", "a", "Ctrl+Shift+s"] {
+            assert_eq!(anywhere(&press(key), false), None, "{key}");
+        }
     }
 
     #[test]

@@ -4,21 +4,36 @@
 //! browser, no clock, no random: the shell brings all of these in events, so a test drives the machine as the shell
 //! would, with a full storage or a late answer if it likes. [`view::Viewer`] says what is to be seen.
 
+pub mod clipboard;
+pub mod drafts;
 pub mod event;
 pub mod grid;
+pub mod history_file;
 pub mod keys;
 pub mod saving;
+pub mod selection;
 pub mod view;
 pub mod words;
 
 mod actions;
+mod answers;
+mod checklist;
 mod commands;
 mod desk;
+mod example;
+mod explain;
 mod files;
+mod keeping;
+mod landing;
+mod markup;
+mod open_cell;
+mod ranges;
+mod tabs;
 
 pub use desk::Desk;
+pub use example::Example;
 
-use event::{Action, Effect, Event};
+use event::{Action, Effect, Event, Spot};
 use saving::{Found, Names, Record, Saving};
 
 use crate::form;
@@ -33,8 +48,21 @@ pub enum Model {
     Starting,
     /// A report is open.
     Open(Box<Desk>),
+    /// The worked example is shown; the draft waits behind it.
+    Example(Example),
     /// What the browser keeps cannot be read. There is no way from here to write over it.
     Unreadable(Unreadable),
+}
+
+impl Model {
+    /// The report that is shown.
+    pub fn desk(&self) -> Option<&Desk> {
+        match self {
+            Model::Open(desk) => Some(desk),
+            Model::Example(example) => Some(&example.shown),
+            Model::Starting | Model::Unreadable(_) => None,
+        }
+    }
 }
 
 /// A stored draft that cannot be read, whole.
@@ -57,13 +85,17 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             *model = opened;
             effects
         }
+        (Model::Open(_), Event::Act(Action::Example)) => example::show(model),
         (Model::Open(desk), event) => desk.update(event),
+        (Model::Example(_), event) => example::update(model, event),
         (Model::Unreadable(unreadable), Event::Act(action)) => match action {
             Action::DownloadUnread => vec![unreadable.offer()],
             Action::LeaveUnread => {
                 let (year, names) = (unreadable.year, unreadable.names.clone());
-                *model = Model::Open(Box::new(Desk::blank(year, names, Saving::Saved { at: None })));
-                Vec::new()
+                let desk = Desk::blank(year, names, Saving::Saved { at: None });
+                let claim = desk.claim(false);
+                *model = Model::Open(Box::new(desk));
+                vec![claim]
             }
             _ => Vec::new(),
         },
@@ -80,17 +112,21 @@ fn report_year(year: u16, month: u8) -> u16 {
 fn start(records: Result<Vec<Record>, String>, year: u16, names: Names) -> (Model, Vec<Effect>) {
     let open = |desk: Desk| Model::Open(Box::new(desk));
     let Ok(records) = records else {
-        return (open(Desk::blank(year, names, Saving::Memory)), Vec::new());
+        return (open(Desk::blank(year, names, Saving::Memory)), vec![Effect::Focus(Spot::Organ)]);
     };
-    let saved = Saving::Saved { at: None };
     match saving::find(&records) {
-        Found::Nothing => (open(Desk::blank(year, names, saved)), Vec::new()),
-        Found::Draft { shelf, opened, aside } => {
-            let mut desk = Desk::of(opened.form, opened.report, shelf, names, saved);
+        // Nothing was ever written here: the first thing to say is who reports.
+        Found::Nothing => {
+            let desk = Desk::blank(year, names, Saving::Saved { at: None });
+            let claim = desk.claim(false);
+            (open(desk), vec![claim, Effect::Focus(Spot::Organ)])
+        }
+        Found::Draft { shelf, stamp, opened, aside } => {
+            let mut desk = Desk::taken_up(*opened, shelf, &stamp, &records, names);
             desk.this_year = year;
-            let aside = aside.iter().map(saving::aside);
-            let keep = aside.map(|record| Effect::SetAside { key: record.key, text: record.text });
-            (open(desk), keep.collect())
+            let mut effects = vec![desk.claim(false)];
+            effects.extend(drafts::set_aside(&aside));
+            (open(desk), effects)
         }
         Found::Unreadable { record, why } => {
             (Model::Unreadable(Unreadable { record, why, year, names }), Vec::new())

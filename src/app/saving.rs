@@ -18,6 +18,12 @@ pub struct Record {
 
 /// Keys of drafts begin with this.
 pub const DRAFTS: &str = "nianbao/draft/";
+/// Keys of older versions of drafts begin with this: `nianbao/version/<draft>/<revision>`.
+pub const VERSIONS: &str = "nianbao/version/";
+/// Keys of the histories of drafts begin with this: `nianbao/history/<draft>`.
+pub const HISTORIES: &str = "nianbao/history/";
+/// Every key of this program begins with this: other pages opened from files may share the storage.
+pub const EVERYTHING: &str = "nianbao/";
 /// Keys of what was put aside begin with this.
 pub const ASIDE: &str = "nianbao/aside/";
 /// First word of a stored draft: name and version of the envelope.
@@ -44,6 +50,11 @@ impl Shelf {
     pub fn next(&self, now: u64) -> Shelf {
         let slot = if self.slot == 'a' { 'b' } else { 'a' };
         Shelf { draft: self.draft.clone(), revision: now.max(self.revision + 1), slot }
+    }
+
+    /// The writing was refused: the next one goes to the same slot, so that the other, which is good, stays.
+    pub fn refused(&mut self) {
+        self.slot = if self.slot == 'a' { 'b' } else { 'a' };
     }
 
     /// What the browser is to keep of a report at this writing.
@@ -82,8 +93,8 @@ impl Names {
 pub enum Found {
     /// Nothing is kept.
     Nothing,
-    /// The draft written last. What could not be read of its slots is to be put aside.
-    Draft { shelf: Shelf, opened: Box<Opened>, aside: Vec<Record> },
+    /// The draft written last, and the stamp of that writing. What could not be read of its slots is to be put aside.
+    Draft { shelf: Shelf, stamp: String, opened: Box<Opened>, aside: Vec<Record> },
     /// No slot of the draft can be read.
     Unreadable { record: Record, why: Option<Refusal> },
 }
@@ -98,16 +109,23 @@ struct Slot<'a> {
 
 /// Finds the draft that was written last.
 pub fn find(records: &[Record]) -> Found {
-    let slots: Vec<Slot<'_>> = records.iter().filter_map(slot).collect();
-    let Some(newest) = slots.iter().max_by_key(|slot| slot.shelf.revision) else { return Found::Nothing };
-    let mut good: Option<(Shelf, Box<Opened>)> = None;
+    let slots = records.iter().filter_map(slot);
+    match slots.max_by_key(|slot| slot.shelf.revision) {
+        Some(newest) => find_draft(records, &newest.shelf.draft),
+        None => Found::Nothing,
+    }
+}
+
+/// Finds one draft by name.
+pub fn find_draft(records: &[Record], draft: &str) -> Found {
+    let mut good: Option<(Shelf, &Record, Box<Opened>)> = None;
     let mut why = None;
     let mut aside = Vec::new();
-    for slot in slots.iter().filter(|slot| slot.shelf.draft == newest.shelf.draft) {
+    for slot in records.iter().filter_map(slot).filter(|slot| slot.shelf.draft == draft) {
         match slot.body.map(|body| saved::read(body.as_bytes())) {
             Some(Ok(opened)) => {
-                if good.as_ref().is_none_or(|(shelf, _)| shelf.revision < slot.shelf.revision) {
-                    good = Some((slot.shelf.clone(), Box::new(opened)));
+                if good.as_ref().is_none_or(|(shelf, ..)| shelf.revision < slot.shelf.revision) {
+                    good = Some((slot.shelf, slot.record, Box::new(opened)));
                 }
                 continue;
             }
@@ -117,10 +135,33 @@ pub fn find(records: &[Record]) -> Found {
         aside.push(slot.record.clone());
     }
     match (good, aside.first()) {
-        (Some((shelf, opened)), _) => Found::Draft { shelf, opened, aside },
+        (Some((shelf, record, opened)), _) => {
+            Found::Draft { shelf, stamp: stamp(&record.text).to_string(), opened, aside }
+        }
         (None, Some(record)) => Found::Unreadable { record: record.clone(), why },
         (None, None) => Found::Nothing,
     }
+}
+
+/// The name of one writing of a draft: its number and the digest of what was written.
+pub fn stamp(text: &str) -> &str {
+    text.split('\n').next().unwrap_or_default()
+}
+
+/// The report in a stored text whose digest fits.
+pub fn open(text: &str) -> Option<Result<Opened, Refusal>> {
+    envelope(text).1.map(|body| saved::read(body.as_bytes()))
+}
+
+/// The draft and the number in the key of an older version.
+pub fn version(key: &str) -> Option<(&str, u64)> {
+    let (draft, revision) = key.strip_prefix(VERSIONS)?.split_once('/')?;
+    Some((draft, revision.parse().ok()?))
+}
+
+/// The name of the draft that a record is a slot of.
+pub fn draft_of(record: &Record) -> Option<&str> {
+    Some(record.key.strip_prefix(DRAFTS)?.split_once('/')?.0)
 }
 
 fn slot(record: &Record) -> Option<Slot<'_>> {
@@ -158,6 +199,8 @@ pub enum Saving {
     Failed { why: String },
     /// The browser keeps nothing at all for this page.
     Memory,
+    /// The user had it deleted from the browser; it stands only here until it is changed.
+    Cleared,
 }
 
 #[cfg(test)]

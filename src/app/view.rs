@@ -5,10 +5,10 @@
 use std::rc::Rc;
 
 use super::desk::Desk;
+use super::drafts::Panel;
 use super::saving::Saving;
 use super::words::{self, Notice};
 use super::{Model, Unreadable};
-use crate::check::finding::State;
 use crate::form::rule::Severity;
 use crate::form::{editions, Level};
 
@@ -16,7 +16,7 @@ mod findings;
 mod table;
 mod text;
 
-pub use findings::{FindingView, FindingsView};
+pub use findings::{FindingView, FindingsView, HelpView};
 pub use table::{FigureView, Mark, RowFigures, SquareContent, SquareShape, TableShape, TableView};
 pub use text::{ParagraphView, SpanView, TextView};
 
@@ -52,6 +52,10 @@ pub struct DeskView {
     pub findings: Rc<FindingsView>,
     /// A message, where there is one.
     pub notice: Option<Rc<Notice>>,
+    /// Why nothing can be written here: another tab has the draft.
+    pub elsewhere: Option<&'static str>,
+    /// The list of drafts, where it is open.
+    pub drafts: Option<Rc<Panel>>,
 }
 
 /// Who, when, and how it stands with the browser.
@@ -73,10 +77,16 @@ pub struct HeadView {
     pub edition: String,
     /// The second line of the title.
     pub title: String,
-    /// `saved`, `waiting`, `failed`, `memory`.
+    /// `saved`, `waiting`, `failed`, `memory`, `cleared`; `elsewhere` where another tab has the draft.
     pub saving: &'static str,
     /// The state of saving in words.
     pub saving_words: String,
+    /// By when it is due, at this level.
+    pub due: String,
+    /// Nothing stands in the tables or in the prose yet: the paper says what to do.
+    pub is_fresh: bool,
+    /// It is the worked example.
+    pub is_example: bool,
     /// There is something to undo.
     pub can_undo: bool,
     /// There is something to redo.
@@ -136,6 +146,7 @@ impl Viewer {
             Model::Starting => View::Blank,
             Model::Unreadable(unreadable) => View::Unreadable(Rc::new(unreadable_view(unreadable))),
             Model::Open(desk) => View::Desk(self.desk(desk)),
+            Model::Example(example) => View::Desk(self.desk(&example.shown)),
         };
         self.last = view.clone();
         view
@@ -166,6 +177,8 @@ impl Viewer {
                 .notice
                 .clone()
                 .map(|notice| kept(last.and_then(|last| last.notice.as_ref()), notice)),
+            elsewhere: desk.elsewhere(),
+            drafts: desk.keeping.panel.clone(),
         }
     }
 }
@@ -186,11 +199,17 @@ fn head(desk: &Desk) -> HeadView {
         years.push(report.year());
     }
     let (saving, saving_words) = match &desk.saving {
+        _ if !desk.is_ours() => ("elsewhere", "只读，由另一个标签页保存".to_string()),
         Saving::Saved { at: None } => ("saved", "填写内容自动保存在本机".to_string()),
         Saving::Saved { at: Some(at) } => ("saved", format!("已保存在本机 {at}")),
         Saving::Waiting => ("waiting", "正在保存…".to_string()),
         Saving::Failed { why } => ("failed", format!("没有保存：浏览器拒绝（{why}），请点“保存文件”")),
+        Saving::Cleared => ("cleared", "已从本机删除，再改动才会保存".to_string()),
         Saving::Memory => ("memory", "浏览器不让本页保存，关闭就会丢失，请点“保存文件”".to_string()),
+    };
+    let (saving, saving_words) = match desk.is_example {
+        true => ("example", "这是示例，改动不保存".to_string()),
+        false => (saving, saving_words),
     };
     let organ = if report.organ().is_empty() { "（未填机关名称）" } else { report.organ() };
     HeadView {
@@ -204,9 +223,18 @@ fn head(desk: &Desk) -> HeadView {
         title: format!("{}年政府信息公开工作年度报告", report.year()),
         saving,
         saving_words,
+        due: words::due_words(report.level(), report.year()),
+        is_fresh: is_fresh(desk),
+        is_example: desk.is_example,
         can_undo: desk.history.can_undo() || desk.open.is_some(),
         can_redo: desk.history.can_redo(),
     }
+}
+
+fn is_fresh(desk: &Desk) -> bool {
+    let mut sections = desk.form.section_ids();
+    (0..desk.form.tables.len()).all(|table| !desk.bound().is_begun(table))
+        && sections.all(|section| desk.report.text(section).is_empty())
 }
 
 fn outline(desk: &Desk) -> Vec<OutlineView> {
@@ -220,7 +248,7 @@ fn outline(desk: &Desk) -> Vec<OutlineView> {
 fn standing(desk: &Desk, section: crate::form::SectionId) -> Standing {
     let table = desk.form.section(section).table;
     let belongs = |finding: &&crate::check::finding::Finding| {
-        finding.state == State::Broken
+        finding.is_open()
             && match desk.target(finding) {
                 super::desk::Target::Cell(cell) => Some(desk.form.cell(cell).table) == table,
                 super::desk::Target::Section(name) => name == desk.form.section(section).id,
@@ -246,10 +274,7 @@ fn standing(desk: &Desk, section: crate::form::SectionId) -> Standing {
 }
 
 fn unreadable_view(unreadable: &Unreadable) -> UnreadableView {
-    let why = match &unreadable.why {
-        Some(refusal) => words::refusal_words(refusal),
-        None => "本机保存的内容已损坏，校验不符。".to_string(),
-    };
+    let why = words::unreadable(unreadable.why.as_ref());
     UnreadableView {
         lines: vec![
             "上次填写的草稿还在本机，但现在读不出来。本页不会改动它。".to_string(),

@@ -2,6 +2,7 @@
 //! `check::wording`.
 
 use super::desk::Desk;
+use super::drafts::{Danger, Panel};
 use super::event::{FileFault, Job};
 use crate::check::wording::{cell_place, misread_words};
 use crate::form::{CellId, FormDefinition, Level};
@@ -9,12 +10,18 @@ use crate::report::edit::Act;
 use crate::report::saved::{Complaint, Opened, Refusal, MOST_BYTES};
 use crate::report::Report;
 
+mod paste;
+
+pub use paste::{pasted, Landed};
+
 /// How much a message matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// It is said, and goes by itself with the next one.
     Said,
-    /// It stays until it is closed.
+    /// It was asked for, or is worth reading twice: it stays until it is closed or another comes.
+    Shown,
+    /// Something went wrong; it stays until it is closed.
     Warned,
 }
 
@@ -37,6 +44,11 @@ impl Notice {
         Notice { tone: Tone::Said, title, lines: Vec::new(), can_download: false }
     }
 
+    /// A message of several lines that stays.
+    pub fn shown(title: String, lines: Vec<String>) -> Notice {
+        Notice { tone: Tone::Shown, title, lines, can_download: false }
+    }
+
     fn warned(title: String, lines: Vec<String>, can_download: bool) -> Notice {
         Notice { tone: Tone::Warned, title, lines, can_download }
     }
@@ -44,6 +56,42 @@ impl Notice {
 
 /// Name under which an unreadable draft is handed out.
 pub const UNREAD_FILE: &str = "未能读取的年报草稿.txt";
+
+/// Whose report of which year, in one line.
+pub fn whose(report: &Report) -> String {
+    let organ = if report.organ().is_empty() { "（未填机关名称）" } else { report.organ() };
+    format!("{organ} · {} 年", report.year())
+}
+
+/// Why a draft cannot be read.
+pub fn unreadable(why: Option<&Refusal>) -> String {
+    why.map_or_else(|| "本机保存的内容已损坏，校验不符。".to_string(), refusal_words)
+}
+
+/// What is deleted, before it is.
+pub fn danger(danger: &Danger, current: &str, panel: Option<&Panel>) -> Vec<String> {
+    const HERE: &str = "屏幕上打开的报告还在，但只在屏幕上：再改动才会重新保存，关闭本页就没有了。";
+    let rows = panel.map_or(&[][..], |panel| panel.rows.as_slice());
+    let title = |name: &str| rows.iter().find(|row| row.name == name).map_or("", |row| row.title.as_str());
+    match danger {
+        Danger::Draft(draft) => {
+            let mut lines =
+                vec![format!("删除“{}”这份草稿和它的旧版本、撤销记录？删除后找不回来。", title(draft))];
+            if draft == current {
+                lines.push(format!("这就是正在填写的这一份。{HERE}"));
+            }
+            lines
+        }
+        Danger::Aside(_) => vec!["删除这份受损内容？它可能是唯一的原件，删除后找不回来。".to_string()],
+        Danger::Everything => {
+            let mut lines = vec!["从这台电脑的这个浏览器里删除以下全部内容？删除后找不回来。".to_string()];
+            lines.extend(rows.iter().map(|row| format!("· {} {}", row.title, row.at)));
+            lines.push("· 各份草稿的旧版本和撤销记录".to_string());
+            lines.push(HERE.to_string());
+            lines
+        }
+    }
+}
 
 /// A level in words.
 pub fn level_words(level: Level) -> &'static str {
@@ -60,6 +108,33 @@ pub fn file_name(report: &Report, extension: &str) -> String {
         report.organ().chars().filter(|c| !c.is_control() && !"\\/:*?\"<>|".contains(*c)).take(80).collect();
     let organ = organ.trim().trim_start_matches('.');
     format!("{organ}{}年政府信息公开工作年度报告.{extension}", report.year())
+}
+
+/// The name of the list of findings.
+pub fn checklist_name(report: &Report) -> String {
+    file_name(report, "txt").replace(".txt", "核对清单.txt")
+}
+
+/// By when the report of a year is due.
+pub fn due_words(level: Level, year: u16) -> String {
+    let next = year + 1;
+    match level {
+        Level::Government => format!("应于 {next} 年 3 月 31 日前公布"),
+        Level::Department => format!("应于 {next} 年 1 月 31 日前报主管部门并公布"),
+        Level::Town => format!("多要求 {next} 年 1 月内，以本地通知为准"),
+    }
+}
+
+/// A report that has errors went out, or is about to.
+pub fn draft_exported(name: Option<&str>, errors: usize) -> Notice {
+    let lines = vec![
+        match name {
+            Some(name) => handed_over(name),
+            None => "正在生成 Word 文件…".to_string(),
+        },
+        "文件每页都有草稿标记，最后一页列出问题。改正右边的问题，或写明理由后再导出。".to_string(),
+    ];
+    Notice::warned(format!("还有 {errors} 处必须改正，导出的是草稿"), lines, false)
 }
 
 /// The name of an exported file.
@@ -95,6 +170,7 @@ fn act_words(act: &Act, form: &FormDefinition) -> String {
         Act::Cut(count) => format!("剪切 {count} 格"),
         Act::Zeroed(count) => format!("{count} 格填 0"),
         Act::Mended(_) => "改正".to_string(),
+        Act::Waived => "对问题的说明".to_string(),
         Act::Wrote(section) => format!("“{}”的文字", form.section(*section).outline),
         Act::Headed => "机关、级别或年份".to_string(),
         Act::Opened => "打开文件或新建".to_string(),
@@ -109,6 +185,11 @@ pub fn undone(act: &Act, form: &FormDefinition) -> String {
 /// After a redo.
 pub fn redone(act: &Act, form: &FormDefinition) -> String {
     format!("已恢复：{}", act_words(act, form))
+}
+
+/// A number was understood from other characters than it shows.
+pub fn understood(typed: &str, text: &str) -> String {
+    format!("{} → {text}", shortened(typed.trim()))
 }
 
 /// After a file was handed to the browser.

@@ -52,6 +52,7 @@ fn asleep() -> View {
         head.who = String::new();
         head.years = Vec::new();
         head.title = "政府信息公开工作年度报告".to_string();
+        head.due = String::new();
         head.saving = "waiting";
         head.saving_words = "正在打开…".to_string();
         desk.head = head.into();

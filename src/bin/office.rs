@@ -4,7 +4,7 @@
 //! none. Jobs are answered in the order in which they come.
 
 use js_sys::{Array, Reflect, Uint8Array};
-use nianbao::check::certify;
+use nianbao::check::{certify, check};
 use nianbao::document::{compose, Stage};
 use nianbao::formats::docx;
 use nianbao::report::{saved, Bound};
@@ -38,10 +38,15 @@ fn do_job(message: &JsValue) -> Result<Vec<u8>, String> {
     }
 }
 
-/// A saved report as a Word file: finished where it is clean, a draft where it is not.
+/// A saved report as a Word file: finished where it is clean, a draft where it is not, and one that nobody takes for the
+/// report where something must be mended.
 fn word_file(saved_file: &[u8]) -> Result<Vec<u8>, String> {
     let opened = saved::read(saved_file).map_err(|_| "报告内容读不出来".to_string())?;
     let bound = Bound::new(opened.form, &opened.report).ok_or("报告与格式不符")?;
-    let stage = certify(bound).map_or(Stage::Draft(bound), Stage::Final);
-    docx::write(&compose(stage)).map_err(|_| "报告太大，Word 文件装不下".to_string())
+    let document = match certify(bound) {
+        Ok(clean) => compose(Stage::Final(clean)),
+        Err(unfinished) if unfinished.errors.is_empty() => compose(Stage::Draft(bound)),
+        Err(_) => compose(Stage::Draft(bound)).marked(bound, &check(bound).findings),
+    };
+    docx::write(&document).map_err(|_| "报告太大，Word 文件装不下".to_string())
 }

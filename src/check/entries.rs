@@ -32,6 +32,7 @@ fn unread(cell: CellId, bound: Bound<'_>) -> Option<Finding> {
         hint: None,
         fixes: Vec::new(),
         basis: String::new(),
+        waived: None,
     })
 }
 
@@ -50,5 +51,6 @@ fn blanks(table: usize, bound: Bound<'_>) -> Option<Finding> {
         hint: None,
         fixes: vec![Fix::Zero(blanks)],
         basis: String::new(),
+        waived: None,
     })
 }

@@ -99,6 +99,8 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// Why it must hold, in one Chinese sentence from the edition; empty where it explains itself.
     pub basis: String,
+    /// Why it stands all the same, where somebody wrote a reason that still holds.
+    pub waived: Option<String>,
 }
 
 impl Finding {
@@ -114,8 +116,13 @@ impl Finding {
         left.minus(right)
     }
 
+    /// True for what is certain and nobody has answered for.
+    pub fn is_open(&self) -> bool {
+        self.state == State::Broken && self.waived.is_none()
+    }
+
     /// True for what stands in the way of a finished report unless somebody answers for it.
     pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error && self.state == State::Broken
+        self.severity == Severity::Error && self.is_open()
     }
 }

@@ -18,6 +18,9 @@ mod locate;
 mod presence;
 mod prose;
 mod stated;
+mod waived;
+
+pub use waived::{can_be_waived, waiver_of};
 
 use finding::{Finding, Matter, State};
 
@@ -26,7 +29,8 @@ use finding::{Finding, Matter, State};
 pub struct Checked {
     /// What every cell comes to.
     pub values: Values,
-    /// What was found: broken before waiting, errors before queries before notes, then in the order of the report.
+    /// What was found: broken before waiting, errors before queries before notes, what was answered for last, then in
+    /// the order of the report.
     pub findings: Vec<Finding>,
     /// How many relations were looked at.
     pub relations: usize,
@@ -41,12 +45,16 @@ pub fn check(bound: Bound<'_>) -> Checked {
     findings.extend(stated::findings(bound, &values));
     findings.extend(rules.iter().filter_map(|rule| judge(rule, bound, &values)));
     locate::explain(bound, &mut findings);
+    waived::mark(bound, &values, &mut findings);
     Checked { values, findings: in_order(findings), relations: rules.len() + bound.form().totals().len() }
 }
 
-/// Broken before waiting, errors before queries before notes; else as they came, in the order of the report.
-fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let mut ordered = Vec::with_capacity(findings.len());
+/// Broken before waiting, errors before queries before notes, what was answered for last; else as they came, in the
+/// order of the report.
+fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
+    let (answered, mut findings): (Vec<_>, Vec<_>) =
+        findings.into_iter().partition(|finding| finding.waived.is_some());
+    let mut ordered = Vec::with_capacity(findings.len() + answered.len());
     for state in [State::Broken, State::Waiting] {
         for severity in [Severity::Error, Severity::Query, Severity::Note] {
             let (these, others): (Vec<_>, Vec<_>) = findings
@@ -56,6 +64,7 @@ fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
             findings = others;
         }
     }
+    ordered.extend(answered);
     ordered
 }
 
@@ -89,6 +98,7 @@ fn broken(rule: &Rule, matter: Matter, bound: Bound<'_>) -> Finding {
         hint: None,
         fixes: Vec::new(),
         basis: rule.basis.clone(),
+        waived: None,
     }
 }
 
@@ -113,7 +123,8 @@ fn ground<'a>(rule: &'a Rule, bound: Bound<'a>) -> impl Iterator<Item = CellId> 
     rule.relation.terms().flat_map(move |term| bound.form().ground(term.cell)).copied()
 }
 
-/// A report without a blank, without text that is no number, and without an error. Only [`certify`] makes one.
+/// A report without a blank, without text that is no number, and without an error that nobody answered for; the answers
+/// stand in the report's waivers. Only [`certify`] makes one.
 #[derive(Clone, Copy, Debug)]
 pub struct Clean<'a>(Bound<'a>);
 

@@ -43,5 +43,6 @@ fn judge(total: CellId, bound: Bound<'_>, values: &Values) -> Option<Finding> {
         hint: None,
         fixes: vec![Fix::TakeComputed(vec![total])],
         basis: String::new(),
+        waived: None,
     })
 }

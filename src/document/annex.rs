@@ -1,7 +1,7 @@
 //! Pages behind a draft: what stands in the way, so that paper and screen say the same.
 
 use super::{Annex, Block, Document, Level, Run};
-use crate::check::finding::{Finding, State};
+use crate::check::finding::Finding;
 use crate::check::wording;
 use crate::form::rule::Severity;
 use crate::report::Bound;
@@ -13,14 +13,18 @@ impl Document {
         let tables = 0..bound.form().tables.len();
         let blanks: usize = tables.map(|table| bound.blanks(table).len()).sum();
         let broken = |severity| {
-            let of_severity =
-                |finding: &&Finding| finding.state == State::Broken && finding.severity == severity;
+            let of_severity = |finding: &&Finding| finding.is_open() && finding.severity == severity;
             findings.iter().filter(of_severity).map(|finding| wording::sentence(finding, bound)).collect()
         };
-        let groups: [(&str, Vec<String>); 3] = [
+        let answered = findings.iter().filter_map(|finding| {
+            let reason = finding.waived.as_ref()?;
+            Some(format!("{}。说明：{reason}", wording::sentence(finding, bound)))
+        });
+        let groups: [(&str, Vec<String>); 4] = [
             ("必须改正", broken(Severity::Error)),
             ("请核实", broken(Severity::Query)),
             ("提示", broken(Severity::Note)),
+            ("已说明", answered.collect()),
         ];
         let errors = groups[0].1.len();
         self.mark = Some(format!("草稿（必须改正 {errors} 处，空格 {blanks} 个），不作为正式报告"));

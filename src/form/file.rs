@@ -11,6 +11,7 @@ use crate::span::SpanFault;
 
 mod entries;
 mod fields;
+mod help;
 mod labels;
 mod patterns;
 mod rules;
@@ -95,6 +96,7 @@ pub fn compile(text: &str) -> Result<FormDefinition, Vec<Fault>> {
     let order = compiler.order();
     let grounds = grounds(&compiler.cells, &order);
     let rules = compiler.rules(&file.rules, &sections);
+    let help = compiler.help(&file.help);
     if !compiler.faults.is_empty() {
         return Err(compiler.faults);
     }
@@ -108,6 +110,7 @@ pub fn compile(text: &str) -> Result<FormDefinition, Vec<Fault>> {
         tables,
         cells: compiler.cells,
         rules,
+        help,
         grounds,
         order,
         by_name: compiler.by_name,

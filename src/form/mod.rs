@@ -169,6 +169,19 @@ pub struct Section {
     pub table: Option<usize>,
 }
 
+/// What a row of a table counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Help {
+    /// Rows by public name, `t3.received`.
+    pub rows: Vec<String>,
+    /// What counts.
+    pub counts: String,
+    /// What does not, or goes elsewhere; none where nothing is said of it.
+    pub apart: Option<String>,
+    /// Who says so.
+    pub source: String,
+}
+
 /// Cells by public name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Names(Vec<(String, CellId)>);
@@ -215,6 +228,8 @@ pub struct FormDefinition {
     pub cells: Vec<Cell>,
     /// Relations that hold.
     pub rules: Vec<Rule>,
+    /// What rows count, where more is known than the form prints.
+    pub help: Vec<Help>,
     /// Computed cells, each after the cells it sums.
     order: Vec<CellId>,
     /// For each cell the entered cells that it rests on.
@@ -252,6 +267,12 @@ impl FormDefinition {
     /// Computed cells, each after the cells it sums.
     pub fn totals(&self) -> &[CellId] {
         &self.order
+    }
+
+    /// What the row of a cell counts, where more is known than the form prints.
+    pub fn help(&self, id: CellId) -> Option<&Help> {
+        let (row, _) = self.cell(id).name.rsplit_once('.')?;
+        self.help.iter().find(|help| help.rows.iter().any(|other| other == row))
     }
 
     /// The section of a public name.

@@ -3,6 +3,7 @@
 //! [`Report::apply`] is the only way to change a report. It returns the edit that undoes the change, so undo is never
 //! computed afterwards.
 
+use super::waiver::Waiver;
 use super::{Entry, Report};
 use crate::form::{CellId, EnteredCell, Level, SectionId};
 
@@ -15,6 +16,8 @@ pub enum Edit {
     Stated(Vec<(CellId, Option<Entry>)>),
     /// The prose of a section.
     Text(SectionId, String),
+    /// Every finding that somebody answered for.
+    Waivers(Vec<Waiver>),
     /// The body that writes the report.
     Organ(String),
     /// What kind of body that is.
@@ -23,6 +26,20 @@ pub enum Edit {
     Year(u16),
     /// Another report in its place: a file was opened, the edition changed.
     Replace(Box<Report>),
+    /// Several changes in order, as one: a paste brings entries and totals together.
+    Many(Vec<Edit>),
+}
+
+impl Edit {
+    /// The first cell that is changed, in the order of the report.
+    pub fn first_cell(&self) -> Option<CellId> {
+        match self {
+            Edit::Cells(changes) => changes.iter().map(|(cell, _)| cell.id()).min(),
+            Edit::Stated(changes) => changes.iter().map(|(cell, _)| *cell).min(),
+            Edit::Many(edits) => edits.iter().filter_map(Edit::first_cell).min(),
+            _ => None,
+        }
+    }
 }
 
 impl Report {
@@ -51,10 +68,16 @@ impl Report {
                 let before = std::mem::replace(&mut self.text[section.index()], text);
                 Edit::Text(section, before)
             }
+            Edit::Waivers(waivers) => Edit::Waivers(std::mem::replace(&mut self.waivers, waivers)),
             Edit::Organ(organ) => Edit::Organ(std::mem::replace(&mut self.organ, organ)),
             Edit::Level(level) => Edit::Level(std::mem::replace(&mut self.level, level)),
             Edit::Year(year) => Edit::Year(std::mem::replace(&mut self.year, year)),
             Edit::Replace(report) => Edit::Replace(Box::new(std::mem::replace(self, *report))),
+            Edit::Many(edits) => {
+                let mut undone: Vec<Edit> = edits.into_iter().map(|edit| self.apply(edit)).collect();
+                undone.reverse();
+                Edit::Many(undone)
+            }
         }
     }
 }
@@ -76,6 +99,8 @@ pub enum Act {
     Zeroed(usize),
     /// A proposed correction was taken.
     Mended(String),
+    /// A finding was answered for, or the answer taken back.
+    Waived,
     /// Prose was written.
     Wrote(SectionId),
     /// Name, level or year of the report was changed.
@@ -132,6 +157,31 @@ impl History {
     /// The last step, while it can still be joined: nothing was undone since.
     pub fn last(&self) -> Option<&Step> {
         self.past.last().filter(|_| self.future.is_empty())
+    }
+
+    /// The cell that the last undo changed first.
+    pub fn undone_cell(&self) -> Option<CellId> {
+        self.future.last()?.edit.first_cell()
+    }
+
+    /// The cell that the last step, done or done again, changed first.
+    pub fn done_cell(&self) -> Option<CellId> {
+        self.past.last()?.edit.first_cell()
+    }
+
+    /// A history of these steps, each list as it is pushed: the next one to take stands last.
+    pub fn of(past: Vec<Step>, future: Vec<Step>) -> History {
+        History { past, future }
+    }
+
+    /// What can be undone; the next one stands last.
+    pub fn past(&self) -> &[Step] {
+        &self.past
+    }
+
+    /// What can be done again; the next one stands last.
+    pub fn future(&self) -> &[Step] {
+        &self.future
     }
 
     /// True where there is something to undo.

@@ -7,10 +7,12 @@ use serde_json::{Map, Value};
 
 use crate::amount::{plain, read, Amount, Kind, Misread};
 use crate::form::{CellId, EnteredCell, FormDefinition, Level, SectionId};
+use waiver::Waiver;
 
 pub mod edit;
 pub mod saved;
 pub mod values;
+pub mod waiver;
 
 /// What stands in one cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +79,8 @@ pub struct Report {
     stated: Vec<Option<Entry>>,
     /// The prose of each section.
     text: Vec<String>,
+    /// Findings that somebody answered for.
+    waivers: Vec<Waiver>,
     /// What this edition or this version has no place for, and keeps.
     kept: Kept,
 }
@@ -90,6 +94,8 @@ pub struct Kept {
     pub stated: Vec<(String, String)>,
     /// Prose of sections that the edition does not have, by name.
     pub text: Vec<(String, String)>,
+    /// Waivers of another shape.
+    pub waivers: Vec<Value>,
     /// Every other field of the file, by name.
     pub fields: Map<String, Value>,
 }
@@ -105,6 +111,7 @@ impl Report {
             entries: vec![Entry::Blank; form.cells.len()],
             stated: vec![None; form.cells.len()],
             text: vec![String::new(); form.sections.len()],
+            waivers: Vec::new(),
             kept: Kept::default(),
         }
     }
@@ -155,6 +162,7 @@ impl Report {
             && self.entries.iter().all(Entry::is_blank)
             && self.stated.iter().all(Option::is_none)
             && self.text.iter().all(String::is_empty)
+            && self.waivers.is_empty()
             && self.kept == Kept::default()
     }
 
@@ -164,6 +172,7 @@ impl Report {
         let mut moved = Report::blank(to, year);
         moved.organ = self.organ.clone();
         moved.level = self.level;
+        moved.waivers = self.waivers.clone();
         moved.kept = self.kept.clone();
         for id in from.cell_ids() {
             let name = &from.cell(id).name;
@@ -188,7 +197,7 @@ impl Report {
     /// stated, and the other way round; each in its own list counts more.
     fn place_kept(&mut self, form: &FormDefinition) {
         let kept = std::mem::take(&mut self.kept);
-        self.kept.fields = kept.fields;
+        (self.kept.waivers, self.kept.fields) = (kept.waivers, kept.fields);
         for (name, text) in kept.cells {
             match form.cell_named(&name) {
                 Some(id) => self.place(id, &text, form, true),

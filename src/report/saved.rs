@@ -125,12 +125,15 @@ impl Reader {
         let cells = self.object("cells");
         let stated = self.object("stated");
         let text = self.object("text");
+        let waivers = self.list("waivers");
         report.kept = Kept {
             cells: plain_texts(cells),
             stated: plain_texts(stated),
             text: plain_texts(text),
+            waivers: Vec::new(),
             fields: self.fields,
         };
+        report.take_waivers(waivers);
         report.place_kept(form);
         let mut complaints = self.complaints;
         complaints.extend(leftovers(&report, form));
@@ -156,6 +159,17 @@ impl Reader {
             Some(other) => {
                 self.keep(field, other);
                 Map::new()
+            }
+        }
+    }
+
+    fn list(&mut self, field: &str) -> Vec<Value> {
+        match self.fields.remove(field) {
+            Some(Value::Array(list)) => list,
+            None | Some(Value::Null) => Vec::new(),
+            Some(other) => {
+                self.keep(field, other);
+                Vec::new()
             }
         }
     }
@@ -268,7 +282,10 @@ pub fn write(report: &Report, form: &FormDefinition) -> String {
     ];
     let known = known.iter().map(|(name, value)| (*name, value));
     let kept = report.kept.fields.iter().map(|(name, value)| (name.as_str(), value));
-    let fields: Vec<String> = known.chain(kept).map(|(name, value)| field(name, value)).collect();
+    let waivers = report.waiver_entries();
+    let waivers = waivers.iter().map(|value| ("waivers", value));
+    let fields: Vec<String> =
+        known.chain(kept).chain(waivers).map(|(name, value)| field(name, value)).collect();
     format!("{{\n{}\n}}", fields.join(",\n"))
 }
 

@@ -15,6 +15,11 @@ pub fn year_and_month() -> (u16, u8) {
     (today.get_full_year() as u16, today.get_month() as u8 + 1)
 }
 
+/// Minutes that local time is ahead of UTC now.
+pub fn offset() -> i32 {
+    -(Date::new_0().get_timezone_offset() as i32)
+}
+
 /// The local time of day, `14:02`.
 pub fn time_of_day() -> String {
     let now = Date::new_0();

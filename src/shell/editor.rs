@@ -11,12 +11,13 @@ use web_sys::{
 };
 
 use super::browser::{document, element};
+use super::clipboard;
 use super::listen::on;
 use super::places::selector;
 use super::Shell;
 use crate::app::event::{Event, Place};
-use crate::app::keys::{command, elsewhere, Command, Mode, Press};
-use crate::app::{Desk, Model};
+use crate::app::keys::{anywhere, command, Command, Mode, Press};
+use crate::app::Desk;
 
 /// The travelling input.
 #[derive(Clone)]
@@ -24,6 +25,8 @@ pub struct Editor {
     input: HtmlInputElement,
     /// It is being moved: the focus events of the move are its own.
     moving: Rc<Cell<bool>>,
+    /// An input method composes in it: its text is not the user's yet, and nobody else's.
+    composing: Rc<Cell<bool>>,
 }
 
 impl Editor {
@@ -33,10 +36,15 @@ impl Editor {
         let input: HtmlInputElement = input.unchecked_into();
         input.set_type("text");
         input.set_class_name("cell-input");
-        for (name, value) in [("inputmode", "numeric"), ("autocomplete", "off"), ("spellcheck", "false")] {
+        for (name, value) in [
+            ("inputmode", "numeric"),
+            ("autocomplete", "off"),
+            ("spellcheck", "false"),
+            ("aria-describedby", "cell-described"),
+        ] {
             let _ = input.set_attribute(name, value);
         }
-        Editor { input, moving: Rc::default() }
+        Editor { input, moving: Rc::default(), composing: Rc::default() }
     }
 
     /// Puts the input into a cell. A cell that is not drawn yet (the edition has just changed) is tried again once.
@@ -60,12 +68,14 @@ impl Editor {
             let _ = host.append_child(&self.input);
             self.arrive(&host);
         }
-        if self.input.value() != place.text {
+        // New words for the cell that is being composed in must not end the composition.
+        let composes = here && self.composing.get();
+        if !composes && self.input.value() != place.text {
             self.input.set_value(&place.text);
         }
         self.input.set_read_only(place.read_only);
         self.relabel(&place.label, place.invalid);
-        if place.focus {
+        if place.focus && !composes {
             self.focus(place.caret_at_end);
         }
         self.moving.set(false);
@@ -103,6 +113,14 @@ impl Editor {
         }
     }
 
+    /// Out of the tables, before another report takes their place.
+    pub fn put_away(&self) {
+        self.moving.set(true);
+        self.leave();
+        self.input.remove();
+        self.moving.set(false);
+    }
+
     /// Says what the cell is and how it stands.
     pub fn relabel(&self, label: &str, invalid: bool) {
         let _ = self.input.set_attribute("aria-label", label);
@@ -135,37 +153,32 @@ pub fn listen(shell: &Rc<Shell>) {
         }
     });
 
+    let on_compose = shell.clone();
+    on(&input, "compositionstart", move |_| on_compose.editor.composing.set(true));
+
     let on_composed = shell.clone();
-    on(&input, "compositionend", move |_| {
-        on_composed.send(Event::Typed(on_composed.editor.input.value()));
-    });
+    on(&input, "compositionend", move |_| on_composed.composed());
 
     let on_blur = shell.clone();
     on(&input, "blur", move |_| {
+        // Some browsers end a composition only after the focus has gone: what was composed is kept all the same.
+        on_blur.composed();
         if !on_blur.editor.moving.get() {
             on_blur.send(Event::Left);
         }
     });
 
-    let on_mouse = shell.clone();
-    on(&input, "mousedown", move |event| {
-        // A click on the chosen cell leaves it chosen, as in a spreadsheet; a second click opens it.
-        if on_mouse.mode() == Some(Mode::Ready) {
-            event.prevent_default();
-            let _ = on_mouse.editor.input.focus();
-            on_mouse.editor.input.select();
+    clipboard::listen(shell, &input);
+
+    let on_any = shell.clone();
+    on(&document(), "keydown", move |event| {
+        if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+            key_elsewhere(&on_any, event);
         }
     });
 
     let on_double = shell.clone();
     on(&input, "dblclick", move |_| on_double.send(Event::Grid(Command::Open)));
-
-    let on_document = shell.clone();
-    on(&document(), "keydown", move |event| {
-        if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
-            key_elsewhere(&on_document, event);
-        }
-    });
 
     let on_focus = shell.clone();
     on(&document(), "focusin", move |event| {
@@ -175,8 +188,8 @@ pub fn listen(shell: &Rc<Shell>) {
     });
 }
 
-/// The key that was pressed; none while an input method composes, whose keys are its own (229 is how older browsers say
-/// so).
+/// A key that is not an input method's own. 229 is how older browsers say that it is, and how Safari marks the Enter
+/// that it sends after the composition has ended.
 fn pressed(event: &KeyboardEvent) -> Option<Press> {
     if event.is_composing() || event.key_code() == 229 {
         return None;
@@ -193,19 +206,19 @@ fn pressed(event: &KeyboardEvent) -> Option<Press> {
 fn key_elsewhere(shell: &Rc<Shell>, event: &KeyboardEvent) {
     let Some(press) = pressed(event).filter(|_| !event.default_prevented()) else { return };
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let in_text = target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA"));
-    let open = shell.ask(|model| matches!(model, Model::Open(_)));
-    if let Some(command) = elsewhere(&press, in_text).filter(|_| open) {
+    let in_text =
+        target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+    if let Some(action) = anywhere(&press, in_text) {
         event.prevent_default();
-        shell.send(Event::Grid(command));
+        shell.send(Event::Act(action));
     }
 }
 
 fn key(shell: &Rc<Shell>, event: &KeyboardEvent) {
     let Some(press) = pressed(event) else { return };
-    let asked = shell.ask(|model| match model {
-        Model::Open(desk) => command(&press, desk.mode()).filter(|command| desk.takes(*command)),
-        _ => None,
+    let asked = shell.ask(|model| {
+        let desk = model.desk()?;
+        command(&press, desk.mode()).filter(|command| desk.takes(*command))
     });
     if let Some(command) = asked {
         event.prevent_default();
@@ -214,10 +227,14 @@ fn key(shell: &Rc<Shell>, event: &KeyboardEvent) {
 }
 
 impl Shell {
-    fn mode(&self) -> Option<Mode> {
-        self.ask(|model| match model {
-            Model::Open(desk) => Some(Desk::mode(desk)),
-            _ => None,
-        })
+    /// A composition has ended, by itself or with the focus: its text is the user's.
+    pub(super) fn composed(self: &Rc<Shell>) {
+        if self.editor.composing.replace(false) {
+            self.send(Event::Typed(self.editor.input.value()));
+        }
+    }
+
+    pub(super) fn mode(&self) -> Option<Mode> {
+        self.ask(|model| model.desk().map(Desk::mode))
     }
 }

@@ -15,13 +15,16 @@ use crate::app::{update, Model};
 use crate::ui::{Page, PageProps};
 
 mod browser;
+mod clipboard;
 mod clock;
 mod editor;
 mod files;
 mod listen;
 mod office;
 mod places;
+mod pointer;
 mod store;
+mod tabs;
 
 use editor::Editor;
 use office::Office;
@@ -38,6 +41,9 @@ pub(crate) struct Shell {
     office: Office,
     save_timer: RefCell<Option<Timeout>>,
     office_is_due: Cell<bool>,
+    tabs: tabs::Tabs,
+    /// A name that no other page has.
+    page: String,
 }
 
 /// How long a change may wait before it is kept, in milliseconds.
@@ -65,13 +71,16 @@ pub fn mount() {
             office: Office::default(),
             save_timer: RefCell::default(),
             office_is_due: Cell::new(false),
+            tabs: tabs::Tabs::default(),
+            page: clock::page_name(),
         }
     });
     let (year, month) = clock::year_and_month();
     // A cell of the form that stood here before the module ran may have the focus already.
     let focused = editor::focused_cell();
-    shell.send(Event::Started { records: store::records(), year, month, page: clock::page_name() });
+    shell.send(Event::Started { records: store::records(), year, month, page: shell.page.clone() });
     editor::listen(&shell);
+    pointer::listen(&shell);
     files::listen(&shell);
     store::listen(&shell);
     if let Some(cell) = focused {
@@ -127,14 +136,18 @@ impl Shell {
         match effect {
             Effect::Place(place) => self.editor.place(&place),
             Effect::Relabel { label, invalid } => self.editor.relabel(&label, invalid),
+            Effect::ShowCell(cell) => places::show_cell(&cell),
             Effect::ShowSection(section) => places::show_section(&section),
             Effect::FocusSection(section) => places::focus_section(section),
             Effect::FocusFinding(rule) => places::focus_finding(rule),
+            Effect::Focus(spot) => places::focus(spot),
+            Effect::PutAway => self.editor.put_away(),
             Effect::SaveSoon => self.save_soon(),
             Effect::Store { key, text, revision } => {
                 let outcome = store::keep(&key, &text);
                 self.send(Event::Stored { revision, at: clock::time_of_day(), outcome });
             }
+            Effect::Keep(request) => store::carry_out(self, request),
             Effect::SetAside { key, text } => store::set_aside(&key, &text),
             Effect::Offer { name, mime, bytes } => {
                 let outcome = files::offer(&name, mime, &bytes);

@@ -3,12 +3,22 @@
 use gloo::timers::callback::Timeout;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::browser::{element, html_element};
+use super::browser::{document, element, html_element};
+use crate::app::event::Spot;
 
 /// A selector for an element whose attribute has a value; quotes and backslashes cannot end it.
 pub fn selector(attribute: &str, value: &str) -> String {
     let value = value.replace('\\', "\\\\").replace('"', "\\\"");
     format!("[{attribute}=\"{value}\"]")
+}
+
+/// A cell into sight, no further than needed.
+pub fn show_cell(cell: &str) {
+    if let Some(element) = element(&selector("data-cell", cell)) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 /// A section to the top of the paper.
@@ -29,6 +39,20 @@ pub fn focus_section(section: String) {
 /// The focus to a finding's way to its cell.
 pub fn focus_finding(rule: String) {
     focus_next_turn(format!("{} [data-action=\"jump\"]", selector("data-finding", &rule)));
+}
+
+/// The focus to a place outside of tables and sections.
+pub fn focus(spot: Spot) {
+    // Whoever has begun somewhere else stays there.
+    let is_begun = document().active_element().is_some_and(|element| element.tag_name() != "BODY");
+    if spot == Spot::Organ && is_begun {
+        return;
+    }
+    focus_next_turn(match spot {
+        Spot::Findings => ".findings h2".to_string(),
+        Spot::Reason => ".reason textarea".to_string(),
+        Spot::Organ => ".organ".to_string(),
+    });
 }
 
 fn focus_next_turn(selector: String) {

@@ -5,27 +5,67 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use web_sys::{Storage, VisibilityState};
 
 use super::browser::{document, window, words};
 use super::listen::on;
-use super::{clock, Shell};
+use super::{clock, tabs, Shell};
+use crate::app::drafts::{Request, Told};
 use crate::app::event::Event;
-use crate::app::saving::{Record, DRAFTS};
+use crate::app::saving::{Record, EVERYTHING};
 
 fn storage() -> Result<Storage, String> {
     let storage = window().local_storage().map_err(|fault| words(&fault))?;
     storage.ok_or_else(|| "没有本地存储".to_string())
 }
 
-/// Every draft that is kept; refused where nothing can be kept either.
+/// How long after a refusal a draft is written again, in milliseconds.
+const RETRY_AFTER: u32 = 4_000;
+
+/// Carries out what is asked about drafts.
+pub fn carry_out(shell: &Rc<Shell>, request: Request) {
+    match request {
+        Request::Look => {
+            let records = records().unwrap_or_default();
+            shell.send(Event::Kept(Told::Listed { records, offset: clock::offset() }));
+        }
+        Request::Forget(key) => forget(&key),
+        Request::Put { key, text } => drop(keep(&key, &text)),
+        Request::Claim { draft, steal } => tabs::claim(shell, draft, steal),
+        Request::SaveLater => {
+            let shell = shell.clone();
+            Timeout::new(RETRY_AFTER, move || shell.send(Event::SaveNow { now: clock::now() })).forget();
+        }
+    }
+}
+
+/// Deletes a key and every key that goes on behind it.
+pub fn forget(key: &str) {
+    let Ok(storage) = storage() else { return };
+    let goes_on =
+        |other: &String| other.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let length = storage.length().unwrap_or_default();
+    let keys: Vec<String> =
+        (0..length).filter_map(|at| storage.key(at).ok().flatten()).filter(goes_on).collect();
+    for key in keys {
+        let _ = storage.remove_item(&key);
+    }
+}
+
+/// What stands under a key.
+pub fn text(key: &str) -> Option<String> {
+    storage().ok()?.get_item(key).ok().flatten()
+}
+
+/// Everything of this program that is kept; refused where nothing can be kept either.
 pub fn records() -> Result<Vec<Record>, String> {
     const PROBE: &str = "nianbao/probe";
     let storage = storage()?;
     let length = storage.length().map_err(|fault| words(&fault))?;
     let mut records = Vec::new();
     for at in 0..length {
-        let Some(key) = storage.key(at).ok().flatten().filter(|key| key.starts_with(DRAFTS)) else {
+        let Some(key) = storage.key(at).ok().flatten().filter(|key| key.starts_with(EVERYTHING)) else {
             continue;
         };
         if let Some(text) = storage.get_item(&key).ok().flatten() {
@@ -68,5 +108,9 @@ pub fn listen(shell: &Rc<Shell>) {
             hidden();
         }
     });
-    on(&window(), "pagehide", move |_| flush());
+    let shell = shell.clone();
+    on(&window(), "pagehide", move |_| {
+        flush();
+        tabs::leave(&shell);
+    });
 }

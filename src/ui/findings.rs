@@ -1,17 +1,19 @@
-//! The panel on the right: what is wrong, what is odd, what still waits.
+//! The panel on the right: what is wrong, what is odd, what still waits; below, what the chosen row counts.
 
 use yew::prelude::*;
 
+use super::reason::{reason, way_to_reason};
 use super::{gives, Send};
 use crate::app::event::Action;
-use crate::app::view::{FindingView, FindingsView};
+use crate::app::view::{FindingView, FindingsView, HelpView};
 
 /// The panel of findings.
-pub fn findings(view: &FindingsView, send: &Send) -> Html {
+pub fn findings(view: &FindingsView, is_fresh: bool, send: &Send) -> Html {
     html! {
         <aside class="findings" aria-label="核对">
             <h2 tabindex="-1">{ "核对" }</h2>
             <p class="summary" role="status">{ &view.summary }</p>
+            <p id="cell-described" class="spoken">{ &view.described }</p>
             <ul>
                 { for view.items.iter().map(|finding| item(finding, send)) }
             </ul>
@@ -20,12 +22,42 @@ pub fn findings(view: &FindingsView, send: &Send) -> Html {
                     { "点表里的格子就可以填数，像电子表格一样用方向键、Tab 和回车移动。合计会自动算出，对不上的地方会在这里列出。" }
                 </p>
             }
+            if !is_fresh {
+                <p class="panel-acts">
+                    if !view.items.is_empty() {
+                        <button data-action="findings-file" onclick={gives(send, Action::FindingsFile)}>{ "下载核对清单" }</button>
+                    }
+                    if view.blanks > 0 {
+                        <button data-action="zero-all" onclick={gives(send, Action::ZeroAll)}>
+                            { format!("全部空格填 0（{} 格）", view.blanks) }
+                        </button>
+                    }
+                </p>
+            }
+            { for view.help.as_ref().map(help) }
         </aside>
     }
 }
 
+/// One calm place, whatever row is chosen.
+fn help(help: &HelpView) -> Html {
+    html! {
+        <section class="help" aria-label="填报口径">
+            <h3>{ help.row }</h3>
+            <p>{ help.counts }</p>
+            { for help.apart.map(|apart| html! { <p>{ apart }</p> }) }
+            <p class="why">{ "依据：" }{ help.source }{ "。本地另有规定的，按本地规定。" }</p>
+        </section>
+    }
+}
+
 fn item(item: &FindingView, send: &Send) -> Html {
-    let kind = if item.waiting { "waiting" } else { item.severity };
+    let is_answered = !item.reason.is_empty();
+    let kind = match (item.waiting, is_answered) {
+        (true, _) => "waiting",
+        (_, true) => "answered",
+        _ => item.severity,
+    };
     let class = format!("finding {kind}{}", if item.quiet { " quiet" } else { "" });
     let fix = |(at, words): (usize, &String)| {
         let action = Action::Mend(item.rule.clone(), at);
@@ -33,9 +65,12 @@ fn item(item: &FindingView, send: &Send) -> Html {
     };
     html! {
         <li key={item.rule.clone()} class={class} data-finding={item.rule.clone()} data-severity={item.severity}
-            data-cells={item.cells.clone()}>
+            data-cells={item.cells.clone()} data-waived={is_answered.then_some("true")}>
             <p class="finding-title"><span class="kind">{ item.severity_words }</span>{ &item.card.title }</p>
             { for item.card.lines.iter().map(|line| html! { <p class="line">{ line }</p> }) }
+            if is_answered {
+                <p class="told">{ "说明：" }{ &item.reason }</p>
+            }
             if !item.card.hint.is_empty() {
                 <p class="why">{ &item.card.hint }</p>
             }
@@ -46,7 +81,9 @@ fn item(item: &FindingView, send: &Send) -> Html {
                 { for item.card.fixes.iter().enumerate().map(fix) }
                 <button class="link" data-action="jump" aria-label={format!("定位：{}", item.card.title)}
                     onclick={gives(send, Action::Jump(item.rule.clone()))}>{ "定位" }</button>
+                { way_to_reason(item, send) }
             </p>
+            { for item.asking.as_ref().map(|text| reason(item, text, send)) }
         </li>
     }
 }

@@ -57,7 +57,9 @@ fn label(square: &SquareShape) -> Html {
     let SquareContent::Label { id, text, scope, class } = &square.content else { return Html::default() };
     let role = match *scope {
         Some("row" | "rowgroup") => "rowheader",
+        // A band heads the rows below it, and figures name it among their headers; a corner heads nothing.
         Some(_) => "columnheader",
+        None if *class == "label band" => "columnheader",
         None => "gridcell",
     };
     html! {
@@ -76,6 +78,7 @@ fn cell(square: &SquareShape, figure: &FigureView) -> Html {
             role="gridcell" data-cell={*name} headers={headers.clone()}
             tabindex={if *first { "0" } else { "-1" }}
             colspan={span(square.colspan)} aria-colindex={square.column.clone()}
+            aria-selected={figure.selected.then_some("true")}
             aria-readonly={total.then_some("true")}
             aria-invalid={matches!(figure.mark, Mark::Error | Mark::Suspect | Mark::Unread).then_some("true")}>
             { figure.text.clone() }
@@ -95,13 +98,15 @@ fn figure_class(figure: &FigureView, total: bool) -> AttrValue {
         (true, true) => "figure total assumed",
     };
     let mark = match figure.mark {
-        Mark::Plain => return AttrValue::Static(base),
-        Mark::Blank if !total => return AttrValue::Static("figure blank"),
+        Mark::Plain if !figure.selected => return AttrValue::Static(base),
+        Mark::Blank if !total && !figure.selected => return AttrValue::Static("figure blank"),
+        Mark::Plain => "",
         Mark::Blank => "blank",
         Mark::Query => "query",
         Mark::Error => "error",
         Mark::Suspect => "suspect",
         Mark::Unread => "unread",
     };
-    format!("{base} {mark}").into()
+    let selected = if figure.selected { " selected" } else { "" };
+    [base, " ", mark, selected].concat().into()
 }

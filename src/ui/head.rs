@@ -3,32 +3,42 @@
 use yew::prelude::*;
 
 use super::{gives, Send};
+use crate::app::drafts::Choice;
 use crate::app::event::Action;
 use crate::app::view::HeadView;
 
 /// The bar on top.
 pub fn head(head: &HeadView, send: &Send) -> Html {
+    // Every saving read out would talk over the typing; only what may be lost is said.
+    let is_at_risk = matches!(head.saving, "failed" | "memory");
     html! {
         <header class="bar">
             <h1 class="brand">{ "政府信息公开年报" }</h1>
             <span class="who" title={head.edition.clone()}>
                 { &head.who }
             </span>
-            <span class="saving" data-saved={head.saving} role="status">{ &head.saving_words }</span>
+            <span class="saving" data-saved={head.saving} aria-live={if is_at_risk { "assertive" } else { "off" }}>{ &head.saving_words }</span>
             <span class="commands" role="group" aria-label="命令">
                 <button data-action="undo" title="Ctrl+Z" disabled={!head.can_undo}
                     onclick={gives(send, Action::Undo)}>{ "撤销" }</button>
                 <button data-action="redo" title="Ctrl+Y" disabled={!head.can_redo}
                     onclick={gives(send, Action::Redo)}>{ "恢复" }</button>
-                <button data-action="new" onclick={gives(send, Action::New)}>{ "新建" }</button>
-                <label class="button">
-                    { "打开" }
-                    <input type="file" data-action="open" accept=".json,application/json" aria-label="打开已保存的年报文件" />
-                </label>
-                <button data-action="save" title="Ctrl+S" onclick={gives(send, Action::Save)}>{ "保存文件" }</button>
-                <button class="go" data-action="export-docx" onclick={gives(send, Action::ExportDocx)}>
-                    { "导出 Word" }
-                </button>
+                if head.is_example {
+                    <button class="go" data-action="leave-example" onclick={gives(send, Action::LeaveExample)}>
+                        { "回到我的报告" }
+                    </button>
+                } else {
+                    <button data-action="drafts" onclick={gives(send, Action::Drafts(Choice::Show))}>{ "草稿" }</button>
+                    <button data-action="new" onclick={gives(send, Action::New)}>{ "新建" }</button>
+                    <label class="button">
+                        { "打开" }
+                        <input type="file" data-action="open" accept=".json,application/json" aria-label="打开已保存的年报文件" />
+                    </label>
+                    <button data-action="save" title="Ctrl+S" onclick={gives(send, Action::Save)}>{ "保存文件" }</button>
+                    <button class="go" data-action="export-docx" onclick={gives(send, Action::ExportDocx)}>
+                        { "导出 Word" }
+                    </button>
+                }
             </span>
         </header>
     }

@@ -1,12 +1,15 @@
 //! What is drawn, in Yew: reads `app::view`, sends `app::event`. Knows no rule and no browser beyond the events.
 
+mod drafts;
 mod findings;
 mod grid;
+mod guidance;
 mod head;
 mod notice;
 mod outline;
 mod page;
 mod paper;
+mod reason;
 
 pub use page::{Page, PageProps};
 

@@ -9,9 +9,13 @@ use crate::app::words::{Notice, Tone};
 /// A message above the paper, read out when it appears.
 pub fn notice_bar(notice: Option<&Notice>, send: &Send) -> Html {
     let shown = notice.map(|notice| {
-        let class = if notice.tone == Tone::Warned { "notice warned" } else { "notice said" };
+        let (class, tone) = match notice.tone {
+            Tone::Said => ("notice said", "said"),
+            Tone::Shown => ("notice shown", "shown"),
+            Tone::Warned => ("notice warned", "warned"),
+        };
         html! {
-            <div class={class} data-notice={if notice.tone == Tone::Warned { "warned" } else { "said" }}>
+            <div class={class} data-notice={tone}>
                 <p class="notice-title">{ &notice.title }</p>
                 { for notice.lines.iter().map(|line| html! { <p>{ line }</p> }) }
                 <p class="acts">

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::drafts::{drafts, elsewhere};
 use super::findings::findings;
 use super::head::head;
 use super::notice::notice_bar;
@@ -32,14 +33,16 @@ pub fn page(props: &PageProps) -> Html {
 
 fn desk(view: &DeskView, send: &Send) -> Html {
     html! {
-        <div class="desk">
+        <div class="desk" data-screen={if view.head.is_example { "example" } else { "desk" }}>
             { head(&view.head, send) }
+            { for view.drafts.as_deref().map(|panel| drafts(panel, send)) }
             { outline(&view.outline, send) }
             <main class="work">
                 { notice_bar(view.notice.as_deref(), send) }
+                { for view.elsewhere.map(|why| elsewhere(why, send)) }
                 { paper(&view.head, &view.sections, send) }
             </main>
-            { findings(&view.findings, send) }
+            { findings(&view.findings, view.head.is_fresh, send) }
         </div>
     }
 }

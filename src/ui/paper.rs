@@ -6,6 +6,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::grid::Grid;
+use super::guidance::{example_line, first_lines};
 use super::{gives, Send};
 use crate::app::event::{Action, Event};
 use crate::app::view::{HeadView, SectionView, TableView, TextView};
@@ -22,14 +23,23 @@ pub fn paper(head: &HeadView, sections: &[SectionView], send: &Send) -> Html {
                     { cover(head, send) }
                 }
                 <Prose section={section.id} title={section.title} text={section.text.clone()}
-                    send={send.clone()} />
+                    fixed={head.saving == "elsewhere"} send={send.clone()} />
                 if let Some(table) = &section.table {
                     { table_with_tools(table, send) }
                 }
             </section>
         }
     };
-    html! { <div class="paper">{ for sections.iter().map(section) }</div> }
+    html! {
+        <div class="paper">
+            if head.is_example {
+                { example_line() }
+            } else if head.is_fresh {
+                { first_lines(send) }
+            }
+            { for sections.iter().map(section) }
+        </div>
+    }
 }
 
 fn table_with_tools(table: &TableView, send: &Send) -> Html {
@@ -39,10 +49,20 @@ fn table_with_tools(table: &TableView, send: &Send) -> Html {
             <Grid table={table.clone()} />
             <p class="tools">
                 <button data-action="zero-table" disabled={table.blanks == 0} onclick={gives(send, action)}>
-                    { if table.blanks == 0 { "没有空格".to_string() } else { format!("空着的 {} 格填 0", table.blanks) } }
+                    { zero_words(table) }
                 </button>
             </p>
         </div>
+    }
+}
+
+/// What the button below a table does, as a clerk would say it.
+fn zero_words(table: &TableView) -> String {
+    match (table.shape.id, table.is_begun) {
+        (_, true) if table.blanks == 0 => "没有空格".to_string(),
+        ("t3", false) => "本年无申请（整表填 0）".to_string(),
+        ("t4", false) => "本年无复议、诉讼（整表填 0）".to_string(),
+        _ => format!("空着的 {} 格填 0", table.blanks),
     }
 }
 
@@ -58,38 +78,34 @@ fn cover(head: &HeadView, send: &Send) -> Html {
         let year = event.target_unchecked_into::<HtmlSelectElement>().value();
         Event::PickedYear(year.parse().unwrap_or_default())
     });
+    let fixed = head.saving == "elsewhere";
     html! {
         <div class="cover">
             <div class="facts">
                 <label>{ "年份" }
-                    <select data-field="year" onchange={year}>
+                    <select data-field="year" disabled={fixed} onchange={year}>
                         { for head.years.iter().map(|year| html! {
-                            <option key={chosen_key(year, *year == head.year)} value={year.to_string()} selected={*year == head.year}>
+                            <option key={*year} value={year.to_string()} selected={*year == head.year}>
                                 { format!("{year} 年") }
                             </option>
                         }) }
                     </select>
                 </label>
                 <label>{ "机关类别" }
-                    <select data-field="level" onchange={level}>
+                    <select data-field="level" disabled={fixed} onchange={level}>
                         { for head.levels.iter().map(|(name, words)| html! {
-                            <option key={chosen_key(name, *name == head.level)} value={*name} selected={*name == head.level}>{ *words }</option>
+                            <option key={*name} value={*name} selected={*name == head.level}>{ *words }</option>
                         }) }
                     </select>
                 </label>
+                <span class="due">{ &head.due }</span>
                 <span class="edition">{ &head.edition }</span>
             </div>
             <input class="organ" data-field="organ" aria-label="机关名称" placeholder="在这里填机关名称"
-                value={head.organ.clone()} oninput={organ} maxlength="200" />
+                value={head.organ.clone()} readonly={fixed} oninput={organ} maxlength="200" />
             <p class="title">{ &head.title }</p>
         </div>
     }
-}
-
-/// An option that becomes chosen, or ceases to be, is made anew: once somebody has used a select, its options do not
-/// listen to their attribute any more.
-fn chosen_key(value: impl std::fmt::Display, chosen: bool) -> String {
-    format!("{value}{}", if chosen { "*" } else { "" })
 }
 
 #[derive(PartialEq, Properties)]
@@ -97,13 +113,15 @@ struct ProseProps {
     section: &'static str,
     title: Option<&'static str>,
     text: Rc<TextView>,
+    /// Another tab writes it.
+    fixed: bool,
     send: Send,
 }
 
 /// The prose of a section: shown as it will be printed, edited as plain lines.
 #[component(Prose)]
 fn prose(props: &ProseProps) -> Html {
-    let ProseProps { section, title, text, send } = props;
+    let ProseProps { section, title, text, fixed, send } = props;
     let wrote = {
         let section = *section;
         send.reform(move |event: InputEvent| Event::Wrote {
@@ -128,7 +146,7 @@ fn prose(props: &ProseProps) -> Html {
             </div>
             <div class="sizer" aria-hidden="true">{ &text.raw }{ "\u{200B}" }</div>
             <textarea aria-label={label} value={text.raw.clone()} placeholder={text.place_holder}
-                rows="1" spellcheck="false" oninput={wrote} />
+                rows="1" spellcheck="false" readonly={*fixed} oninput={wrote} />
         </div>
     }
 }

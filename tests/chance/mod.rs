@@ -4,6 +4,7 @@
 
 use nianbao::form::{self, EnteredCell, FormDefinition, Level};
 use nianbao::report::edit::Edit;
+use nianbao::report::waiver::Waiver;
 use nianbao::report::{Entry, Report};
 
 /// SplitMix64 (Steele, Lea, Flood 2014): eight lines, and good enough to choose test cases.
@@ -141,7 +142,7 @@ impl Chance {
     /// Any edit of a report, of one of these forms; often one that names a cell twice.
     pub fn edit(&mut self, report: &Report, forms: &[&'static FormDefinition]) -> Edit {
         let form = forms.iter().find(|form| form.edition == report.edition()).expect("a form of the report");
-        match self.below(9) {
+        match self.below(10) {
             0..=2 => {
                 let mut changes: Vec<_> = (0..self.below(6)).map(|_| self.change(form)).collect();
                 if let Some((cell, _)) = changes.first().cloned() {
@@ -165,11 +166,22 @@ impl Chance {
                 let sections: Vec<_> = form.section_ids().collect();
                 Edit::Text(*self.one_of(&sections), self.one_of(&PROSE).to_string())
             }
+            6 if self.below(2) == 0 => Edit::Waivers(vec![Waiver {
+                rule: self.one_of(&form.rules).id.clone(),
+                values: vec![(form.cell(form.totals()[0]).name.clone(), self.typed())],
+                reason: format!("机构改革{}", self.one_of(&PROSE)),
+            }]),
             6 => Edit::Organ(self.one_of(&PROSE).to_string()),
             7 => match self.below(2) {
                 0 => Edit::Level(*self.one_of(&Level::ALL)),
                 _ => Edit::Year(self.year(form)),
             },
+            8 => {
+                // A report that takes the place of this one is a step of its own.
+                let mut edits: Vec<Edit> = (0..self.below(4)).map(|_| self.edit(report, forms)).collect();
+                edits.retain(|edit| !matches!(edit, Edit::Replace(_)));
+                Edit::Many(edits)
+            }
             _ => {
                 let form = self.one_of(forms);
                 let mut other = Report::blank(form, self.year(form));

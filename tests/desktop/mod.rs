@@ -1,13 +1,18 @@
 //! A browser made of a map: carries out effects as the shell does, and can be full, slow, or killed.
 
+#![allow(dead_code, reason = "each test file uses its part")]
+
 use std::collections::{BTreeMap, VecDeque};
 
-use nianbao::app::event::{Action, Effect, Event, Place};
-use nianbao::app::keys::{command, Press};
+use nianbao::app::clipboard::Clip;
+use nianbao::app::event::{Action, Answer, Effect, Event, Place, Spot};
+use nianbao::app::keys::{anywhere, command, Press};
 use nianbao::app::saving::{Record, ASIDE, DRAFTS};
 use nianbao::app::view::{DeskView, SquareContent, View, Viewer};
 use nianbao::app::{update, Model};
 use nianbao::report::saved;
+
+mod drafts;
 
 /// The figures of a published report: what people enter, and what its totals say.
 pub struct Figures {
@@ -30,6 +35,9 @@ pub fn figures(name: &str) -> Figures {
     Figures { cells: named(true), stated: named(false) }
 }
 
+/// How long a change waits before it is kept, as in the shell; in milliseconds.
+const SAVE_AFTER: u64 = 120;
+
 /// The machine with a browser made of a map.
 #[derive(Default)]
 pub struct Desktop {
@@ -39,10 +47,17 @@ pub struct Desktop {
     late: bool,
     answers: VecDeque<Event>,
     clock: u64,
-    due: bool,
+    due: Option<u64>,
+    retries: bool,
+    /// Drafts that another tab has.
+    taken: Vec<String>,
+    /// Room for so many bytes.
+    room: Option<usize>,
+    last_key: String,
     input: Option<Place>,
     offered: Option<(String, Vec<u8>)>,
     focused_finding: Option<String>,
+    spot: Option<Spot>,
 }
 
 impl Desktop {
@@ -62,8 +77,11 @@ impl Desktop {
 
     fn start(&mut self, keeps: bool) {
         let record = |(key, text): (&String, &String)| Record { key: key.clone(), text: text.clone() };
-        let drafts = self.storage.iter().filter(|(key, _)| key.starts_with(DRAFTS));
-        let records = if keeps { Ok(drafts.map(record).collect()) } else { Err("SecurityError".to_string()) };
+        let records = if keeps {
+            Ok(self.storage.iter().map(record).collect())
+        } else {
+            Err("SecurityError".to_string())
+        };
         self.clock += 1_000;
         let page = format!("p{}", self.clock);
         self.send(Event::Started { records, year: 2025, month: 2, page });
@@ -87,12 +105,16 @@ impl Desktop {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Place(place) => self.input = Some(place),
-            Effect::SaveSoon => self.due = true,
+            Effect::SaveSoon => self.due = self.due.or(Some(self.clock + SAVE_AFTER)),
             Effect::Store { key, text, revision } => self.store(key, text, revision),
+            Effect::Keep(request) => self.keep(request),
             Effect::SetAside { key, text } => drop(self.storage.insert(key, text)),
             Effect::Offer { name, bytes, .. } => self.offered = Some((name, bytes)),
             Effect::FocusFinding(rule) => self.focused_finding = Some(rule),
+            Effect::Focus(spot) => self.spot = Some(spot),
+            Effect::PutAway => self.input = None,
             Effect::Relabel { .. }
+            | Effect::ShowCell(_)
             | Effect::ShowSection(_)
             | Effect::FocusSection(_)
             | Effect::Office { .. } => {}
@@ -100,8 +122,10 @@ impl Desktop {
     }
 
     fn store(&mut self, key: String, text: String, revision: u64) {
-        let outcome = if self.full { Err("QuotaExceededError".to_string()) } else { Ok(()) };
+        let outcome =
+            if self.full || !self.fits(&key, &text) { Err("QuotaExceededError".to_string()) } else { Ok(()) };
         if outcome.is_ok() {
+            self.last_key.clone_from(&key);
             self.storage.insert(key, text);
         }
         let answer = Event::Stored { revision, at: "14:02".to_string(), outcome };
@@ -115,7 +139,7 @@ impl Desktop {
     /// Lets the time pass after which a change is kept.
     pub fn rest(&mut self) {
         self.clock += 200;
-        if std::mem::take(&mut self.due) {
+        if self.due.take().is_some() {
             let now = self.clock;
             self.send(Event::SaveNow { now });
         }
@@ -176,7 +200,7 @@ impl Desktop {
         text.clone()
     }
 
-    fn view(&self) -> DeskView {
+    pub fn view(&self) -> DeskView {
         match Viewer::default().view(&self.model) {
             View::Desk(desk) => desk,
             other => panic!("no report is open: {other:?}"),
@@ -260,6 +284,68 @@ impl Desktop {
         self.send(Event::Focused(cell.to_string()));
     }
 
+    /// Pulls the selection to a cell, by Shift and a click or by a drag.
+    pub fn pull(&mut self, cell: &str) {
+        self.send(Event::Extended(cell.to_string()));
+    }
+
+    /// What Ctrl+C hands to the clipboard.
+    pub fn copy(&self) -> Clip {
+        let Model::Open(desk) = &self.model else { panic!("no report is open") };
+        desk.clip().expect("a cell is chosen")
+    }
+
+    pub fn cut(&mut self) -> Clip {
+        let clip = self.copy();
+        self.send(Event::Cut);
+        clip
+    }
+
+    /// Pastes plain text.
+    pub fn paste(&mut self, text: &str) {
+        self.send(Event::Pasted { markup: String::new(), text: text.to_string() });
+    }
+
+    /// Pastes what a browser or an office program puts on the clipboard.
+    pub fn paste_markup(&mut self, markup: &str, text: &str) {
+        self.send(Event::Pasted { markup: markup.to_string(), text: text.to_string() });
+    }
+
+    /// The cells that are drawn as chosen.
+    pub fn selected(&self) -> Vec<&'static str> {
+        let mut selected = Vec::new();
+        for section in self.view().sections {
+            let Some(table) = section.table else { continue };
+            for (shapes, figures) in table.shape.rows.iter().zip(table.rows.iter()) {
+                let names = shapes.iter().filter_map(|square| match &square.content {
+                    SquareContent::Figure { name, .. } => Some(*name),
+                    SquareContent::Label { .. } => None,
+                });
+                let chosen = names.zip(figures.iter()).filter(|(_, figure)| figure.selected);
+                selected.extend(chosen.map(|(name, _)| name));
+            }
+        }
+        selected
+    }
+
+    /// What the input holds.
+    pub fn input(&self) -> &str {
+        self.input.as_ref().map_or("", |place| &place.text)
+    }
+
+    /// The lines of the message.
+    pub fn notice_lines(&self) -> Vec<String> {
+        self.view().notice.as_ref().map_or(Vec::new(), |notice| notice.lines.clone())
+    }
+
+    /// Presses a key where no cell has the focus.
+    pub fn press_elsewhere(&mut self, key: &str, shift: bool) {
+        let press = Press { key: key.to_string(), shift, ..Press::default() };
+        if let Some(action) = anywhere(&press, true) {
+            self.send(Event::Act(action));
+        }
+    }
+
     /// Types over the chosen cell, key by key.
     pub fn type_over(&mut self, text: &str) {
         for (at, c) in text.char_indices() {
@@ -274,10 +360,11 @@ impl Desktop {
             match part {
                 "Ctrl" => press.ctrl = true,
                 "Shift" => press.shift = true,
+                "Alt" => press.alt = true,
                 key => press.key = key.to_string(),
             }
         }
-        let Model::Open(desk) = &self.model else { panic!("no report is open") };
+        let desk = self.model.desk().expect("a report is open");
         let command = command(&press, desk.mode()).filter(|command| desk.takes(*command));
         if let Some(command) = command {
             self.send(Event::Grid(command));
@@ -290,6 +377,12 @@ impl Desktop {
             "undo" => Action::Undo,
             "redo" => Action::Redo,
             "save" => Action::Save,
+            "new" => Action::New,
+            "zero-all" => Action::ZeroAll,
+            "findings-file" => Action::FindingsFile,
+            "example" => Action::Example,
+            "leave-example" => Action::LeaveExample,
+            "export-docx" => Action::ExportDocx,
             other => panic!("no button {other}"),
         };
         self.send(Event::Act(action));
@@ -344,5 +437,46 @@ impl Desktop {
     pub fn download_unread(&mut self) -> Vec<u8> {
         self.send(Event::Act(Action::DownloadUnread));
         self.offered.take().expect("the bytes were handed out").1
+    }
+
+    /// Writes why a finding stands, as in its own place in the panel.
+    pub fn answer(&mut self, rule: &str, reason: &str) {
+        self.send(Event::Act(Action::Answer(Answer::Ask(rule.to_string()))));
+        assert_eq!(self.spot, Some(Spot::Reason));
+        self.send(Event::WroteReason(reason.to_string()));
+        self.send(Event::Act(Action::Answer(Answer::Tell)));
+    }
+
+    /// Begins a reason and leaves it.
+    pub fn leave_answer(&mut self, rule: &str, reason: &str) {
+        self.send(Event::Act(Action::Answer(Answer::Ask(rule.to_string()))));
+        self.send(Event::WroteReason(reason.to_string()));
+        self.send(Event::Act(Action::Answer(Answer::Leave)));
+    }
+
+    /// Where the focus was sent last, outside of tables and sections.
+    pub fn spot(&self) -> Option<Spot> {
+        self.spot
+    }
+
+    /// The file that was handed out last.
+    pub fn handed_out(&mut self) -> (String, Vec<u8>) {
+        self.offered.take().expect("a file was handed out")
+    }
+
+    /// The office answers an export.
+    pub fn office_answers(&mut self) {
+        let (job, outcome) = (nianbao::app::event::Job::Docx, Ok(b"PK".to_vec()));
+        self.send(Event::OfficeDone { job, outcome });
+        let name = self.handed_out().0;
+        self.send(Event::Offered { name, outcome: Ok(()) });
+    }
+
+    pub fn pick_level(&mut self, level: &str) {
+        self.send(Event::PickedLevel(level.to_string()));
+    }
+
+    pub fn write_is_due(&self) -> bool {
+        self.due.is_some()
     }
 }

@@ -1,8 +1,10 @@
 //! The panel: what is wrong, what is odd, what still waits.
 
+use crate::app::checklist::level_words;
 use crate::app::desk::Desk;
+use crate::check::can_be_waived;
 use crate::check::finding::State;
-use crate::check::wording::{card, Card};
+use crate::check::wording::{card, sentence, Card};
 use crate::form::rule::Severity;
 
 /// The panel.
@@ -14,6 +16,25 @@ pub struct FindingsView {
     pub is_clean: bool,
     /// In order.
     pub items: Vec<FindingView>,
+    /// What was found about the chosen cell, for those who listen.
+    pub described: String,
+    /// What the row of the chosen cell counts.
+    pub help: Option<HelpView>,
+    /// Cells that are blank, all tables together.
+    pub blanks: usize,
+}
+
+/// What a row counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HelpView {
+    /// What the row is called.
+    pub row: &'static str,
+    /// What counts.
+    pub counts: &'static str,
+    /// What does not.
+    pub apart: Option<&'static str>,
+    /// Who says so.
+    pub source: &'static str,
 }
 
 /// One finding in the panel.
@@ -31,6 +52,12 @@ pub struct FindingView {
     pub quiet: bool,
     /// Names of its cells, with blanks between.
     pub cells: String,
+    /// Why it stands all the same; empty where nobody has answered for it.
+    pub reason: String,
+    /// Somebody may answer for it.
+    pub can_answer: bool,
+    /// The reason that is being written, so far.
+    pub asking: Option<String>,
     /// In words.
     pub card: Card,
 }
@@ -38,15 +65,17 @@ pub struct FindingView {
 /// Words everything that was found.
 pub fn view(desk: &Desk) -> FindingsView {
     let findings = &desk.checked.findings;
-    let count = |severity: Severity, state: State| {
-        findings.iter().filter(|finding| finding.severity == severity && finding.state == state).count()
+    let count = |severity: Severity| {
+        findings.iter().filter(|finding| finding.severity == severity && finding.is_open()).count()
     };
-    let errors = count(Severity::Error, State::Broken);
-    let queries = count(Severity::Query, State::Broken);
+    let errors = count(Severity::Error);
+    let queries = count(Severity::Query);
+    let answered = findings.iter().filter(|finding| finding.waived.is_some()).count();
     let waiting = findings.iter().filter(|finding| finding.state == State::Waiting).count();
     let untouched = (0..desk.form.tables.len()).all(|table| !desk.bound().is_begun(table));
     let mut summary = Vec::new();
-    for (number, words) in [(errors, "处必须改正"), (queries, "处请核实"), (waiting, "处未填完")]
+    for (number, words) in
+        [(errors, "处必须改正"), (queries, "处请核实"), (answered, "处已说明"), (waiting, "处未填完")]
     {
         if number > 0 {
             summary.push(format!("{number} {words}"));
@@ -61,12 +90,40 @@ pub fn view(desk: &Desk) -> FindingsView {
         summary: summary.join(" · "),
         is_clean: findings.is_empty() && !untouched,
         items: findings.iter().map(|finding| item(desk, finding)).collect(),
+        described: described(desk),
+        help: help(desk),
+        blanks: (0..desk.form.tables.len()).map(|table| desk.bound().blanks(table).len()).sum(),
     }
+}
+
+fn described(desk: &Desk) -> String {
+    let mut words = String::new();
+    let found = desk.cursor.into_iter().flat_map(|cursor| desk.findings_of(cursor.cell));
+    for finding in found {
+        words.push_str(level_words(finding));
+        words.push('：');
+        words.push_str(&sentence(finding, desk.bound()));
+        words.push('。');
+    }
+    words
+}
+
+fn help(desk: &Desk) -> Option<HelpView> {
+    let form = desk.form;
+    let cell = desk.cursor?.cell;
+    let help = form.help(cell)?;
+    Some(HelpView {
+        row: &form.cell(cell).row_name,
+        counts: &help.counts,
+        apart: help.apart.as_deref(),
+        source: &help.source,
+    })
 }
 
 fn item(desk: &Desk, finding: &crate::check::finding::Finding) -> FindingView {
     let names: Vec<&str> = finding.cells.iter().map(|id| desk.form.cell(*id).name.as_str()).collect();
     let waiting = finding.state == State::Waiting;
+    let asking = desk.asking.as_ref().filter(|asking| asking.rule == finding.rule);
     let touches_row = || {
         let Some(cursor) = desk.cursor else { return false };
         let here = desk.form.cell(cursor.cell);
@@ -76,15 +133,13 @@ fn item(desk: &Desk, finding: &crate::check::finding::Finding) -> FindingView {
     FindingView {
         rule: finding.rule.clone(),
         severity: finding.severity.name(),
-        severity_words: match (finding.severity, waiting) {
-            (_, true) => "待填",
-            (Severity::Error, _) => "错误",
-            (Severity::Query, _) => "疑问",
-            (Severity::Note, _) => "提示",
-        },
+        severity_words: level_words(finding),
         waiting,
         quiet: !waiting && !desk.settled.contains(&finding.rule) && touches_row(),
         cells: names.join(" "),
+        reason: finding.waived.clone().unwrap_or_default(),
+        can_answer: can_be_waived(finding),
+        asking: asking.map(|asking| asking.reason.clone()),
         card: card(finding, desk.bound()),
     }
 }

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use crate::app::desk::Desk;
-use crate::check::finding::State;
 use crate::form::rule::Severity;
 use crate::form::{CellId, FormDefinition, LabelRole, Square};
 use crate::report::Entry;
@@ -57,6 +56,8 @@ pub struct FigureView {
     pub mark: Mark,
     /// A part of the number is not entered yet.
     pub assumed: bool,
+    /// It is one of several that are chosen.
+    pub selected: bool,
 }
 
 /// How a figure looks. Never by colour alone: each has a sign or a border of its own.
@@ -85,6 +86,8 @@ pub struct TableView {
     pub rows: Rc<Vec<Rc<RowFigures>>>,
     /// Cells that are blank.
     pub blanks: usize,
+    /// Something stands in it.
+    pub is_begun: bool,
 }
 
 /// The shapes of the edition that is open.
@@ -193,9 +196,15 @@ pub fn view(desk: &Desk, table: usize, shape: &Rc<TableShape>, before: Option<&T
     let marks = marks(desk);
     let grid = &desk.form.tables[table].grid;
     let before = before.filter(|before| Rc::ptr_eq(&before.shape, shape));
+    let selected = desk.selected.map(|selection| selection.area(desk.form));
+    let selected =
+        selected.filter(|area| area.table == table).map_or(Vec::new(), |area| area.cells(desk.form));
     let row = |row: usize| {
         let figures = grid.beginning_in(row).filter_map(|piece| match &piece.content {
-            Square::Figure(id) => Some(figure(desk, *id, begun, marks[id.index()])),
+            Square::Figure(id) => Some(FigureView {
+                selected: selected.contains(id),
+                ..figure(desk, *id, begun, marks[id.index()])
+            }),
             Square::Label { .. } => None,
         });
         let now: RowFigures = figures.collect();
@@ -205,6 +214,7 @@ pub fn view(desk: &Desk, table: usize, shape: &Rc<TableShape>, before: Option<&T
         shape: shape.clone(),
         rows: super::kept(before.map(|before| &before.rows), (0..grid.rows()).map(row).collect()),
         blanks: desk.bound().blanks(table).len(),
+        is_begun: begun,
     }
 }
 
@@ -217,7 +227,7 @@ fn marks(desk: &Desk) -> Vec<Mark> {
             *at = mark;
         }
     };
-    for finding in desk.checked.findings.iter().filter(|finding| finding.state == State::Broken) {
+    for finding in desk.checked.findings.iter().filter(|finding| finding.is_open()) {
         let mark = if finding.severity == Severity::Error { Mark::Error } else { Mark::Query };
         finding.cells.iter().for_each(|cell| put(*cell, mark));
         if finding.severity == Severity::Error {
@@ -237,5 +247,5 @@ fn figure(desk: &Desk, id: CellId, begun: bool, mark: Mark) -> FigureView {
     let text = desk.shown(id);
     let stated = desk.checked.values.of_cell(id).reading.is_stated();
     let assumed = !entered && !text.is_empty() && !stated;
-    FigureView { text: text.into(), mark, assumed }
+    FigureView { text: text.into(), mark, assumed, selected: false }
 }

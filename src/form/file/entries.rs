@@ -15,6 +15,7 @@ pub struct EditionFile {
     pub names: Vec<(String, String)>,
     pub totals: Vec<TotalEntry>,
     pub rules: Vec<RuleEntry>,
+    pub help: Vec<HelpEntry>,
 }
 
 pub struct SectionEntry {
@@ -79,6 +80,13 @@ pub struct RuleEntry {
     pub words: Vec<String>,
 }
 
+pub struct HelpEntry {
+    pub rows: Vec<String>,
+    pub counts: String,
+    pub apart: Option<String>,
+    pub source: String,
+}
+
 /// Reads an edition file; what is not as expected is listed.
 pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<EditionFile> {
     let value = match serde_json::from_str::<Value>(text) {
@@ -97,6 +105,7 @@ pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<EditionFile> {
         names: file.each("names", |value, fields| fields.text_of(value)),
         totals: file.list("totals", total),
         rules: file.list("rules", rule),
+        help: file.list("help", help),
     };
     file.end();
     Some(edition)
@@ -202,6 +211,17 @@ fn rule(mut fields: Fields<'_>) -> RuleEntry {
         from: fields.number("from", Some(0)).into(),
         sections: fields.texts("sections"),
         words: fields.texts("words"),
+    };
+    fields.end();
+    entry
+}
+
+fn help(mut fields: Fields<'_>) -> HelpEntry {
+    let entry = HelpEntry {
+        rows: fields.texts("rows"),
+        counts: fields.text("counts"),
+        apart: fields.optional("apart"),
+        source: fields.text("source"),
     };
     fields.end();
     entry

@@ -274,7 +274,7 @@ impl Page {
     /// What the browser keeps for this product, by key.
     pub async fn stored(&self) -> BTreeMap<String, String> {
         let stored = self.js(
-            "return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('nianbao/')))",
+            "return Object.fromEntries(Object.entries(localStorage).filter(([key]) => /^nianbao.(draft|aside)/.test(key)))",
             json!([]),
         );
         crate::figures::words(&stored.await)

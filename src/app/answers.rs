@@ -1,0 +1,58 @@
+//! Answering for a finding: a reason is asked for in the finding itself, and becomes one step.
+
+use super::desk::Desk;
+use super::event::{Answer, Effect, Spot};
+use crate::check::{can_be_waived, waiver_of};
+use crate::report::edit::{Act, Edit};
+
+/// A reason that is being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Asking {
+    /// For which rule.
+    pub rule: String,
+    /// What stands there so far.
+    pub reason: String,
+}
+
+impl Desk {
+    pub(super) fn answer(&mut self, answer: Answer) -> Vec<Effect> {
+        match answer {
+            Answer::Ask(rule) => self.ask_reason(rule),
+            Answer::Tell => self.tell(),
+            Answer::Leave => match self.asking.take() {
+                Some(asking) => vec![Effect::FocusFinding(asking.rule)],
+                None => Vec::new(),
+            },
+        }
+    }
+
+    /// Opens the place for a reason, with the one that was written before.
+    fn ask_reason(&mut self, rule: String) -> Vec<Effect> {
+        let reason = self.report.waiver(&rule).map_or(String::new(), |waiver| waiver.reason.clone());
+        self.asking = Some(Asking { rule, reason });
+        vec![Effect::Focus(Spot::Reason)]
+    }
+
+    pub(super) fn wrote_reason(&mut self, reason: String) {
+        if let Some(asking) = &mut self.asking {
+            asking.reason = reason;
+        }
+    }
+
+    /// The reason counts from here on; an empty one takes back what was written before.
+    fn tell(&mut self) -> Vec<Effect> {
+        let Some(asking) = self.asking.take() else { return Vec::new() };
+        let mut findings = self.checked.findings.iter();
+        let finding = findings.find(|finding| finding.rule == asking.rule && can_be_waived(finding));
+        let Some(finding) = finding else { return Vec::new() };
+        let reason = asking.reason.trim().to_string();
+        let waiver = waiver_of(finding, reason, self.bound(), &self.checked.values);
+        let waivers = self.report.waivers_with(waiver);
+        let mut effects = Vec::new();
+        if waivers != self.report.waivers() {
+            effects = self.step(Act::Waived, Edit::Waivers(waivers));
+        }
+        effects.push(Effect::FocusFinding(asking.rule));
+        effects
+    }
+}

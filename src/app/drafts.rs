@@ -1,0 +1,359 @@
+//! The list of drafts that the browser keeps, and what is done with them: open, delete, hand out, go back.
+
+use std::rc::Rc;
+
+use super::desk::Desk;
+use super::event::Effect;
+use super::keeping::Wish;
+use super::saving::{self, Found, Record, Saving, ASIDE, DRAFTS, EVERYTHING, HISTORIES, VERSIONS};
+use super::words::{self, Notice};
+use crate::report::edit::{Act, Edit};
+
+/// What the user does with drafts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Opens the list.
+    Show,
+    /// Closes it.
+    Close,
+    /// Opens a draft; by name.
+    Open(String),
+    /// Goes back to an older version; by key.
+    GoBack(String),
+    /// Hands out what stands under a key.
+    HandOut(String),
+    /// Deletes something, once it is confirmed.
+    Delete(Danger),
+    /// Yes, delete.
+    Confirm,
+    /// No.
+    Spare,
+    /// This tab writes the draft from here on.
+    TakeOver,
+    /// What is shown here becomes a draft of its own.
+    Branch,
+}
+
+/// What can be deleted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Danger {
+    /// A draft with its versions and history; by name.
+    Draft(String),
+    /// What was put aside; by key.
+    Aside(String),
+    /// Everything that this program keeps on this computer.
+    Everything,
+}
+
+/// Asked of the shell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Everything that is kept. Answered by [`Told::Listed`].
+    Look,
+    /// Deletes this key, and every key that goes on behind it with `/`.
+    Forget(String),
+    /// Keeps this if there is room; nothing is lost where there is none.
+    Put { key: String, text: String },
+    /// Asks to be the tab that writes a draft; `steal` takes it from another. Answered by [`Told::Claimed`].
+    Claim { draft: String, steal: bool },
+    /// A `SaveNow` in some seconds.
+    SaveLater,
+}
+
+/// The shell's answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Everything that is kept, and how many minutes local time is ahead of UTC.
+    Listed { records: Vec<Record>, offset: i32 },
+    /// Whether this tab writes the draft.
+    Claimed { draft: String, ours: bool },
+    /// Another tab took it.
+    Lost { draft: String },
+}
+
+/// The list, as it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Panel {
+    /// Drafts, the one written last first, and what was put aside.
+    pub rows: Vec<Row>,
+    /// Older versions of the open draft, the newest first: key and time.
+    pub versions: Vec<(String, String)>,
+    /// What is to be confirmed, in sentences.
+    pub asking: Option<(Danger, Vec<String>)>,
+}
+
+/// One draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its name, or the key of what was put aside.
+    pub name: String,
+    /// Whose report of which year.
+    pub title: String,
+    /// When it was written last, in local time; nothing where that is not known.
+    pub at: String,
+    /// Milliseconds of that.
+    revision: u64,
+    /// It is on the desk.
+    pub current: bool,
+    /// Why it cannot be read.
+    pub fault: Option<String>,
+    /// The key to hand it out by, where it cannot be read.
+    pub key: String,
+    /// How it is deleted.
+    pub danger: Danger,
+}
+
+/// Effects that put aside what could not be read.
+pub fn set_aside(records: &[Record]) -> Vec<Effect> {
+    let aside = records.iter().map(saving::aside);
+    aside.map(|record| Effect::SetAside { key: record.key, text: record.text }).collect()
+}
+
+/// Every draft among the records, the one written last first; then what was put aside.
+pub fn rows(records: &[Record], current: &str, offset: i32) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for record in records {
+        let Some(draft) = saving::draft_of(record) else { continue };
+        if rows.iter().any(|row| row.name == draft) {
+            continue;
+        }
+        let Some(row) = row(records, draft, current, offset) else { continue };
+        let at = rows.partition_point(|other| other.revision > row.revision);
+        rows.insert(at, row);
+    }
+    rows.extend(records.iter().filter(|record| record.key.starts_with(ASIDE)).map(aside));
+    rows
+}
+
+fn row(records: &[Record], draft: &str, current: &str, offset: i32) -> Option<Row> {
+    let mut row = Row {
+        name: draft.to_string(),
+        title: "读不出来的草稿".to_string(),
+        at: String::new(),
+        revision: 0,
+        current: draft == current,
+        fault: None,
+        key: String::new(),
+        danger: Danger::Draft(draft.to_string()),
+    };
+    match saving::find_draft(records, draft) {
+        Found::Draft { shelf, opened, .. } => {
+            row.title = words::whose(&opened.report);
+            row.at = local_time(shelf.revision, offset);
+            row.revision = shelf.revision;
+        }
+        Found::Unreadable { record, why } => {
+            row.fault = Some(words::unreadable(why.as_ref()));
+            row.key = record.key;
+        }
+        Found::Nothing => return None,
+    }
+    Some(row)
+}
+
+fn aside(record: &Record) -> Row {
+    Row {
+        name: record.key.clone(),
+        title: "另存的受损内容".to_string(),
+        at: String::new(),
+        revision: 0,
+        current: false,
+        fault: Some(words::unreadable(None)),
+        key: record.key.clone(),
+        danger: Danger::Aside(record.key.clone()),
+    }
+}
+
+/// `2026-01-20 14:02`: the day and the time of milliseconds since 1970, so many minutes ahead of UTC.
+pub fn local_time(milliseconds: u64, offset: i32) -> String {
+    let minutes = (milliseconds / 60_000) as i64 + i64::from(offset);
+    let (days, minute) = (minutes.div_euclid(1_440), minutes.rem_euclid(1_440));
+    // Days are counted from 1 March 0000, so that the leap day ends the year; eras of 400 years are all alike.
+    let days = days + 719_468;
+    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+    format!("{}-{month:02}-{day:02} {:02}:{:02}", year + era * 400, minute / 60, minute % 60)
+}
+
+impl Desk {
+    pub(super) fn drafts(&mut self, choice: Choice) -> Vec<Effect> {
+        match choice {
+            Choice::Show => self.look(Wish::Panel),
+            Choice::Close => {
+                self.keeping.panel = None;
+                Vec::new()
+            }
+            Choice::Open(draft) => {
+                let mut effects = self.save_now(0);
+                effects.extend(self.look(Wish::Open(draft)));
+                effects
+            }
+            Choice::GoBack(key) => self.look(Wish::GoBack(key)),
+            Choice::HandOut(key) => self.look(Wish::HandOut(key)),
+            Choice::Delete(danger) => {
+                let lines = words::danger(&danger, &self.shelf.draft, self.keeping.panel.as_deref());
+                self.ask(Some((danger, lines)));
+                Vec::new()
+            }
+            Choice::Confirm => {
+                let asked = self.keeping.panel.as_ref().and_then(|panel| panel.asking.clone());
+                asked.map(|(danger, _)| self.delete(&danger)).unwrap_or_default()
+            }
+            Choice::Spare => {
+                self.ask(None);
+                Vec::new()
+            }
+            Choice::TakeOver => vec![self.claim(true)],
+            Choice::Branch => self.branch(),
+        }
+    }
+
+    fn look(&mut self, wish: Wish) -> Vec<Effect> {
+        self.keeping.wish = wish;
+        vec![Effect::Keep(Request::Look)]
+    }
+
+    fn ask(&mut self, asking: Option<(Danger, Vec<String>)>) {
+        if let Some(panel) = &self.keeping.panel {
+            self.keeping.panel = Some(Rc::new(Panel { asking, ..(**panel).clone() }));
+        }
+    }
+
+    /// The shell answered, or another tab took the draft.
+    pub(super) fn kept(&mut self, answer: Told) -> Vec<Effect> {
+        match answer {
+            Told::Listed { records, offset } => self.listed(&records, offset),
+            Told::Claimed { draft, ours } => self.claimed(&draft, ours),
+            Told::Lost { draft } => self.lost(&draft),
+        }
+    }
+
+    fn listed(&mut self, records: &[Record], offset: i32) -> Vec<Effect> {
+        let effects = match std::mem::take(&mut self.keeping.wish) {
+            Wish::Nothing => Vec::new(),
+            Wish::Panel => {
+                self.keeping.panel = Some(Rc::default());
+                Vec::new()
+            }
+            Wish::Open(draft) => return self.open_draft(records, &draft),
+            Wish::GoBack(key) => self.go_back(records, &key),
+            Wish::HandOut(key) => {
+                let found = records.iter().find(|record| record.key == key);
+                let offer = |record: &Record| Effect::Offer {
+                    name: words::UNREAD_FILE.to_string(),
+                    mime: "application/octet-stream",
+                    bytes: record.text.clone().into_bytes(),
+                };
+                return found.map(offer).into_iter().collect();
+            }
+        };
+        if self.keeping.panel.is_some() {
+            self.keeping.panel = Some(Rc::new(self.panel(records, offset)));
+        }
+        effects
+    }
+
+    fn panel(&self, records: &[Record], offset: i32) -> Panel {
+        let mut versions: Vec<(u64, String, String)> = Vec::new();
+        for record in records {
+            let Some((draft, revision)) = saving::version(&record.key) else { continue };
+            if draft == self.shelf.draft {
+                let at = versions.partition_point(|(other, ..)| *other > revision);
+                versions.insert(at, (revision, record.key.clone(), local_time(revision, offset)));
+            }
+        }
+        let versions = versions.into_iter().map(|(_, key, at)| (key, at)).collect();
+        Panel { rows: rows(records, &self.shelf.draft, offset), versions, asking: None }
+    }
+
+    /// Another draft onto the desk; only once what stands there is kept.
+    fn open_draft(&mut self, records: &[Record], draft: &str) -> Vec<Effect> {
+        let took_over = draft == self.shelf.draft;
+        if !took_over && matches!(self.saving, Saving::Waiting | Saving::Failed { .. }) {
+            self.notice = Some(Notice::said("没有换：当前内容还没有保存下来".to_string()));
+            return Vec::new();
+        }
+        let Found::Draft { shelf, stamp, opened, aside } = saving::find_draft(records, draft) else {
+            if took_over {
+                // Deleted meanwhile: what is shown here is all there is, and is kept again.
+                self.keeping.claim = super::tabs::Claim::Ours;
+                let mut effects = self.changed();
+                effects.extend(self.refresh());
+                return effects;
+            }
+            self.notice = Some(Notice::said("这份草稿已经不在本机了".to_string()));
+            return Vec::new();
+        };
+        let cell = self.cursor.map(|cursor| self.form.cell(cursor.cell).name.clone());
+        let mut desk = Desk::taken_up(*opened, shelf, &stamp, records, self.names.clone());
+        desk.this_year = self.this_year;
+        let cell = cell.and_then(|name| desk.form.cell_named(&name));
+        desk.cursor = cell.map(|cell| super::grid::Cursor::on(cell, desk.form));
+        desk.notice = Some(Notice::said(format!("已打开草稿：{}", words::whose(&desk.report))));
+        *self = desk;
+        let mut effects = set_aside(&aside);
+        if !took_over {
+            effects.push(self.claim(false));
+        }
+        effects.extend(self.refresh());
+        effects
+    }
+
+    /// The report of an older version takes the place of this one, as one step. This one becomes a version too.
+    fn go_back(&mut self, records: &[Record], key: &str) -> Vec<Effect> {
+        let text = records.iter().find(|record| record.key == key).map(|record| record.text.as_str());
+        let Some(Ok(opened)) = text.and_then(saving::open) else {
+            self.notice = Some(Notice::said("这个版本读不出来，没有改动".to_string()));
+            return Vec::new();
+        };
+        let mut effects = self.keep_this_version();
+        effects.extend(self.step(Act::Opened, Edit::Replace(Box::new(opened.report))));
+        effects.extend(self.refresh());
+        effects.extend(self.look(Wish::Nothing));
+        self.notice = Some(Notice::said("已回到较早的版本，点“撤销”可以返回".to_string()));
+        effects
+    }
+
+    fn delete(&mut self, danger: &Danger) -> Vec<Effect> {
+        let forget = |key: String| Effect::Keep(Request::Forget(key.trim_end_matches('/').to_string()));
+        let mut effects = match danger {
+            Danger::Everything => vec![forget(EVERYTHING.to_string())],
+            Danger::Aside(key) => vec![forget(key.clone())],
+            Danger::Draft(draft) => {
+                [DRAFTS, VERSIONS, HISTORIES].iter().map(|keys| forget(format!("{keys}{draft}"))).collect()
+            }
+        };
+        let here = match danger {
+            Danger::Everything => true,
+            Danger::Draft(draft) => *draft == self.shelf.draft,
+            Danger::Aside(_) => false,
+        };
+        if here {
+            effects.extend(self.take_new_shelf());
+            if self.saving != Saving::Memory {
+                self.saving = Saving::Cleared;
+            }
+            effects.extend(self.refresh());
+        }
+        effects.extend(self.look(Wish::Nothing));
+        effects
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local_time;
+
+    #[test]
+    fn times_are_those_of_the_calendar() {
+        assert_eq!(local_time(0, 0), "1970-01-01 00:00");
+        assert_eq!(local_time(1_709_164_799_000, 0), "2024-02-28 23:59");
+        assert_eq!(local_time(1_709_164_800_000, 0), "2024-02-29 00:00");
+        assert_eq!(local_time(1_767_196_800_000, 480), "2026-01-01 00:00", "the day is that of the computer");
+        assert_eq!(local_time(1_767_225_540_000, -60), "2025-12-31 22:59");
+    }
+}

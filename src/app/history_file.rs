@@ -1,0 +1,213 @@
+//! The history of a draft as the browser keeps it, beside the draft: undo survives the page.
+//!
+//! Cells and sections stand in it by public name, reports as saved files, so a later program reads what it knows. It
+//! belongs to one writing of one draft, named by its stamp; a history that fits no writing, is torn, or names what is
+//! not known is left out, and never keeps the draft from opening.
+
+use serde_json::Value;
+
+use crate::form::{definition, CellId, FormDefinition, Level};
+use crate::report::edit::{Act, Edit, History, Step};
+use crate::report::waiver::Waiver;
+use crate::report::{saved, Entry};
+
+/// Steps that are kept with a draft, in each direction.
+pub const STEPS: usize = 100;
+/// Bytes of text that are kept with a draft, in each direction: whole reports are in there too.
+const MOST_BYTES: usize = 192 * 1024;
+/// First word of a stored history: name and version.
+const ENVELOPE: &str = "nianbao.history/1";
+
+type Form = &'static FormDefinition;
+
+/// The history of a report in this form. `pending` is the cell that is still open: undone like any other step once the
+/// page has died. `stamp` names the writing of the draft.
+pub fn write(history: &History, pending: Option<&Step>, form: Form, stamp: &str) -> String {
+    let past = list(pending.into_iter().chain(history.past().iter().rev()), form);
+    let future = match pending {
+        Some(_) => Value::Array(Vec::new()),
+        None => list(history.future().iter().rev(), form),
+    };
+    let body = Value::Array(vec![past, future]).to_string();
+    format!("{} {stamp}\n{body}", head(&body))
+}
+
+/// The history that was kept with this writing of a draft in this form; `None` where it is another's or torn.
+pub fn read(text: &str, stamp: &str, form: Form) -> Option<History> {
+    let (first, body) = text.split_once('\n')?;
+    if first.strip_prefix(head(body).as_str())?.trim_start() != stamp {
+        return None;
+    }
+    let value = serde_json::from_str::<Value>(body).ok()?;
+    let steps = |at: usize| Some(steps(value.get(at)?.as_array()?, form));
+    Some(History::of(steps(0)?, steps(1)?))
+}
+
+fn head(body: &str) -> String {
+    format!("{ENVELOPE} {:08x}", adler2::adler32_slice(body.as_bytes()))
+}
+
+/// The steps from the next one on, as many as there is room for.
+fn list<'a>(steps: impl Iterator<Item = &'a Step>, mut form: Form) -> Value {
+    let (mut list, mut room) = (Vec::new(), MOST_BYTES);
+    for step in steps.take(STEPS) {
+        let mut words = act_words(&step.act, form);
+        let next = edit_words(&step.edit, form, &mut words);
+        let size: usize = words.iter().filter_map(Value::as_str).map(str::len).sum();
+        if size > room {
+            break;
+        }
+        room -= size;
+        list.push(Value::Array(words));
+        let Some(next) = next else { break };
+        form = next;
+    }
+    Value::Array(list)
+}
+
+/// The steps of a list, the next one last. What cannot be understood ends it: older steps hang on it.
+fn steps(list: &[Value], mut form: Form) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for words in list.iter().filter_map(Value::as_array) {
+        let Some((step, next)) = step(words, form) else { break };
+        steps.push(step);
+        form = next;
+    }
+    steps.reverse();
+    steps
+}
+
+fn text(text: &str) -> Value {
+    Value::String(text.to_string())
+}
+
+fn act_words(act: &Act, form: Form) -> Vec<Value> {
+    let count = |count: &usize| Value::String(count.to_string());
+    let (name, about) = match act {
+        Act::Typed(cell) => ("typed", text(&form.cell(cell.id()).name)),
+        Act::Cleared(cells) => ("cleared", count(cells)),
+        Act::Filled(cells) => ("filled", count(cells)),
+        Act::Pasted(cells) => ("pasted", count(cells)),
+        Act::Cut(cells) => ("cut", count(cells)),
+        Act::Zeroed(cells) => ("zeroed", count(cells)),
+        Act::Mended(rule) => ("mended", text(rule)),
+        Act::Wrote(section) => ("wrote", text(&form.section(*section).id)),
+        Act::Waived => ("waived", Value::Null),
+        Act::Headed => ("headed", Value::Null),
+        Act::Opened => ("opened", Value::Null),
+    };
+    vec![text(name), about]
+}
+
+/// Adds the words of an edit; returns the form of the report behind it, where that is known.
+fn edit_words(edit: &Edit, form: Form, words: &mut Vec<Value>) -> Option<Form> {
+    match edit {
+        Edit::Cells(changes) => {
+            words.push(text("cells"));
+            for (cell, entry) in changes {
+                words.extend([text(&form.cell(cell.id()).name), Value::String(entry.text())]);
+            }
+        }
+        Edit::Stated(changes) => {
+            words.push(text("stated"));
+            for (cell, entry) in changes {
+                let entry = entry.as_ref().map_or(Value::Null, |entry| Value::String(entry.text()));
+                words.extend([text(&form.cell(*cell).name), entry]);
+            }
+        }
+        Edit::Text(section, prose) => {
+            words.extend([text("text"), text(&form.section(*section).id), text(prose)])
+        }
+        Edit::Waivers(waivers) => {
+            words.push(text("waivers"));
+            words.extend(waivers.iter().map(Waiver::entry));
+        }
+        Edit::Organ(organ) => words.extend([text("organ"), text(organ)]),
+        Edit::Level(level) => words.extend([text("level"), text(level.name())]),
+        Edit::Year(year) => words.extend([text("year"), Value::String(year.to_string())]),
+        Edit::Many(edits) => {
+            words.push(text("many"));
+            for edit in edits {
+                let mut inner = Vec::new();
+                edit_words(edit, form, &mut inner)?;
+                words.push(Value::Array(inner));
+            }
+        }
+        Edit::Replace(report) => {
+            let form = definition(report.edition())?;
+            words.extend([text("report"), Value::String(saved::write(report, form))]);
+            return Some(form);
+        }
+    }
+    Some(form)
+}
+
+fn step(words: &[Value], form: Form) -> Option<(Step, Form)> {
+    let [act_name, about, edit_name, rest @ ..] = words else { return None };
+    let act = act(act_name.as_str()?, about, form)?;
+    let (edit, form) = edit(edit_name.as_str()?, rest, form)?;
+    Some((Step { act, edit }, form))
+}
+
+fn act(name: &str, about: &Value, form: Form) -> Option<Act> {
+    let about = about.as_str().unwrap_or_default();
+    let count = || about.parse().ok();
+    Some(match name {
+        "typed" => Act::Typed(form.entered(form.cell_named(about)?)?),
+        "cleared" => Act::Cleared(count()?),
+        "filled" => Act::Filled(count()?),
+        "pasted" => Act::Pasted(count()?),
+        "cut" => Act::Cut(count()?),
+        "zeroed" => Act::Zeroed(count()?),
+        "mended" => Act::Mended(about.to_string()),
+        "wrote" => Act::Wrote(form.section_named(about)?),
+        "waived" => Act::Waived,
+        "headed" => Act::Headed,
+        "opened" => Act::Opened,
+        _ => return None,
+    })
+}
+
+fn edit(name: &str, words: &[Value], form: Form) -> Option<(Edit, Form)> {
+    let word = |at: usize| words.get(at)?.as_str();
+    let cell = |pair: &[Value]| form.cell_named(pair.first()?.as_str()?);
+    let entry =
+        |cell: CellId, pair: &[Value]| Some(Entry::read(pair.get(1)?.as_str()?, form.cell(cell).kind));
+    let read = match name {
+        "cells" => {
+            let mut changes = Vec::new();
+            for pair in words.chunks(2) {
+                let cell = cell(pair)?;
+                changes.push((form.entered(cell)?, entry(cell, pair)?));
+            }
+            Edit::Cells(changes)
+        }
+        "stated" => {
+            let mut changes = Vec::new();
+            for pair in words.chunks(2) {
+                let cell = cell(pair)?;
+                changes.push((cell, entry(cell, pair)));
+            }
+            Edit::Stated(changes)
+        }
+        "text" => Edit::Text(form.section_named(word(0)?)?, word(1)?.to_string()),
+        "waivers" => Edit::Waivers(words.iter().filter_map(Waiver::of).collect()),
+        "organ" => Edit::Organ(word(0)?.to_string()),
+        "level" => Edit::Level(Level::from_name(word(0)?)?),
+        "year" => Edit::Year(word(0)?.parse().ok()?),
+        "many" => {
+            let mut edits = Vec::new();
+            for inner in words {
+                let (name, rest) = inner.as_array()?.split_first()?;
+                edits.push(edit(name.as_str()?, rest, form)?.0);
+            }
+            Edit::Many(edits)
+        }
+        "report" => {
+            let opened = saved::read(word(0)?.as_bytes()).ok()?;
+            return Some((Edit::Replace(Box::new(opened.report)), opened.form));
+        }
+        _ => return None,
+    };
+    Some((read, form))
+}

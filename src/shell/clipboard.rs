@@ -1,0 +1,65 @@
+//! The clipboard, by its own events: what is chosen goes out, blocks of figures come in.
+//!
+//! Only in navigation: in an open cell the clipboard belongs to its text. Markup from outside is handed on as text.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DataTransfer, EventTarget, KeyboardEvent};
+
+use super::listen::on;
+use super::Shell;
+use crate::app::event::Event;
+use crate::app::keys::Mode;
+use crate::app::Model;
+
+/// Brings the clipboard to the machine.
+pub fn listen(shell: &Rc<Shell>, input: &EventTarget) {
+    let on_copy = shell.clone();
+    on(input, "copy", move |event| {
+        hand_out(&on_copy, event);
+    });
+    let on_cut = shell.clone();
+    on(input, "cut", move |event| {
+        if hand_out(&on_cut, event) {
+            on_cut.send(Event::Cut);
+        }
+    });
+    // Some browsers give the markup along even when plain text was asked for.
+    let plain_only = Rc::new(Cell::new(false));
+    let asked = plain_only.clone();
+    on(input, "keydown", move |event| {
+        if let Some(key) = event.dyn_ref::<KeyboardEvent>() {
+            let paste = key.key().eq_ignore_ascii_case("v") && (key.ctrl_key() || key.meta_key());
+            asked.set(paste && key.shift_key());
+        }
+    });
+    let on_paste = shell.clone();
+    on(input, "paste", move |event| {
+        let Some(data) = data(&on_paste, event) else { return };
+        event.prevent_default();
+        let text = data.get_data("text/plain").unwrap_or_default();
+        let markup =
+            data.get_data("text/html").ok().filter(|_| !plain_only.replace(false)).unwrap_or_default();
+        on_paste.send(Event::Pasted { markup, text });
+    });
+}
+
+/// The data of a clipboard event that is the table's and not the text's.
+fn data(shell: &Rc<Shell>, event: &web_sys::Event) -> Option<DataTransfer> {
+    let ready = shell.mode() == Some(Mode::Ready);
+    event.dyn_ref::<ClipboardEvent>().filter(|_| ready)?.clipboard_data()
+}
+
+fn hand_out(shell: &Rc<Shell>, event: &web_sys::Event) -> bool {
+    let Some(data) = data(shell, event) else { return false };
+    let clip = shell.ask(|model| match model {
+        Model::Open(desk) => desk.clip(),
+        _ => None,
+    });
+    let Some(clip) = clip else { return false };
+    event.prevent_default();
+    let written = data.set_data("text/plain", &clip.plain).and(data.set_data("text/html", &clip.html));
+    written.is_ok()
+}

@@ -1,0 +1,143 @@
+//! Which tab writes a draft: by the browser's locks where it has them, else by a heartbeat in the storage.
+//!
+//! A lock is held until another draft is asked for or the page goes away. A tab that takes a draft over steals the lock;
+//! the browser tells the one that had it at once.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::{Interval, Timeout};
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{spawn_local, JsFuture};
+
+use super::browser::window;
+use super::{clock, store, Shell};
+use crate::app::drafts::Told;
+use crate::app::event::Event;
+
+/// The draft that this tab asked for last.
+#[derive(Default)]
+pub struct Tabs {
+    held: RefCell<Held>,
+}
+
+#[derive(Default)]
+struct Held {
+    draft: String,
+    /// Ends the lock.
+    release: Option<Function>,
+    /// Where there are no locks.
+    beat: Option<Interval>,
+}
+
+/// How often a tab without locks says that it lives, in milliseconds, and how long that is believed.
+const BEAT: u32 = 1_500;
+const BELIEVED: u64 = 5_000;
+
+/// Asks to be the tab that writes a draft.
+pub fn claim(shell: &Rc<Shell>, draft: String, steal: bool) {
+    let before = shell.tabs.held.replace(Held { draft: draft.clone(), ..Held::default() });
+    if let Some(release) = before.release {
+        let _ = release.call0(&JsValue::NULL);
+    } else if before.beat.is_some() {
+        store::forget(&beat_key(&before.draft));
+    }
+    drop(before.beat);
+    match locks() {
+        Some((locks, request)) => ask(shell, &locks, &request, draft, steal),
+        None => heartbeat(shell, draft, steal),
+    }
+}
+
+fn locks() -> Option<(JsValue, Function)> {
+    let navigator = Reflect::get(&window(), &"navigator".into()).ok()?;
+    let locks = Reflect::get(&navigator, &"locks".into()).ok().filter(JsValue::is_object)?;
+    let request = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
+    Some((locks, request))
+}
+
+fn ask(shell: &Rc<Shell>, locks: &JsValue, request: &Function, draft: String, steal: bool) {
+    let options = Object::new();
+    let option = if steal { "steal" } else { "ifAvailable" };
+    let _ = Reflect::set(&options, &option.into(), &JsValue::TRUE);
+    let (here, name) = (shell.clone(), draft.clone());
+    // The lock lasts as long as the promise that is given back.
+    let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+        let ours = !lock.is_null();
+        let mut held = JsValue::UNDEFINED;
+        if ours {
+            held = Promise::new(&mut |release, _| {
+                let mut now = here.tabs.held.borrow_mut();
+                if now.draft == name {
+                    now.release = Some(release);
+                } else {
+                    let _ = release.call0(&JsValue::NULL);
+                }
+            })
+            .into();
+        }
+        later(&here, Told::Claimed { draft: name, ours });
+        held
+    });
+    let key = format!("nianbao/{draft}").into();
+    let Ok(promise) = request.call3(locks, &key, &options, &granted) else { return };
+    let shell = shell.clone();
+    spawn_local(async move {
+        let ended = JsFuture::from(promise.unchecked_into::<Promise>()).await;
+        // Ended by a tab that took it; a browser that has locks and grants none (a sandbox) says so by another name.
+        if ended.is_err_and(|fault| super::browser::words(&fault) == "AbortError") {
+            shell.tabs.held.borrow_mut().release = None;
+            shell.send(Event::Kept(Told::Lost { draft }));
+        }
+    });
+}
+
+fn later(shell: &Rc<Shell>, answer: Told) {
+    let shell = shell.clone();
+    Timeout::new(0, move || shell.send(Event::Kept(answer))).forget();
+}
+
+fn beat_key(draft: &str) -> String {
+    format!("nianbao/tab/{draft}")
+}
+
+/// Where the browser has no locks: who wrote the last beat has the draft, as long as it is young.
+fn heartbeat(shell: &Rc<Shell>, draft: String, steal: bool) {
+    let key = beat_key(&draft);
+    let other = store::text(&key).and_then(|beat| {
+        let (page, at) = beat.split_once(' ')?;
+        let young = clock::now() < at.parse::<u64>().ok()? + BELIEVED;
+        (page != shell.page && young).then_some(())
+    });
+    let ours = steal || other.is_none();
+    later(shell, Told::Claimed { draft: draft.clone(), ours });
+    if !ours {
+        return;
+    }
+    let beat = |shell: &Shell, key: &str| drop(store::keep(key, &format!("{} {}", shell.page, clock::now())));
+    beat(shell, &key);
+    let here = shell.clone();
+    let each = move || match store::text(&key) {
+        // The beat ends after this one has returned.
+        Some(text) if !text.starts_with(here.page.as_str()) => {
+            let (here, draft) = (here.clone(), draft.clone());
+            let end = move || {
+                here.tabs.held.borrow_mut().beat.take();
+                here.send(Event::Kept(Told::Lost { draft }));
+            };
+            Timeout::new(0, end).forget();
+        }
+        _ => beat(&here, &key),
+    };
+    shell.tabs.held.borrow_mut().beat = Some(Interval::new(BEAT, each));
+}
+
+/// A tab without locks that goes away leaves its draft to the next one.
+pub fn leave(shell: &Shell) {
+    let held = shell.tabs.held.borrow();
+    if held.beat.is_some() {
+        store::forget(&beat_key(&held.draft));
+    }
+}

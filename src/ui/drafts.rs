@@ -1,0 +1,79 @@
+//! The list of drafts on this computer, and the bar over a draft that another tab writes.
+
+use yew::prelude::*;
+
+use super::{gives, Send};
+use crate::app::drafts::{Choice, Danger, Panel, Row};
+use crate::app::event::Action;
+
+fn button(send: &Send, name: &'static str, words: &'static str, choice: Choice) -> Html {
+    html! {
+        <button class="link" data-action={name} onclick={gives(send, Action::Drafts(choice))}>{ words }</button>
+    }
+}
+
+/// The list of drafts.
+pub fn drafts(panel: &Panel, send: &Send) -> Html {
+    html! {
+        <section class="drafts" role="dialog" aria-label="本机草稿" data-screen="drafts">
+            <p class="drafts-head">
+                <b>{ "本机草稿" }</b>{ button(send, "close-drafts", "关闭", Choice::Close) }
+            </p>
+            if let Some((_, lines)) = &panel.asking {
+                <div class="notice warned" role="alertdialog" aria-label="确认删除">
+                    { for lines.iter().map(|line| html! { <p>{ line }</p> }) }
+                    <p class="acts">
+                        { button(send, "confirm-delete", "确认删除", Choice::Confirm) }
+                        { button(send, "spare", "不删除", Choice::Spare) }
+                    </p>
+                </div>
+            }
+            <ul>{ for panel.rows.iter().map(|row| item(row, send)) }</ul>
+            if panel.rows.is_empty() {
+                <p class="why">{ "本机还没有草稿。" }</p>
+            }
+            if !panel.versions.is_empty() {
+                <p class="drafts-head"><b>{ "正在填写的这一份的旧版本" }</b></p>
+                <ul>{ for panel.versions.iter().map(|(key, at)| html! {
+                    <li class="draft" data-version={key.clone()}>
+                        <span>{ at }</span>
+                        { button(send, "go-back", "回到这个版本", Choice::GoBack(key.clone())) }
+                    </li>
+                }) }</ul>
+            }
+            <p class="why">
+                { "草稿只存在这台电脑的这个浏览器里，不上传。Firefox 里草稿跟着本文件所在的位置走，移动文件后看不到原来的草稿；Chrome、Edge、360 等里，从本机打开的其他网页文件也读得到。共用的电脑请用完清除，并用“保存文件”另存一份。" }
+            </p>
+            { button(send, "clear-computer", "清除本机全部内容…", Choice::Delete(Danger::Everything)) }
+        </section>
+    }
+}
+
+fn item(row: &Row, send: &Send) -> Html {
+    html! {
+        <li class="draft" key={row.name.clone()} data-draft={row.name.clone()}>
+            <span>{ &row.title }{ if row.current { "（正在填写）" } else { "" } }</span>
+            <span class="why">{ &row.at }</span>
+            if let Some(fault) = &row.fault {
+                <span class="why">{ fault }</span>
+                { button(send, "hand-out", "下载原件", Choice::HandOut(row.key.clone())) }
+            } else if !row.current {
+                { button(send, "open-draft", "打开", Choice::Open(row.name.clone())) }
+            }
+            { button(send, "delete-draft", "删除…", Choice::Delete(row.danger.clone())) }
+        </li>
+    }
+}
+
+/// Over a draft that another tab writes: why nothing can be typed, and the two ways out.
+pub fn elsewhere(why: &'static str, send: &Send) -> Html {
+    html! {
+        <div class="notice warned elsewhere" role="alert" data-screen="elsewhere">
+            <p class="notice-title">{ why }</p>
+            <p class="acts">
+                { button(send, "take-over", "在这里继续填", Choice::TakeOver) }
+                { button(send, "branch", "另开一份", Choice::Branch) }
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,203 @@
+//! The machine where people answer for findings, hand out their list, begin, and look at the example.
+
+mod desktop;
+
+use desktop::{figures, Desktop};
+use nianbao::app::event::Spot;
+
+const RULE: &str = "t3.balance.natural";
+const SPY: &str = "<img src=x onerror=window.__spy()>";
+
+/// All zero but for one request without a result.
+fn broken() -> Desktop {
+    let mut desk = Desktop::open();
+    desk.write_organ("甲局");
+    desk.zero_all();
+    desk.go("t3.received.natural");
+    desk.type_over("1");
+    desk.press("Enter");
+    assert_eq!(desk.errors(), [RULE, "t3.balance.total"]);
+    desk
+}
+
+fn words(desk: &Desktop, rule: &str) -> (String, String) {
+    let view = desk.view();
+    let item = view.findings.items.iter().find(|item| item.rule == rule).expect("it is listed");
+    (item.severity_words.to_string(), item.reason.clone())
+}
+
+#[test]
+fn a_reason_is_one_step_and_survives_a_kill() {
+    let mut desk = broken();
+    desk.answer(RULE, " 上年漏登一件 ");
+    assert_eq!(words(&desk, RULE), ("已说明".into(), "上年漏登一件".into()));
+    assert_eq!(desk.focused_finding(), Some(RULE), "back to the finding");
+    assert!(desk.view().findings.summary.contains("1 处已说明"));
+    desk.press_outside("undo");
+    assert_eq!(words(&desk, RULE).0, "错误");
+    desk.press_outside("redo");
+    let mut desk = desk.killed();
+    assert_eq!(words(&desk, RULE), ("已说明".into(), "上年漏登一件".into()));
+    desk.go("t3.received.natural");
+    desk.type_over("2");
+    desk.press("Enter");
+    assert_eq!(words(&desk, RULE).0, "错误", "the figures are others now");
+    desk.press("Ctrl+z");
+    assert_eq!(words(&desk, RULE).0, "已说明");
+}
+
+#[test]
+fn a_reason_that_is_left_changes_nothing_and_an_empty_one_takes_it_back() {
+    let mut desk = broken();
+    desk.leave_answer(RULE, "没写完");
+    assert_eq!((words(&desk, RULE).0.as_str(), desk.focused_finding()), ("错误", Some(RULE)));
+    desk.answer(RULE, "理由");
+    desk.answer(RULE, "  ");
+    assert_eq!(words(&desk, RULE), ("错误".into(), String::new()));
+}
+
+#[test]
+fn the_list_of_findings_is_a_text_for_notepad() {
+    let mut desk = broken();
+    desk.answer(RULE, "上年漏登一件");
+    desk.press_outside("findings-file");
+    let (name, bytes) = desk.handed_out();
+    assert!(name.starts_with("甲局") && name.ends_with("核对清单.txt"), "{name}");
+    let text = String::from_utf8(bytes).unwrap();
+    let text = text.strip_prefix('\u{FEFF}').expect("a mark for Notepad");
+    assert!(text.lines().count() > 5 && !text.replace("\r\n", "").contains('\n'));
+    assert!(text.starts_with("甲局 2024 年政府信息公开工作年度报告\r\n"), "{text}");
+    for part in ["【错误】表三", "【已说明】表三", "≠", "   涉及：", "   说明：上年漏登一件"]
+    {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+}
+
+#[test]
+fn an_export_with_errors_warns_and_goes_to_the_findings_and_goes_out_all_the_same() {
+    let mut desk = broken();
+    desk.press_outside("export-docx");
+    assert_eq!(desk.notice().as_deref(), Some("还有 2 处必须改正，导出的是草稿"));
+    assert_eq!(desk.spot(), Some(Spot::Findings));
+    desk.office_answers();
+    assert_eq!(desk.notice().as_deref(), Some("还有 2 处必须改正，导出的是草稿"), "it is not talked over");
+    desk.answer(RULE, "理由");
+    desk.answer("t3.balance.total", "理由");
+    desk.press_outside("export-docx");
+    desk.office_answers();
+    assert!(desk.notice().unwrap().starts_with("已交给浏览器下载"));
+}
+
+#[test]
+fn a_fresh_page_asks_who_reports_and_a_draft_keeps_its_peace() {
+    let mut desk = Desktop::open();
+    assert_eq!(desk.spot(), Some(Spot::Organ));
+    assert!(desk.view().head.is_fresh);
+    desk.write_organ("甲局");
+    assert!(desk.view().head.is_fresh, "nothing moves while the name is typed");
+    desk.go("t3.received.natural");
+    desk.type_over("1");
+    assert!(!desk.view().head.is_fresh);
+    let desk = desk.killed();
+    assert_eq!(desk.spot(), None);
+}
+
+#[test]
+fn nothing_to_report_is_one_command_and_one_step() {
+    let mut desk = Desktop::open();
+    desk.press_outside("zero-all");
+    assert_eq!(
+        desk.cell("t2.rules.made") + &desk.cell("t3.handled.total") + &desk.cell("t4.review.total"),
+        "000"
+    );
+    assert_eq!((desk.errors(), desk.view().findings.blanks), (vec![], 0));
+    desk.press_outside("undo");
+    assert!(desk.view().head.is_fresh);
+}
+
+#[test]
+fn the_day_on_which_it_is_due_follows_level_and_year() {
+    let mut desk = Desktop::open();
+    for (level, due) in [
+        ("government", "2025 年 3 月 31 日"),
+        ("department", "2025 年 1 月 31 日"),
+        ("town", "以本地通知为准"),
+    ] {
+        desk.pick_level(level);
+        assert!(desk.view().head.due.contains(due), "{}", desk.view().head.due);
+    }
+}
+
+#[test]
+fn the_chosen_row_says_what_counts_and_who_says_so() {
+    let mut desk = Desktop::open();
+    assert_eq!(desk.view().findings.help, None);
+    desk.go("t3.partial.total");
+    let help = desk.view().findings.help.clone().unwrap();
+    assert!(help.apart.is_some_and(|apart| apart.contains("不再计入其他")) && !help.source.is_empty());
+}
+
+#[test]
+fn a_cell_is_described_by_what_was_found_about_it() {
+    let mut desk = broken();
+    desk.go("t3.received.natural");
+    assert!(
+        desk.view().findings.described.contains("新收 1 + 上年结转 0 = 1 ≠"),
+        "{}",
+        desk.view().findings.described
+    );
+    desk.go("t2.rules.made");
+    assert_eq!(desk.view().findings.described, "");
+}
+
+#[test]
+fn the_example_holds_the_published_figures_and_never_touches_the_draft() {
+    let mut desk = broken();
+    desk.rest();
+    let kept = desk.stored();
+    desk.go("t3.received.business");
+    desk.type_over("7");
+    desk.press_outside("example");
+    assert!(desk.view().head.is_example);
+    let published = figures("yimei-2020");
+    for (cell, text) in published.cells.iter().chain(&published.stated) {
+        let plain = |text: &str| text.replace("减 ", "-");
+        assert_eq!(plain(&desk.cell(cell)), plain(text), "{cell}");
+    }
+    assert_eq!(desk.view().findings.items, [], "an example of a report that is done");
+    desk.rest();
+    let with_seven = desk.stored();
+    assert_ne!(with_seven, kept, "what was open in the draft is kept");
+    desk.go("t2.rules.made");
+    desk.type_over("9");
+    desk.write("overview", "试一试");
+    desk.read_file("x.json", b"{}");
+    assert!(!desk.write_is_due());
+    desk.rest();
+    assert_eq!(desk.stored(), with_seven);
+    desk.press_outside("leave-example");
+    assert!(!desk.view().head.is_example);
+    assert_eq!((desk.cell("t3.received.business"), desk.cell("t2.rules.made")), ("7".into(), "0".into()));
+    assert_eq!((desk.organ(), desk.prose("overview")), ("甲局".into(), String::new()));
+}
+
+/// Whatever people bring stays text, to the letter: nothing on its way makes anything else of it.
+#[test]
+fn markup_stays_text_on_every_way_in() {
+    let mut desk = broken();
+    desk.write_organ(SPY);
+    desk.write("overview", SPY);
+    desk.go("t3.received.natural");
+    desk.type_over(SPY);
+    desk.press("Enter");
+    desk.answer("t3.balance.business", SPY);
+    let (_, bytes) = desk.save();
+    let mut desk = Desktop::open();
+    desk.read_file(&format!("{SPY}.json"), &bytes);
+    assert_eq!((desk.organ(), desk.prose("overview")), (SPY.into(), SPY.into()));
+    assert_eq!(desk.cell("t3.received.natural"), SPY);
+    assert!(desk.notice().unwrap().contains(SPY));
+    let view = desk.view();
+    let overview = view.sections.iter().find(|section| section.id == "overview").unwrap();
+    assert_eq!(overview.text.paragraphs[0].spans[0].text, SPY);
+}

@@ -1,0 +1,172 @@
+//! Drafts, other tabs, a storage with little room, and time that passes millisecond by millisecond.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use nianbao::app::drafts::{Choice, Panel, Request, Told};
+use nianbao::app::event::{Action, Event};
+use nianbao::app::saving::{Record, VERSIONS};
+use nianbao::app::view::{View, Viewer};
+
+use super::Desktop;
+
+impl Desktop {
+    /// A page that opens on a storage that holds this already.
+    pub fn on(storage: BTreeMap<String, String>) -> Desktop {
+        let mut next = Desktop { storage, clock: 10_000_000_000, ..Desktop::default() };
+        next.start(true);
+        next
+    }
+
+    pub(super) fn keep(&mut self, request: Request) {
+        match request {
+            Request::Look => {
+                let record =
+                    |(key, text): (&String, &String)| Record { key: key.clone(), text: text.clone() };
+                let records = self.storage.iter().map(record).collect();
+                self.send(Event::Kept(Told::Listed { records, offset: 480 }));
+            }
+            Request::Forget(key) => {
+                let below = format!("{key}/");
+                self.storage.retain(|other, _| *other != key && !other.starts_with(&below));
+            }
+            Request::Put { key, text } => {
+                if !self.full && self.fits(&key, &text) {
+                    self.storage.insert(key, text);
+                }
+            }
+            Request::Claim { draft, steal } => {
+                let ours = steal || !self.taken.contains(&draft);
+                if steal {
+                    self.taken.retain(|other| *other != draft);
+                }
+                self.send(Event::Kept(Told::Claimed { draft, ours }));
+            }
+            Request::SaveLater => self.retries = true,
+        }
+    }
+
+    pub(super) fn fits(&self, key: &str, text: &str) -> bool {
+        let others = self.storage.iter().filter(|(other, _)| *other != key).map(|(_, text)| text.len());
+        self.room.is_none_or(|room| others.sum::<usize>() + text.len() <= room)
+    }
+
+    /// The storage holds no more than this from here on.
+    pub fn has_room_for(&mut self, bytes: usize) {
+        self.room = Some(bytes);
+    }
+
+    /// So much is kept, in bytes.
+    pub fn size(&self) -> usize {
+        self.storage.values().map(String::len).sum()
+    }
+
+    /// Some seconds pass: what was refused is tried again.
+    pub fn wait_for_retry(&mut self) {
+        self.clock += 4_000;
+        if std::mem::take(&mut self.retries) {
+            let now = self.clock;
+            self.send(Event::SaveNow { now });
+        }
+    }
+
+    /// Milliseconds pass; what is due is written.
+    pub fn tick(&mut self, milliseconds: u64) {
+        self.clock += milliseconds;
+        if self.due.is_some_and(|due| due <= self.clock) {
+            self.due = None;
+            let now = self.clock;
+            self.send(Event::SaveNow { now });
+        }
+    }
+
+    pub fn clock(&self) -> u64 {
+        self.clock
+    }
+
+    /// The storage as a killed page leaves it: nothing that was due is written any more.
+    pub fn storage(&self) -> BTreeMap<String, String> {
+        self.storage.clone()
+    }
+
+    /// The key of the slot that was written last.
+    pub fn last_key(&self) -> &str {
+        &self.last_key
+    }
+
+    /// Another tab on the same storage, while this one has the draft.
+    pub fn second_tab(&self) -> Desktop {
+        let taken =
+            self.stored().into_iter().filter_map(|record| Some(record.key.split('/').nth(2)?.to_string()));
+        let mut next = Desktop {
+            storage: self.storage.clone(),
+            clock: self.clock,
+            taken: taken.collect(),
+            ..Desktop::default()
+        };
+        next.start(true);
+        next
+    }
+
+    /// The other tab wrote; this one sees the same storage.
+    pub fn shares_with(&mut self, other: &Desktop) {
+        self.storage = other.storage.clone();
+    }
+
+    /// Another tab took the draft that is open here.
+    pub fn lose(&mut self) {
+        let draft = self.drafts().rows.iter().find(|row| row.current).map(|row| row.name.clone()).unwrap();
+        self.choose(Choice::Close);
+        self.taken.push(draft.clone());
+        self.send(Event::Kept(Told::Lost { draft }));
+    }
+
+    pub fn elsewhere(&self) -> Option<&'static str> {
+        self.view().elsewhere
+    }
+
+    /// The travelling input can be typed in.
+    pub fn can_type(&self) -> bool {
+        self.input.as_ref().is_some_and(|place| !place.read_only)
+    }
+
+    pub fn choose(&mut self, choice: Choice) {
+        self.send(Event::Act(Action::Drafts(choice)));
+    }
+
+    /// The list of drafts, opened anew.
+    pub fn drafts(&mut self) -> Rc<Panel> {
+        self.choose(Choice::Show);
+        self.panel().expect("the list is open")
+    }
+
+    pub fn panel(&self) -> Option<Rc<Panel>> {
+        self.view().drafts
+    }
+
+    pub fn versions(&self) -> usize {
+        self.storage.keys().filter(|key| key.starts_with(VERSIONS)).count()
+    }
+
+    /// Lets time pass without anything.
+    pub fn idle(&mut self, milliseconds: u64) {
+        self.clock += milliseconds;
+    }
+}
+
+impl Desktop {
+    /// A page that opens at this time on what a killed one left.
+    pub fn after(storage: BTreeMap<String, String>, clock: u64) -> Desktop {
+        let mut next = Desktop { storage, clock, ..Desktop::default() };
+        next.start(true);
+        next
+    }
+
+    /// What the screen of an unreadable draft says.
+    pub fn unreadable_lines(&self) -> Vec<String> {
+        match Viewer::default().view(&self.model) {
+            View::Unreadable(view) => view.lines.clone(),
+            other => panic!("a report is open: {other:?}"),
+        }
+    }
+}

@@ -1,0 +1,327 @@
+//! Drafts as people live with them: the list, older versions, undo after the page has died, two tabs, a full storage.
+
+mod desktop;
+
+use desktop::Desktop;
+use nianbao::app::drafts::{Choice, Danger};
+
+const CELL: &str = "t3.received.natural";
+
+/// Two drafts: 甲局, written first, and 乙局, which is open.
+fn two() -> Desktop {
+    let mut desk = Desktop::open();
+    desk.write_organ("甲局");
+    desk.rest();
+    desk.press_outside("new");
+    desk.write_organ("乙局");
+    desk.rest();
+    desk
+}
+
+#[test]
+fn the_list_says_whose_draft_of_which_year_and_when_the_newest_first() {
+    let mut desk = two();
+    let panel = desk.drafts();
+    let titles: Vec<&str> = panel.rows.iter().map(|row| row.title.as_str()).collect();
+    assert_eq!(titles, ["乙局 · 2024 年", "甲局 · 2024 年"]);
+    assert!(panel.rows[0].current && !panel.rows[1].current);
+    assert!(
+        panel.rows.iter().all(|row| row.at.starts_with("1970-01-01 08:0") && row.fault.is_none()),
+        "{panel:?}"
+    );
+    desk.choose(Choice::Close);
+    assert_eq!(desk.panel(), None);
+}
+
+#[test]
+fn another_draft_is_opened_and_the_current_one_is_kept_first() {
+    let mut desk = two();
+    let other = desk.drafts().rows[1].name.clone();
+    desk.write_organ("乙局办公室");
+    desk.choose(Choice::Open(other));
+    assert_eq!(desk.organ(), "甲局");
+    assert!(desk.stored_organs().contains(&"乙局办公室".to_string()), "typed a moment ago");
+    assert_eq!(desk.panel(), None);
+    desk.write_organ("甲局办公室");
+    let back = desk.drafts().rows.iter().find(|row| !row.current).unwrap().name.clone();
+    desk.choose(Choice::Open(back));
+    assert_eq!(desk.organ(), "乙局办公室");
+    assert!(desk.stored_organs().contains(&"甲局办公室".to_string()));
+}
+
+#[test]
+fn a_draft_that_cannot_be_kept_is_not_left_for_another() {
+    let mut desk = two();
+    let other = desk.drafts().rows[1].name.clone();
+    desk.storage_is_full(true);
+    desk.write_organ("写不下");
+    desk.choose(Choice::Open(other));
+    assert_eq!(desk.organ(), "写不下");
+    assert_eq!(desk.notice().as_deref(), Some("没有换：当前内容还没有保存下来"));
+}
+
+#[test]
+fn a_draft_is_deleted_only_once_it_is_confirmed() {
+    let mut desk = two();
+    let danger = desk.drafts().rows[1].danger.clone();
+    desk.choose(Choice::Delete(danger.clone()));
+    assert!(desk.panel().unwrap().asking.as_ref().unwrap().1[0].contains("甲局"));
+    desk.choose(Choice::Spare);
+    desk.choose(Choice::Confirm);
+    assert!(desk.stored_organs().contains(&"甲局".to_string()), "it was spared");
+    desk.choose(Choice::Delete(danger));
+    desk.choose(Choice::Confirm);
+    assert_eq!(desk.panel().unwrap().rows.len(), 1);
+    assert!(!desk.stored_organs().contains(&"甲局".to_string()));
+    assert_eq!((desk.organ().as_str(), desk.saving()), ("乙局", "saved"));
+}
+
+#[test]
+fn deleting_the_open_draft_says_so_and_leaves_it_on_the_screen() {
+    let mut desk = two();
+    let danger = desk.drafts().rows[0].danger.clone();
+    desk.choose(Choice::Delete(danger));
+    let lines = desk.panel().unwrap().asking.clone().unwrap().1;
+    assert!(lines.iter().any(|line| line.contains("正在填写的这一份")), "{lines:?}");
+    desk.choose(Choice::Confirm);
+    assert_eq!((desk.organ().as_str(), desk.saving()), ("乙局", "cleared"));
+    desk.rest();
+    assert!(!desk.stored_organs().contains(&"乙局".to_string()));
+    desk.write_organ("乙局办公室");
+    desk.rest();
+    assert_eq!(desk.saving(), "saved");
+    assert!(desk.stored_organs().contains(&"乙局办公室".to_string()));
+}
+
+#[test]
+fn the_computer_is_cleared_of_everything_of_ours_and_of_nothing_else() {
+    let mut storage = two().storage();
+    storage.insert("other/page".to_string(), "别人的".to_string());
+    storage.insert("nianbaoer".to_string(), "也是别人的".to_string());
+    let mut desk = Desktop::on(storage);
+    desk.drafts();
+    desk.choose(Choice::Delete(Danger::Everything));
+    let lines = desk.panel().unwrap().asking.clone().unwrap().1.join("\n");
+    assert!(lines.contains("甲局") && lines.contains("乙局"), "{lines}");
+    desk.choose(Choice::Confirm);
+    assert_eq!(desk.storage().keys().collect::<Vec<_>>(), ["nianbaoer", "other/page"]);
+    assert_eq!((desk.organ().as_str(), desk.saving()), ("乙局", "cleared"));
+}
+
+#[test]
+fn an_unreadable_draft_stands_in_the_list_and_is_handed_out() {
+    let mut storage = two().storage();
+    storage.insert("nianbao/draft/broken-1/a".to_string(), "nianbao.draft/1 9 00000000\n{}".to_string());
+    let mut desk = Desktop::on(storage);
+    let row = desk.drafts().rows.iter().find(|row| row.fault.is_some()).cloned().expect("it is listed");
+    desk.choose(Choice::HandOut(row.key));
+    assert_eq!(desk.handed_out().1, b"nianbao.draft/1 9 00000000\n{}");
+    desk.choose(Choice::Open(row.name));
+    assert_eq!(desk.organ(), "乙局", "it is not opened as an empty form");
+}
+
+#[test]
+fn undo_goes_on_after_the_page_has_died() {
+    let mut desk = Desktop::open();
+    desk.go(CELL);
+    desk.type_over("12");
+    desk.press("Enter");
+    desk.write("overview", "全年");
+    desk.go(CELL);
+    desk.type_over("34");
+    // The cell is still open when the page dies.
+    let mut desk = desk.killed();
+    assert_eq!(desk.cell(CELL), "34");
+    desk.press_outside("undo");
+    assert_eq!(desk.cell(CELL), "12");
+    desk.press_outside("undo");
+    assert_eq!(desk.prose("overview"), "");
+    let mut desk = desk.killed();
+    desk.press_outside("redo");
+    desk.press_outside("redo");
+    assert_eq!((desk.cell(CELL).as_str(), desk.prose("overview").as_str()), ("34", "全年"));
+}
+
+#[test]
+fn undo_after_the_page_has_died_leads_over_a_change_of_the_edition() {
+    let mut desk = Desktop::open();
+    desk.go("t3.other-overdue.natural");
+    desk.type_over("7");
+    desk.pick_year(2020);
+    desk.go("t2.permit.change");
+    desk.type_over("3");
+    let mut desk = desk.killed();
+    desk.press_outside("undo");
+    desk.press_outside("undo");
+    assert_eq!(desk.cell("t3.other-overdue.natural"), "7");
+    desk.press_outside("undo");
+    assert_eq!(desk.cell("t3.other-overdue.natural"), "");
+}
+
+#[test]
+fn a_history_that_is_torn_or_anothers_is_left_out() {
+    let mut desk = Desktop::open();
+    desk.write_organ("甲局");
+    desk.rest();
+    let storage = desk.storage();
+    let key = storage.keys().find(|key| key.starts_with("nianbao/history/")).unwrap().clone();
+    let whole = storage[&key].clone();
+    for text in [
+        "",
+        "x",
+        "nianbao.history/1 ffffffff x\n[]",
+        &whole[..whole.len() - 2],
+        &whole.replace("draft/1 ", "draft/1 9"),
+    ] {
+        let mut storage = storage.clone();
+        storage.insert(key.clone(), text.to_string());
+        let mut desk = Desktop::on(storage);
+        assert_eq!(desk.organ(), "甲局");
+        desk.press_outside("undo");
+        assert_eq!(desk.organ(), "甲局");
+    }
+}
+
+#[test]
+fn older_versions_are_kept_every_ten_minutes_at_most_ten_and_lead_back() {
+    let mut desk = Desktop::open();
+    for at in 0..15 {
+        desk.write_organ(&format!("第{at}局"));
+        desk.rest();
+        desk.write_organ(&format!("第{at}局。"));
+        desk.rest();
+        desk.idle(10 * 60 * 1000);
+    }
+    assert_eq!(desk.versions(), 10);
+    let (key, at) = desk.drafts().versions[9].clone();
+    assert!(at.starts_with("1970-01-01 "), "{at}");
+    desk.choose(Choice::GoBack(key));
+    assert_eq!(desk.organ(), "第5局");
+    assert_eq!(desk.drafts().versions.len(), 10, "and what stood there became one of them");
+    desk.press_outside("undo");
+    assert_eq!(desk.organ(), "第14局。");
+    desk.choose(Choice::GoBack("nianbao/version/x/1".to_string()));
+    assert_eq!(desk.organ(), "第14局。");
+}
+
+#[test]
+fn what_is_left_for_an_opened_file_is_a_version_of_its_draft() {
+    let mut desk = Desktop::open();
+    desk.write_organ("甲局");
+    let (_, bytes) = desk.save();
+    desk.write_organ("甲局办公室");
+    desk.read_file("甲.json", &bytes);
+    assert_eq!(desk.versions(), 1);
+    assert!(desk.stored_organs().contains(&"甲局办公室".to_string()), "what was typed a moment ago is kept");
+}
+
+#[test]
+fn a_second_tab_shows_the_draft_and_changes_nothing() {
+    let mut first = Desktop::open();
+    first.go(CELL);
+    first.type_over("12");
+    first.rest();
+    let mut second = first.second_tab();
+    assert_eq!(second.elsewhere(), Some("这份草稿正在另一个标签页里填写，这里只能看，不能改。"));
+    assert_eq!(second.saving(), "elsewhere");
+    let before = second.storage();
+    second.go(CELL);
+    assert!(!second.can_type());
+    second.type_over("99");
+    second.press("Delete");
+    second.write("overview", "字");
+    second.write_organ("丙局");
+    second.zero_all();
+    second.press_outside("undo");
+    second.pick_year(2022);
+    second.rest();
+    assert_eq!((second.cell(CELL).as_str(), second.organ().as_str()), ("12", ""));
+    assert_eq!(second.storage(), before);
+    assert_eq!(second.notice().as_deref(), Some("没有改动：这份草稿由另一个标签页填写"));
+}
+
+#[test]
+fn the_second_tab_takes_over_with_what_the_first_wrote_last() {
+    let mut first = Desktop::open();
+    first.write_organ("甲局");
+    first.rest();
+    let mut second = first.second_tab();
+    first.write_organ("甲局办公室");
+    first.rest();
+    second.shares_with(&first);
+    second.choose(Choice::TakeOver);
+    assert_eq!((second.elsewhere(), second.organ().as_str()), (None, "甲局办公室"));
+    first.lose();
+    assert_eq!(first.elsewhere(), Some("这份草稿已改在另一个标签页里填写，这里从现在起只能看，不能改。"));
+    first.write_organ("不该有");
+    assert_eq!(first.organ(), "甲局办公室");
+    second.write_organ("乙局");
+    second.rest();
+    assert_eq!(second.saving(), "saved");
+}
+
+#[test]
+fn what_a_tab_has_not_kept_when_it_loses_the_draft_becomes_a_draft_of_its_own() {
+    let mut desk = Desktop::open();
+    desk.write_organ("甲局");
+    desk.rest();
+    desk.go(CELL);
+    desk.type_over("12");
+    desk.lose();
+    assert_eq!(desk.elsewhere(), None);
+    desk.rest();
+    assert_eq!((desk.cell(CELL).as_str(), desk.saving()), ("12", "saved"));
+    assert_eq!(desk.drafts().rows.len(), 2);
+}
+
+#[test]
+fn the_second_tab_can_go_on_with_a_copy() {
+    let mut first = Desktop::open();
+    first.write_organ("甲局");
+    first.rest();
+    let mut second = first.second_tab();
+    second.choose(Choice::Branch);
+    second.write_organ("乙局");
+    second.rest();
+    assert_eq!(second.elsewhere(), None);
+    let organs = second.stored_organs();
+    assert!(organs.contains(&"甲局".to_string()) && organs.contains(&"乙局".to_string()), "{organs:?}");
+}
+
+#[test]
+fn a_refused_draft_is_tried_again_by_itself() {
+    let mut desk = Desktop::open();
+    desk.write_organ("甲局");
+    desk.rest();
+    desk.storage_is_full(true);
+    desk.write_organ("甲局办公室");
+    desk.rest();
+    assert_eq!(desk.saving(), "failed");
+    desk.wait_for_retry();
+    assert_eq!(desk.saving(), "failed");
+    assert!(desk.stored_organs().contains(&"甲局".to_string()));
+    desk.storage_is_full(false);
+    desk.wait_for_retry();
+    assert_eq!(desk.saving(), "saved");
+    assert!(
+        desk.stored_organs().contains(&"甲局".to_string()),
+        "the good slot was not the one that was refused"
+    );
+}
+
+#[test]
+fn older_versions_give_room_to_the_draft() {
+    let mut desk = Desktop::open();
+    for at in 0..6 {
+        desk.write("overview", &"字".repeat(500 + at));
+        desk.rest();
+        desk.idle(10 * 60 * 1000);
+    }
+    assert!(desk.versions() > 3);
+    desk.has_room_for(desk.size() + 10);
+    desk.write("overview", &"字".repeat(900));
+    desk.rest();
+    assert_eq!(desk.saving(), "saved");
+    assert!(desk.versions() <= 1, "at most the one of this very moment: {}", desk.versions());
+    assert_eq!(desk.notice().as_deref(), Some("浏览器的存储满了，先删去了较早的版本，再保存当前内容"));
+}

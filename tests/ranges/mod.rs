@@ -1,0 +1,266 @@
+//! Ranges, clipboard and keys, driven as the shell drives the machine: `docs/entry.md` 1, 2, 3 and 5.
+
+use super::desktop::Desktop;
+
+fn filled(cells: &[(&str, &str)]) -> Desktop {
+    let mut desk = Desktop::open();
+    for (cell, text) in cells {
+        desk.go(cell);
+        desk.type_over(text);
+        desk.press("Enter");
+    }
+    desk
+}
+
+#[test]
+fn a_range_is_pulled_by_keys_and_mouse_and_left_by_escape_or_a_move() {
+    let mut desk = Desktop::open();
+    desk.go("t3.received.natural");
+    desk.press("Shift+ArrowRight");
+    desk.press("Shift+ArrowDown");
+    let block = ["t3.received.natural", "t3.received.business", "t3.carried.natural", "t3.carried.business"];
+    assert_eq!(desk.selected(), block);
+    assert_eq!(desk.at(), "t3.received.natural", "the active cell stays");
+    desk.press("Escape");
+    assert!(desk.selected().is_empty());
+    desk.pull("t3.carried.business");
+    assert_eq!(desk.selected(), block);
+    desk.pull("t4.review.upheld");
+    assert_eq!(desk.selected(), block, "a range does not leave its table");
+    desk.press("ArrowDown");
+    assert!(desk.selected().is_empty());
+    desk.press("Shift+ ");
+    assert_eq!(desk.selected().len(), 7);
+    desk.press("Ctrl+a");
+    assert_eq!(desk.selected().len(), 7 * 25);
+    desk.press("Ctrl+Shift+ArrowDown");
+    desk.go("t3.carried.natural");
+    assert!(desk.selected().is_empty(), "a click leaves the cell alone");
+    desk.press("Ctrl+Shift+ArrowRight");
+    assert_eq!(desk.selected().len(), 7);
+}
+
+#[test]
+fn a_range_is_cleared_to_blanks_in_one_step_and_totals_stay() {
+    let mut desk = filled(&[("t3.received.natural", "1"), ("t3.received.business", "2")]);
+    desk.go("t3.received.natural");
+    desk.press("Shift+ ");
+    desk.press("Delete");
+    assert_eq!(
+        (desk.cell("t3.received.natural"), desk.cell("t3.received.total")),
+        (String::new(), String::new())
+    );
+    desk.press("Ctrl+z");
+    assert_eq!(desk.cell("t3.received.total"), "3");
+    assert_eq!(desk.notice().as_deref(), Some("已撤销：清除 2 格"));
+    assert_eq!(desk.at(), "t3.received.natural", "undo goes to what it changed");
+}
+
+#[test]
+fn filling_goes_down_right_and_everywhere_each_in_one_step() {
+    let mut desk = filled(&[("t3.received.natural", "4")]);
+    desk.go("t3.received.natural");
+    desk.press("Shift+ArrowRight");
+    desk.press("Ctrl+r");
+    assert_eq!(desk.cell("t3.received.total"), "8");
+    desk.press("Shift+ArrowDown");
+    desk.press("Ctrl+d");
+    assert_eq!(desk.cell("t3.carried.business"), "4");
+    desk.press("Ctrl+z");
+    assert_eq!(
+        (desk.cell("t3.carried.business"), desk.cell("t3.received.total")),
+        (String::new(), "8".into())
+    );
+    desk.go("t3.carried.natural");
+    desk.press("Ctrl+d");
+    assert_eq!(desk.cell("t3.carried.natural"), "4", "one cell takes what stands above");
+    desk.press("Shift+ ");
+    desk.type_over("9");
+    desk.press("Ctrl+Enter");
+    assert_eq!((desk.cell("t3.carried.other"), desk.cell("t3.carried.total")), ("9".into(), "54".into()));
+    assert_eq!(desk.at(), "t3.carried.natural");
+    desk.press("Ctrl+z");
+    assert_eq!((desk.cell("t3.carried.natural"), desk.cell("t3.carried.other")), ("4".into(), String::new()));
+}
+
+#[test]
+fn ctrl_enter_in_one_cell_keeps_the_text_and_stays() {
+    let mut desk = Desktop::open();
+    desk.go("t3.received.natural");
+    desk.type_over("12");
+    desk.press("Ctrl+Enter");
+    assert_eq!((desk.at(), desk.input()), ("t3.received.natural", "12"));
+    desk.press("Ctrl+z");
+    assert_eq!(desk.cell("t3.received.natural"), "");
+}
+
+#[test]
+fn a_range_goes_out_as_lines_and_as_a_table() {
+    let mut desk = filled(&[("t3.received.natural", "1"), ("t3.received.other", "=1<2")]);
+    desk.go("t3.received.legal");
+    desk.press("Shift+ArrowRight");
+    desk.press("Shift+ArrowRight");
+    let clip = desk.copy();
+    assert_eq!(clip.plain, "\t'=1<2\t\r\n", "what would be a formula leaves as text");
+    assert_eq!(clip.html, "<table><tr><td></td><td>'=1&lt;2</td><td></td></tr></table>");
+    desk.go("t3.received.natural");
+    desk.press("Shift+ArrowRight");
+    assert_eq!(desk.cut().plain, "1\t\r\n");
+    assert_eq!(desk.cell("t3.received.natural"), "");
+    desk.press("Ctrl+z");
+    assert_eq!(desk.notice().as_deref(), Some("已撤销：剪切 1 格"));
+}
+
+#[test]
+fn a_block_is_pasted_in_one_step_and_what_did_not_fit_is_counted() {
+    let mut desk = Desktop::open();
+    desk.go("t3.received.legal");
+    desk.paste("1\t２\t3\t4\r\n5\t6\t11\t8\r\n");
+    assert_eq!((desk.cell("t3.received.other"), desk.cell("t3.carried.total")), ("2".into(), "11".into()));
+    assert_eq!(desk.notice().as_deref(), Some("已粘贴 4 格，跳过合计 2 格，超出表格 2 格没有贴"));
+    assert_eq!(desk.errors(), Vec::<String>::new());
+    desk.press("Ctrl+z");
+    assert_eq!(desk.cell("t3.received.legal"), "");
+    assert_eq!(desk.notice().as_deref(), Some("已撤销：粘贴 4 格"));
+    assert_eq!(desk.at(), "t3.received.legal");
+    desk.press("Ctrl+y");
+    assert_eq!(desk.cell("t3.carried.other"), "6");
+}
+
+#[test]
+fn a_pasted_total_that_is_wrong_is_found_and_one_undo_takes_all_back() {
+    let mut desk = Desktop::open();
+    desk.go("t4.review.upheld");
+    desk.paste("1\t0\t2\t0\t4\n");
+    assert_eq!(desk.cell("t4.review.total"), "3", "the computed total is shown");
+    assert_eq!(desk.errors(), ["t4.total.review"]);
+    assert_eq!(desk.notice_lines(), ["有 1 格合计与各项相加不同，已列入核对。"]);
+    desk.press("Ctrl+z");
+    assert_eq!((desk.errors(), desk.cell("t4.review.upheld")), (Vec::new(), String::new()));
+    desk.press("Ctrl+y");
+    assert_eq!(desk.errors(), ["t4.total.review"]);
+    desk.go("t4.review.upheld");
+    desk.paste("1\t0\t2\t0\t3\n");
+    assert_eq!(desk.errors(), Vec::<String>::new(), "a total that agrees takes the old one away");
+}
+
+#[test]
+fn one_cell_fills_the_range_and_a_block_repeats() {
+    let mut desk = Desktop::open();
+    desk.go("t3.received.natural");
+    desk.pull("t3.carried.other");
+    desk.paste("7");
+    assert_eq!((desk.cell("t3.carried.other"), desk.cell("t3.received.total")), ("7".into(), "42".into()));
+    desk.paste("1\t2\n");
+    desk.go("t3.received.natural");
+    desk.pull("t3.carried.other");
+    desk.paste("1\t2\n");
+    assert_eq!((desk.cell("t3.carried.legal"), desk.cell("t3.carried.other")), ("1".into(), "2".into()));
+}
+
+#[test]
+fn what_is_no_number_is_kept_and_what_a_spreadsheet_could_not_show_is_refused() {
+    let mut desk = filled(&[("t3.received.research", "5")]);
+    desk.go("t3.received.natural");
+    desk.paste("二十\t约3\t###\t#REF!\n");
+    assert_eq!(desk.cell("t3.received.natural"), "二十");
+    assert_eq!(desk.cell("t3.received.research"), "5", "what was there stays");
+    assert_eq!(desk.errors(), ["t3.received.natural.unread", "t3.received.business.unread"]);
+    assert_eq!(desk.notice().as_deref(), Some("已粘贴 2 格"));
+    assert_eq!(desk.notice_lines().len(), 2);
+}
+
+#[test]
+fn merged_cells_of_a_table_are_laid_out_and_its_labels_decide() {
+    let mut desk = Desktop::open();
+    desk.go("t3.carryover.natural");
+    desk.paste_markup(
+        "<html><body><!--StartFragment--><table>
+        <tr><td colspan=3 rowspan=3></td><td colspan=7>申请人情况</td></tr>
+        <tr><td rowspan=2>自然人</td><td colspan=5>法人或其他组织</td><td rowspan=2>总计</td></tr>
+        <tr><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td></tr>
+        <tr><td colspan=3>一、本年新收政府信息公开申请数量</td><td>1</td><td>2<img src=x onerror='spy()'></td>
+          <td>0</td><td>0</td><td>0</td><td>0</td><td>4</td></tr>
+        <tr><td rowspan=2>三、本年度办理结果</td><td colspan=2>（一）予以公开</td><td>1</td><td>0</td><td>0</td>
+          <td>0</td><td>0</td><td>0</td><td>1</td></tr>
+        <tr><td>（三）不予公开</td><td>1.属于国家秘密</td><td>0</td><td>2</td><td>0</td><td>0</td><td>0</td><td>0</td>
+          <td>2</td></tr></table></body></html>",
+        "not this",
+    );
+    assert_eq!(desk.cell("t3.received.business"), "2");
+    assert_eq!(desk.cell("t3.granted.natural"), "1");
+    assert_eq!(desk.cell("t3.deny-secret.business"), "2");
+    assert_eq!(desk.cell("t3.carryover.natural"), "");
+    assert!(desk.errors().contains(&"t3.rowtotal.received".to_string()));
+    assert_eq!(desk.notice().as_deref(), Some("已粘贴 18 格（按表头名称对应），跳过合计 3 格"));
+}
+
+#[test]
+fn what_was_understood_is_said_and_the_first_undo_brings_the_characters_back() {
+    let mut desk = filled(&[("t3.received.natural", "5")]);
+    desk.go("t3.received.natural");
+    desk.type_over("１２３件");
+    desk.press("Enter");
+    assert_eq!(desk.cell("t3.received.natural"), "123");
+    assert_eq!(desk.notice().as_deref(), Some("１２３件 → 123"));
+    desk.press("Ctrl+z");
+    assert_eq!((desk.at(), desk.input()), ("t3.received.natural", "１２３件"));
+    desk.press("Ctrl+z");
+    assert_eq!((desk.cell("t3.received.natural"), desk.input()), ("5".into(), "5"));
+    desk.press("Ctrl+y");
+    assert_eq!(desk.cell("t3.received.natural"), "123");
+    desk.press("Ctrl+z");
+    assert_eq!(desk.cell("t3.received.natural"), "5");
+}
+
+#[test]
+fn keys_and_formulas_are_told() {
+    let mut desk = filled(&[("t3.received.natural", "5")]);
+    desk.go("t3.received.total");
+    desk.press("Alt+ArrowDown");
+    let lines = desk.notice_lines();
+    assert!(lines[0].starts_with("自动合计：总计 = 自然人 + 商业企业 + "), "{lines:?}");
+    desk.press("Escape");
+    assert_eq!(desk.notice(), None);
+    desk.go("t3.received.natural");
+    desk.type_over("约5");
+    desk.press("Ctrl+Enter");
+    desk.press("Alt+ArrowDown");
+    assert!(desk.notice_lines().iter().any(|line| line.contains("约5")), "{:?}", desk.notice_lines());
+    desk.press("F1");
+    assert_eq!(desk.notice().as_deref(), Some("按键"));
+    desk.press("?");
+    assert_eq!(desk.notice().as_deref(), Some("按键"));
+}
+
+#[test]
+fn findings_are_gone_through_from_prose_too() {
+    let mut desk = filled(&[("t3.received.natural", "约5"), ("t4.review.upheld", "约6")]);
+    desk.press_elsewhere("F8", false);
+    assert_eq!(desk.at(), "t3.received.natural");
+    desk.press_elsewhere("F8", false);
+    assert_eq!(desk.at(), "t4.review.upheld");
+    desk.press_elsewhere("F8", true);
+    assert_eq!(desk.at(), "t3.received.natural");
+}
+
+#[test]
+fn enter_and_tab_go_both_ways() {
+    let mut desk = Desktop::open();
+    desk.go("t3.carried.business");
+    for (keys, cell) in [
+        ("Shift+Enter", "t3.received.business"),
+        ("Enter", "t3.carried.business"),
+        ("Shift+Tab", "t3.carried.natural"),
+        ("Shift+Tab", "t3.received.other"),
+        ("End", "t3.received.total"),
+        ("Home", "t3.received.natural"),
+        ("Ctrl+End", "t3.carryover.total"),
+        ("Ctrl+Home", "t3.received.natural"),
+        ("Ctrl+ArrowDown", "t3.carryover.natural"),
+        ("Ctrl+ArrowRight", "t3.carryover.total"),
+    ] {
+        desk.press(keys);
+        assert_eq!(desk.at(), cell, "{keys}");
+    }
+}
