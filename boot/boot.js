@@ -116,21 +116,14 @@
 
   // Where Trusted Types exist, the page's policy lets no text become markup or script but by this one policy, which
   // nothing outside of this file can reach. It knows a single address: that of the worker's own script, made of our own
-  // bytes right here; and markup only on its way into a document that runs nothing, below.
+  // bytes right here.
   var ours = null;
   var trusted = window.trustedTypes && window.trustedTypes.createPolicy('nianbao', {
     createScriptURL: function (address) {
       if (address === ours) return address;
       throw new TypeError('not our own script');
-    },
-    createHTML: function (markup) { return markup; }
+    }
   });
-
-  // For the page: pasted markup as an inert document, to be read and never to be put into the page. It has no window:
-  // no script of it runs and nothing of it is fetched.
-  window.nianbaoInert = function (markup) {
-    return new DOMParser().parseFromString(trusted ? trusted.createHTML(markup) : markup, 'text/html');
-  };
 
   function startOffice(parts) {
     return new Promise(function (resolve, reject) {

@@ -85,7 +85,7 @@ fn cover(head: &HeadView, send: &Send) -> Html {
                 <label>{ "年份" }
                     <select data-field="year" disabled={fixed} onchange={year}>
                         { for head.years.iter().map(|year| html! {
-                            <option key={*year} value={year.to_string()} selected={*year == head.year}>
+                            <option key={chosen_key(year, *year == head.year)} value={year.to_string()} selected={*year == head.year}>
                                 { format!("{year} 年") }
                             </option>
                         }) }
@@ -94,7 +94,7 @@ fn cover(head: &HeadView, send: &Send) -> Html {
                 <label>{ "机关类别" }
                     <select data-field="level" disabled={fixed} onchange={level}>
                         { for head.levels.iter().map(|(name, words)| html! {
-                            <option key={*name} value={*name} selected={*name == head.level}>{ *words }</option>
+                            <option key={chosen_key(name, *name == head.level)} value={*name} selected={*name == head.level}>{ *words }</option>
                         }) }
                     </select>
                 </label>
@@ -106,6 +106,12 @@ fn cover(head: &HeadView, send: &Send) -> Html {
             <p class="title">{ &head.title }</p>
         </div>
     }
+}
+
+/// An option that becomes chosen, or ceases to be, is made anew: once somebody has used a select, its options do not
+/// listen to their attribute any more.
+fn chosen_key(value: impl std::fmt::Display, chosen: bool) -> String {
+    format!("{value}{}", if chosen { "*" } else { "" })
 }
 
 #[derive(PartialEq, Properties)]

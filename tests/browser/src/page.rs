@@ -90,6 +90,8 @@ impl Page {
     /// Opens the page as if nothing had ever been written in this browser.
     pub(crate) async fn start_over(&mut self, name: &str) {
         self.name = name.to_string();
+        // What another scenario downloaded and did not look at is not this one's.
+        self.taken = files::finished(&self.browser.downloads());
         self.fit().await;
         self.open().await;
         // What waits would be written when the page goes.
