@@ -2,6 +2,7 @@
 //!
 //! [`Amount`] is an exact decimal: counts of requests and sums of money never pass through a float.
 //! [`read`] turns what a person typed or pasted into an amount, or says why it cannot.
+//! [`meant`] says what such a text was probably meant to be.
 //! [`Reading`] is an amount with its standing: stated, assumed (a blank took part), or unknown.
 //!
 //! Source: `docs/forms.md` 2.8 (how cells are written in published reports), the list of digit and minus
@@ -11,8 +12,10 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+mod meant;
 mod spelling;
 
+pub use meant::meant;
 pub use spelling::{plain, read, Kind, Misread};
 
 /// An exact decimal number without unit: a count, a signed change, or money in the cell's unit.

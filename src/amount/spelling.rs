@@ -195,7 +195,7 @@ fn why_not(text: &str) -> Misread {
     }
 }
 
-fn fits(amount: Amount, kind: Kind) -> Result<Amount, Misread> {
+pub(super) fn fits(amount: Amount, kind: Kind) -> Result<Amount, Misread> {
     if amount.is_negative() && kind != Kind::Change {
         return Err(Misread::Negative);
     }

@@ -70,23 +70,41 @@ fn is_figure(text: &str) -> bool {
     text.starts_with('#') || reads(Kind::Money) || reads(Kind::Change)
 }
 
+/// A folded label without its number and without a remark in brackets: how people shorten it.
+fn core(folded: &str) -> &str {
+    let unnumbered = match folded.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
+        Some((_, rest)) => rest,
+        None => folded.split_once(['、', '.']).map_or(folded, |(_, rest)| rest),
+    };
+    unnumbered.split('(').next().unwrap_or_default()
+}
+
+/// What a row or a column may be called: as printed, by its short name, without number and remark.
+type Names = [String; 3];
+
+fn names(printed: &str, short: &str) -> Names {
+    let printed = folded(printed);
+    let core = core(&printed).to_string();
+    [printed, folded(short), core]
+}
+
 /// The rows and columns of a table with the names that label them.
 struct Labels {
-    rows: Vec<(usize, [String; 2])>,
-    columns: Vec<(usize, [String; 2])>,
+    rows: Vec<(usize, Names)>,
+    columns: Vec<(usize, Names)>,
 }
 
 impl Labels {
     fn of(table: usize, form: &FormDefinition) -> Labels {
         let mut labels = Labels { rows: Vec::new(), columns: Vec::new() };
-        let last = |labels: &[String]| labels.last().map_or(String::new(), |label| folded(label));
+        let last = |labels: &'_ [String]| labels.last().cloned().unwrap_or_default();
         for id in form.cells_of(table) {
             let cell = form.cell(id);
             if labels.rows.iter().all(|(row, _)| *row != cell.row) {
-                labels.rows.push((cell.row, [last(&cell.row_labels), folded(&cell.row_name)]));
+                labels.rows.push((cell.row, names(&last(&cell.row_labels), &cell.row_name)));
             }
             if labels.columns.iter().all(|(column, _)| *column != cell.column) {
-                labels.columns.push((cell.column, [last(&cell.column_labels), folded(&cell.column_name)]));
+                labels.columns.push((cell.column, names(&last(&cell.column_labels), &cell.column_name)));
             }
         }
         labels
@@ -94,13 +112,14 @@ impl Labels {
 }
 
 /// The place that a name stands for: where several bear it, the first that is still free.
-fn take(places: &mut Vec<(usize, [String; 2])>, name: &str) -> Option<usize> {
+fn take(places: &mut Vec<(usize, Names)>, name: &str) -> Option<usize> {
     let name = folded(name);
-    if name.is_empty() {
+    let short = core(&name);
+    if short.is_empty() {
         return None;
     }
-    let named = |which: usize| places.iter().position(|(_, names)| names[which] == name);
-    let at = named(0).or_else(|| named(1))?;
+    let named = |which: usize, name: &str| places.iter().position(|(_, names)| names[which] == name);
+    let at = named(0, &name).or_else(|| named(1, &name)).or_else(|| named(2, short))?;
     Some(places.remove(at).0)
 }
 
@@ -193,8 +212,15 @@ mod tests {
     fn headings_and_labels_of_the_table_decide_wherever_the_cursor_stands() {
         let anywhere = ["t3.carryover.other", "t3.carryover.other"];
         let text = "\t商业企业\t自然人\n一、本年新收政府信息公开申请数量\t1\t2\n（二）部分公开\t3\t4\n(七) 总 计\t5\t6\n";
-        let hits = "t3.received.natural=2 t3.received.business=1 t3.handled.natural=6 t3.handled.business=5";
-        assert_eq!(landed(text, anywhere), (hits.to_string(), 2, true));
+        let hits = "t3.received.natural=2 t3.received.business=1 t3.partial.natural=4 t3.partial.business=3 \
+                    t3.handled.natural=6 t3.handled.business=5";
+        assert_eq!(landed(text, anywhere), (hits.to_string(), 0, true));
+        let short = "\t自然人\n新收\t1\n国家秘密\t2\n属于国家秘密\t3\n";
+        assert_eq!(
+            landed(short, anywhere),
+            ("t3.received.natural=1 t3.deny-secret.natural=3".to_string(), 1, true),
+            "a name is shortened by its number and remark, and guessed no further"
+        );
         let rows = "1.属于国家秘密\t1\t2\n2.其他法律行政法规禁止公开\t3\t4\n";
         let hits =
             "t3.deny-secret.natural=1 t3.deny-secret.business=2 t3.deny-law.natural=3 t3.deny-law.business=4";

@@ -3,9 +3,10 @@
 //! Checks: every entered cell can be read (`docs/forms.md` T3-4, T2-4); a table in which something stands has no blanks.
 //! Why: counts are whole numbers of zero or more, money has its places; a published table has a figure in every cell.
 //! Example: `22（其中修订16件）` in a cell for a count is kept and named. An untouched table is not nagged about.
-//! Fix: zero in every blank of the table.
+//! Fix: the number that was probably meant, where there is one; zero in every blank of the table.
 
 use super::finding::{Finding, Fix, Matter, State};
+use crate::amount::meant;
 use crate::form::rule::Severity;
 use crate::form::CellId;
 use crate::report::{Bound, Entry};
@@ -22,6 +23,8 @@ fn unread(cell: CellId, bound: Bound<'_>) -> Option<Finding> {
     let entry = bound.report().entry(cell);
     let why = entry.misread(definition.kind)?;
     let Entry::Unread { typed } = entry else { return None };
+    let likely = meant(typed, definition.kind).zip(bound.form().entered(cell));
+    let fix = likely.map(|(amount, entered)| Fix::Enter(vec![(entered, Entry::Amount(amount))]));
     Some(Finding {
         rule: format!("{}.unread", definition.name),
         severity: Severity::Error,
@@ -30,7 +33,7 @@ fn unread(cell: CellId, bound: Bound<'_>) -> Option<Finding> {
         cells: vec![cell],
         suspects: vec![cell],
         hint: None,
-        fixes: Vec::new(),
+        fixes: fix.into_iter().collect(),
         basis: String::new(),
         waived: None,
     })

@@ -407,8 +407,13 @@ impl Page {
         element.click().await.unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
     }
 
-    /// Chooses a cell with the mouse.
+    /// Chooses a cell with the mouse, after scrolling to it where the head of its table lies over it.
     pub async fn choose(&self, cell: &str) {
+        let uncover = "const cell = document.querySelector(`[data-cell='${arguments[0]}']`);
+            const box = cell.getBoundingClientRect();
+            const seen = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            if (!seen || !cell.contains(seen)) cell.scrollIntoView({ block: 'center' })";
+        self.js(uncover, json!([cell])).await;
         self.click(&format!("[data-cell='{cell}']")).await;
         assert_eq!(self.focus().await, cell, "a click chooses the cell");
     }

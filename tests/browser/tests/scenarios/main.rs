@@ -1,10 +1,14 @@
 //! The whole way in real browsers. Each scenario runs in Chromium and in Firefox, served and from a file, unless its
 //! module says why not.
 
+mod answers;
 mod bad_files;
 mod boot;
+mod clipboard;
 mod commands;
+mod drafts;
 mod edition_2019;
+mod first_minutes;
 mod input_method;
 mod keyboard;
 mod looks;

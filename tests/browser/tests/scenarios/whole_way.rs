@@ -52,12 +52,14 @@ fn picture(page: &Page, what: &str) -> String {
 
 /// From the first Tab to the last figure without a mouse.
 async fn type_everything(page: &Page, figures: &Figures) {
-    page.tab_to("year").await;
-    page.keys("2024").await;
-    page.tab_to("level").await;
-    page.keys("{Home}").await;
-    page.tab_to("organ").await;
+    // A new page asks who reports; year and level stand before it.
+    page.focus_is("organ").await;
     page.keys(&figures.organ).await;
+    page.keys("{Shift+Tab}").await;
+    page.focus_is("level").await;
+    page.keys("{Home}{Shift+Tab}").await;
+    page.focus_is("year").await;
+    page.keys("2024").await;
     page.tab_to("overview").await;
     page.keys(OVERVIEW).await;
 
