@@ -253,28 +253,28 @@ fn totals_that_a_document_states() {
         &off,
         "t4.total.direct",
         "表四“未经复议直接起诉”行“总计”列：合计不符",
-        &["文件里写的是 0，各项相加是 3"],
+        &["原表写的是 0，各项相加是 3"],
         &["以自动合计为准"],
     );
     let handled = |stated: &str| {
         let off = sheet(requests).stated(&format!("t3.handled.natural={stated}"));
         off.sentence("t3.handled.natural")
     };
-    assert_eq!(handled("6"), "表三“总计”行“自然人”列：合计不符。文件里写的是 6，各项相加是 5");
-    assert_eq!(handled(""), "表三“总计”行“自然人”列：合计不符。文件里空着，各项相加是 5");
-    assert_eq!(handled("/"), "表三“总计”行“自然人”列：合计不符。文件里写的是 /，各项相加是 5");
-    assert_eq!(handled("约5"), "表三“总计”行“自然人”列：合计不符。文件里写的是“约5”，不是数；各项相加是 5");
+    assert_eq!(handled("6"), "表三“总计”行“自然人”列：合计不符。原表写的是 6，各项相加是 5");
+    assert_eq!(handled(""), "表三“总计”行“自然人”列：合计不符。原表空着，各项相加是 5");
+    assert_eq!(handled("/"), "表三“总计”行“自然人”列：合计不符。原表写的是 /，各项相加是 5");
+    assert_eq!(handled("约5"), "表三“总计”行“自然人”列：合计不符。原表写的是“约5”，不是数；各项相加是 5");
     let unfinished = sheet("t3.received.natural=5; t3.granted.natural=5; t3.partial.natural=")
         .stated("t3.handled.natural=4");
     assert_eq!(
         unfinished.sentence("t3.handled.natural"),
-        "表三“总计”行“自然人”列：合计不符。文件里写的是 4，各项相加至少是 5"
+        "表三“总计”行“自然人”列：合计不符。原表写的是 4，各项相加至少是 5"
     );
     let unread = sheet("t3.received.natural=5; t3.granted.natural=5; t3.partial.natural=两")
         .stated("t3.handled.natural=4");
     assert_eq!(
         unread.sentence("t3.handled.natural"),
-        "表三“总计”行“自然人”列：合计不符。文件里写的是 4，各项中有不是数的"
+        "表三“总计”行“自然人”列：合计不符。原表写的是 4，各项中有不是数的"
     );
 }
 

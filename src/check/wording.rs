@@ -108,6 +108,9 @@ fn title(finding: &Finding, form: &FormDefinition) -> String {
             let table = when.terms.first().map_or("", |(term, _)| table_name(term.cell, form));
             format!("{}写“{word}”，与{table}不一致", section_name(*section, form))
         }
+        Matter::Stated { cell, .. } if finding.state == State::Waiting => {
+            format!("{}：还有 {} 格空着，暂不能核对", cell_place(*cell, form), finding.cells.len())
+        }
         Matter::Stated { cell, .. } => format!("{}：合计不符", cell_place(*cell, form)),
         Matter::Unread { cell, .. } => format!("{}：不是可用的数", cell_place(*cell, form)),
         Matter::Blanks { table } => format!("{}还没有填完", form.tables[*table].name),
@@ -156,9 +159,9 @@ fn lines(finding: &Finding, form: &FormDefinition) -> Vec<String> {
 /// What a document states against what its parts come to.
 fn stated_words(stated: &Entry, computed: Reading) -> String {
     let written = match stated {
-        Entry::Blank => "文件里空着，".to_string(),
-        Entry::Unread { typed } => format!("文件里写的是{}，不是数；", quoted(typed)),
-        Entry::Amount(_) | Entry::NotApplicable => format!("文件里写的是 {}，", stated.text()),
+        Entry::Blank => "原表空着，".to_string(),
+        Entry::Unread { typed } => format!("原表写的是{}，不是数；", quoted(typed)),
+        Entry::Amount(_) | Entry::NotApplicable => format!("原表写的是 {}，", stated.text()),
     };
     let sum = match computed {
         Reading::Stated(amount) => format!("各项相加是 {amount}"),

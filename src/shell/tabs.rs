@@ -46,31 +46,54 @@ pub fn claim(shell: &Rc<Shell>, draft: String, steal: bool) {
     }
     drop(before.beat);
     match locks() {
-        Some((locks, request)) => ask(shell, &locks, &request, draft, steal),
+        Some(locks) => ask(shell, &locks, draft, if steal { Asking::Steal } else { Asking::IfFree }),
         None => heartbeat(shell, draft, steal),
     }
 }
 
-fn locks() -> Option<(JsValue, Function)> {
+/// The browser's locks, and their way to ask.
+type Locks = (JsValue, Function);
+
+fn locks() -> Option<Locks> {
     let navigator = Reflect::get(&window(), &"navigator".into()).ok()?;
     let locks = Reflect::get(&navigator, &"locks".into()).ok().filter(JsValue::is_object)?;
     let request = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
     Some((locks, request))
 }
 
-fn ask(shell: &Rc<Shell>, locks: &JsValue, request: &Function, draft: String, steal: bool) {
+/// How a lock is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asking {
+    /// Only if nobody has it.
+    IfFree,
+    /// From whoever has it.
+    Steal,
+    /// As soon as it is free: when the other tab is closed, or its process has died.
+    InTurn,
+}
+
+fn ask(shell: &Rc<Shell>, (locks, request): &Locks, draft: String, asking: Asking) {
     let options = Object::new();
-    let option = if steal { "steal" } else { "ifAvailable" };
-    let _ = Reflect::set(&options, &option.into(), &JsValue::TRUE);
+    let option = match asking {
+        Asking::IfFree => Some("ifAvailable"),
+        Asking::Steal => Some("steal"),
+        Asking::InTurn => None,
+    };
+    if let Some(option) = option {
+        let _ = Reflect::set(&options, &option.into(), &JsValue::TRUE);
+    }
     let (here, name) = (shell.clone(), draft.clone());
     // The lock lasts as long as the promise that is given back.
     let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
         let ours = !lock.is_null();
         let mut held = JsValue::UNDEFINED;
-        if ours {
+        if !ours {
+            wait(&here, name.clone());
+        } else {
             held = Promise::new(&mut |release, _| {
                 let mut now = here.tabs.held.borrow_mut();
-                if now.draft == name {
+                // Asked for twice, it is held once.
+                if now.draft == name && now.release.is_none() {
                     now.release = Some(release);
                 } else {
                     let _ = release.call0(&JsValue::NULL);
@@ -92,6 +115,13 @@ fn ask(shell: &Rc<Shell>, locks: &JsValue, request: &Function, draft: String, st
             shell.send(Event::Kept(Told::Lost { draft }));
         }
     });
+}
+
+/// Another tab has the draft: the one that waits is next, unless it has turned to another draft by then.
+fn wait(shell: &Rc<Shell>, draft: String) {
+    if let Some(locks) = locks() {
+        ask(shell, &locks, draft, Asking::InTurn);
+    }
 }
 
 fn later(shell: &Rc<Shell>, answer: Told) {

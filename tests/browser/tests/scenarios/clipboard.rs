@@ -132,6 +132,7 @@ async fn text_from_outside_is_pasted(page: &mut Page) {
 }
 
 async fn pulled_by_the_mouse(page: &mut Page) {
+    page.choose("t3.granted.natural").await;
     let from = page.element("[data-cell='t3.received.natural']").await;
     let to = page.element("[data-cell='t3.carried.research']").await;
     let actions = page.browser.session.action_chain_with_delay(None, Some(std::time::Duration::ZERO));
@@ -227,8 +228,13 @@ async fn labels_decide(page: &mut Page) {
     let said = page.notice("按表头名称对应").await;
     assert!(said.contains("跳过合计 2 格") && said.contains("有 1 格合计与各项相加不同"), "{said}");
     let wrong = page.findings().await.into_iter().find(|finding| finding.rule == "t3.rowtotal.received");
-    let wrong = wrong.expect("the old sheet's wrong total is found");
-    assert!(wrong.text.contains('4') && wrong.text.contains('3'), "{}", wrong.text);
+    let wrong = wrong.expect("the old sheet's total waits for the cells that are still blank");
+    assert!(wrong.waiting && wrong.text.contains("原表写的是 4，各项相加至少是 3"), "{}", wrong.text);
+    page.choose("t3.received.research").await;
+    page.keys("2{Enter}").await;
+    let wrong = page.findings().await.into_iter().find(|finding| finding.rule == "t3.rowtotal.received");
+    let wrong = wrong.expect("now nothing can make up for it");
+    assert!(!wrong.waiting && wrong.text.contains("合计不符"), "{}", wrong.text);
 }
 
 async fn plain_text_is_asked_for(page: &mut Page) {
