@@ -244,8 +244,5 @@ fn figure(desk: &Desk, id: CellId, begun: bool, mark: Mark) -> FigureView {
         (Entry::Blank, Mark::Plain) if entered && begun => Mark::Blank,
         (_, mark) => mark,
     };
-    let text = desk.shown(id);
-    let stated = desk.checked.values.of_cell(id).reading.is_stated();
-    let assumed = !entered && !text.is_empty() && !stated;
-    FigureView { text: text.into(), mark, assumed, selected: false }
+    FigureView { text: desk.shown(id).into(), mark, assumed: desk.is_assumed(id), selected: false }
 }
