@@ -39,6 +39,7 @@ fn named(name: &str) -> char {
         "Right" => Key::Right,
         "Up" => Key::Up,
         "Down" => Key::Down,
+        "F1" => Key::F1,
         "F2" => Key::F2,
         "F8" => Key::F8,
         "Ctrl" => Key::Control,
