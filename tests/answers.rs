@@ -3,6 +3,7 @@
 mod desktop;
 
 use desktop::{figures, Desktop};
+use nianbao::app::drafts::Choice;
 use nianbao::app::event::Spot;
 
 const RULE: &str = "t3.balance.natural";
@@ -54,6 +55,51 @@ fn a_reason_that_is_left_changes_nothing_and_an_empty_one_takes_it_back() {
     desk.answer(RULE, "理由");
     desk.answer(RULE, "  ");
     assert_eq!(words(&desk, RULE), ("错误".into(), String::new()));
+}
+
+/// The reason that stands in the place for it, as it is shown.
+fn begun(desk: &Desktop, rule: &str) -> Option<String> {
+    let view = desk.view();
+    view.findings.items.iter().find(|item| item.rule == rule)?.asking.clone()
+}
+
+#[test]
+fn a_reason_that_is_being_written_survives_a_kill() {
+    let mut desk = broken();
+    desk.rest();
+    desk.begin_answer(RULE, "上年漏登");
+    assert!(desk.write_is_due(), "what is typed is kept like everything that is typed");
+    let mut desk = desk.killed();
+    assert_eq!(begun(&desk, RULE).as_deref(), Some("上年漏登"));
+    assert_eq!(words(&desk, RULE), ("错误".into(), String::new()), "it does not count before it is given");
+    assert!(!String::from_utf8(desk.save().1).unwrap().contains("上年漏登"), "and is no part of the report");
+
+    desk.answer(RULE, "上年漏登一件");
+    let desk = desk.killed();
+    assert_eq!(begun(&desk, RULE), None, "what was given is not asked for again");
+    assert_eq!(words(&desk, RULE).1, "上年漏登一件");
+}
+
+#[test]
+fn a_reason_that_was_given_up_does_not_come_back_and_none_goes_to_another_draft() {
+    let mut desk = broken();
+    desk.begin_answer(RULE, "算了");
+    desk.rest();
+    desk.leave_answer(RULE, "算了");
+    let mut desk = desk.killed();
+    assert_eq!(begun(&desk, RULE), None);
+
+    desk.begin_answer(RULE, "这一份的");
+    desk.press_outside("new");
+    desk.zero_all();
+    desk.go("t3.received.natural");
+    desk.type_over("1");
+    desk.press("Enter");
+    assert_eq!(begun(&desk, RULE), None, "the new report has none");
+    let other = desk.drafts().rows.iter().find(|row| !row.current).unwrap().name.clone();
+    desk.rest();
+    desk.choose(Choice::Open(other));
+    assert_eq!(begun(&desk, RULE).as_deref(), Some("这一份的"));
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod desktop;
 
 use desktop::Desktop;
 use nianbao::app::drafts::{Choice, Danger};
+use nianbao::app::event::Spot;
 
 const CELL: &str = "t3.received.natural";
 
@@ -31,6 +32,29 @@ fn the_list_says_whose_draft_of_which_year_and_when_the_newest_first() {
     );
     desk.choose(Choice::Close);
     assert_eq!(desk.panel(), None);
+}
+
+#[test]
+fn the_list_takes_the_focus_and_gives_it_back() {
+    let mut desk = two();
+    let rows = desk.drafts().rows.clone();
+    assert_eq!(desk.spot(), Some(Spot::Drafts));
+    desk.choose(Choice::Delete(rows[1].danger.clone()));
+    assert_eq!(desk.spot(), Some(Spot::Question), "the harmless answer");
+    desk.choose(Choice::Spare);
+    assert_eq!(desk.focused_danger(), Some(&rows[1].danger), "back to where it was asked");
+    desk.choose(Choice::Delete(Danger::Everything));
+    desk.choose(Choice::Spare);
+    assert_eq!(desk.focused_danger(), Some(&Danger::Everything));
+    desk.choose(Choice::Close);
+    assert_eq!(desk.spot(), Some(Spot::WayToDrafts));
+
+    desk.drafts();
+    desk.choose(Choice::Delete(rows[0].danger.clone()));
+    desk.choose(Choice::Confirm);
+    assert_eq!(desk.spot(), Some(Spot::Drafts), "what was deleted cannot have the focus");
+    desk.choose(Choice::Open(rows[1].name.clone()));
+    assert_eq!((desk.organ().as_str(), desk.spot()), ("甲局", Some(Spot::WayToDrafts)));
 }
 
 #[test]

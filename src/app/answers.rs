@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::event::{Answer, Effect, Spot};
+use super::history_file::Begun;
 use crate::check::{can_be_waived, waiver_of};
 use crate::report::edit::{Act, Edit};
 
@@ -14,13 +15,31 @@ pub(super) struct Asking {
     pub reason: String,
 }
 
+impl Asking {
+    /// As it is kept beside the draft.
+    pub(super) fn begun(&self) -> Begun {
+        (self.rule.clone(), self.reason.clone())
+    }
+}
+
+impl From<Begun> for Asking {
+    fn from((rule, reason): Begun) -> Asking {
+        Asking { rule, reason }
+    }
+}
+
 impl Desk {
     pub(super) fn answer(&mut self, answer: Answer) -> Vec<Effect> {
         match answer {
             Answer::Ask(rule) => self.ask_reason(rule),
             Answer::Tell => self.tell(),
             Answer::Leave => match self.asking.take() {
-                Some(asking) => vec![Effect::FocusFinding(asking.rule)],
+                Some(asking) => {
+                    // What was given up must not come back with the draft.
+                    let mut effects = self.changed();
+                    effects.push(Effect::FocusFinding(asking.rule));
+                    effects
+                }
                 None => Vec::new(),
             },
         }
@@ -33,10 +52,11 @@ impl Desk {
         vec![Effect::Focus(Spot::Reason)]
     }
 
-    pub(super) fn wrote_reason(&mut self, reason: String) {
-        if let Some(asking) = &mut self.asking {
-            asking.reason = reason;
-        }
+    /// A reason is no part of the report until it is given; what is written of it is kept with the draft all the same.
+    pub(super) fn wrote_reason(&mut self, reason: String) -> Vec<Effect> {
+        let Some(asking) = &mut self.asking else { return Vec::new() };
+        asking.reason = reason;
+        self.changed()
     }
 
     /// The reason counts from here on; an empty one takes back what was written before.
@@ -48,7 +68,7 @@ impl Desk {
         let reason = asking.reason.trim().to_string();
         let waiver = waiver_of(finding, reason, self.bound(), &self.checked.values);
         let waivers = self.report.waivers_with(waiver);
-        let mut effects = Vec::new();
+        let mut effects = self.changed();
         if waivers != self.report.waivers() {
             effects = self.step(Act::Waived, Edit::Waivers(waivers));
         }

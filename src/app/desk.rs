@@ -125,10 +125,7 @@ impl Desk {
             Event::Left => self.commit(),
             Event::Wrote { section, text, at } => self.wrote(&section, text, at),
             Event::WroteOrgan(organ) => self.headed(Edit::Organ(organ)),
-            Event::WroteReason(reason) => {
-                self.wrote_reason(reason);
-                Vec::new()
-            }
+            Event::WroteReason(reason) => self.wrote_reason(reason),
             Event::PickedLevel(name) => match Level::from_name(&name) {
                 Some(level) => self.headed(Edit::Level(level)),
                 None => Vec::new(),
@@ -314,6 +311,12 @@ impl Desk {
         let begun = self.form.ground(cell).iter().any(|part| !self.report.entry(*part).is_blank());
         let amount = self.checked.values.of_cell(cell).reading.amount();
         amount.filter(|_| begun).map(|amount| amount.to_string()).unwrap_or_default()
+    }
+
+    /// A total that shows a number, a part of which is not entered yet.
+    pub(super) fn is_assumed(&self, cell: CellId) -> bool {
+        let stated = self.checked.values.of_cell(cell).reading.is_stated();
+        !self.form.cell(cell).is_entered() && !stated && !self.shown(cell).is_empty()
     }
 
     pub(super) fn is_invalid(&self, cell: CellId) -> bool {

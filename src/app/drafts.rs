@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::desk::Desk;
-use super::event::Effect;
+use super::event::{Effect, Spot};
 use super::keeping::Wish;
 use super::saving::{self, Found, Record, Saving, ASIDE, DRAFTS, EVERYTHING, HISTORIES, VERSIONS};
 use super::words::{self, Notice};
@@ -185,7 +185,7 @@ impl Desk {
             Choice::Show => self.look(Wish::Panel),
             Choice::Close => {
                 self.keeping.panel = None;
-                Vec::new()
+                vec![Effect::Focus(Spot::WayToDrafts)]
             }
             Choice::Open(draft) => {
                 let mut effects = self.save_now(0);
@@ -197,15 +197,20 @@ impl Desk {
             Choice::Delete(danger) => {
                 let lines = words::danger(&danger, &self.shelf.draft, self.keeping.panel.as_deref());
                 self.ask(Some((danger, lines)));
-                Vec::new()
+                vec![Effect::Focus(Spot::Question)]
             }
-            Choice::Confirm => {
-                let asked = self.keeping.panel.as_ref().and_then(|panel| panel.asking.clone());
-                asked.map(|(danger, _)| self.delete(&danger)).unwrap_or_default()
-            }
+            Choice::Confirm => match self.asked() {
+                Some(danger) => {
+                    let mut effects = self.delete(&danger);
+                    effects.push(Effect::Focus(Spot::Drafts));
+                    effects
+                }
+                None => Vec::new(),
+            },
             Choice::Spare => {
+                let back = self.asked().map(Effect::FocusDanger);
                 self.ask(None);
-                Vec::new()
+                back.into_iter().collect()
             }
             Choice::TakeOver => vec![self.claim(true)],
             Choice::Branch => self.branch(),
@@ -215,6 +220,12 @@ impl Desk {
     fn look(&mut self, wish: Wish) -> Vec<Effect> {
         self.keeping.wish = wish;
         vec![Effect::Keep(Request::Look)]
+    }
+
+    /// What is to be confirmed.
+    fn asked(&self) -> Option<Danger> {
+        let (danger, _) = self.keeping.panel.as_ref()?.asking.as_ref()?;
+        Some(danger.clone())
     }
 
     fn ask(&mut self, asking: Option<(Danger, Vec<String>)>) {
@@ -237,7 +248,7 @@ impl Desk {
             Wish::Nothing => Vec::new(),
             Wish::Panel => {
                 self.keeping.panel = Some(Rc::default());
-                Vec::new()
+                vec![Effect::Focus(Spot::Drafts)]
             }
             Wish::Open(draft) => return self.open_draft(records, &draft),
             Wish::GoBack(key) => self.go_back(records, &key),
@@ -294,8 +305,12 @@ impl Desk {
         let cell = cell.and_then(|name| desk.form.cell_named(&name));
         desk.cursor = cell.map(|cell| super::grid::Cursor::on(cell, desk.form));
         desk.notice = Some(Notice::said(format!("已打开草稿：{}", words::whose(&desk.report))));
+        let from_list = self.keeping.panel.is_some();
         *self = desk;
         let mut effects = set_aside(&aside);
+        if from_list {
+            effects.push(Effect::Focus(Spot::WayToDrafts));
+        }
         if !took_over {
             effects.push(self.claim(false));
         }

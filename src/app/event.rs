@@ -1,6 +1,6 @@
 //! What can happen, and what is asked of the shell. Nothing else passes between the machine and the browser.
 
-use super::drafts::{Choice, Request, Told};
+use super::drafts::{Choice, Danger, Request, Told};
 use super::keys::Command;
 use super::saving::Record;
 
@@ -115,6 +115,12 @@ pub enum Spot {
     Reason,
     /// The name of the body; only while nothing has the focus.
     Organ,
+    /// The list of drafts.
+    Drafts,
+    /// The way to the list of drafts.
+    WayToDrafts,
+    /// The harmless answer to what is to be confirmed.
+    Question,
 }
 
 /// Why a file could not be read at all.
@@ -169,6 +175,8 @@ pub enum Effect {
     FocusFinding(String),
     /// The focus to a place.
     Focus(Spot),
+    /// The focus to the way to delete something.
+    FocusDanger(Danger),
     /// The travelling input out of the tables: another report takes their place.
     PutAway,
     /// An [`Event::SaveNow`] in a moment.

@@ -1,4 +1,5 @@
-//! The history of a draft as the browser keeps it, beside the draft: undo survives the page.
+//! The history of a draft as the browser keeps it, beside the draft: undo survives the page, and so does a reason that is
+//! still being written.
 //!
 //! Cells and sections stand in it by public name, reports as saved files, so a later program reads what it knows. It
 //! belongs to one writing of one draft, named by its stamp; a history that fits no writing, is torn, or names what is
@@ -20,27 +21,47 @@ const ENVELOPE: &str = "nianbao.history/1";
 
 type Form = &'static FormDefinition;
 
+/// A reason that is not given yet: for which rule, and what stands there so far.
+pub type Begun = (String, String);
+
 /// The history of a report in this form. `pending` is the cell that is still open: undone like any other step once the
-/// page has died. `stamp` names the writing of the draft.
-pub fn write(history: &History, pending: Option<&Step>, form: Form, stamp: &str) -> String {
+/// page has died. `begun` is the reason that is being written. `stamp` names the writing of the draft.
+pub fn write(
+    history: &History,
+    pending: Option<&Step>,
+    begun: Option<&Begun>,
+    form: Form,
+    stamp: &str,
+) -> String {
     let past = list(pending.into_iter().chain(history.past().iter().rev()), form);
     let future = match pending {
         Some(_) => Value::Array(Vec::new()),
         None => list(history.future().iter().rev(), form),
     };
-    let body = Value::Array(vec![past, future]).to_string();
+    let begun = begun.map_or(Value::Null, |(rule, reason)| Value::Array(vec![text(rule), text(reason)]));
+    let body = Value::Array(vec![past, future, begun]).to_string();
     format!("{} {stamp}\n{body}", head(&body))
 }
 
 /// The history that was kept with this writing of a draft in this form; `None` where it is another's or torn.
 pub fn read(text: &str, stamp: &str, form: Form) -> Option<History> {
-    let (first, body) = text.split_once('\n')?;
-    if first.strip_prefix(head(body).as_str())?.trim_start() != stamp {
-        return None;
-    }
-    let value = serde_json::from_str::<Value>(body).ok()?;
+    let value = whole(text, stamp)?;
     let steps = |at: usize| Some(steps(value.get(at)?.as_array()?, form));
     Some(History::of(steps(0)?, steps(1)?))
+}
+
+/// The reason that was being written when this writing of a draft was kept.
+pub fn begun(text: &str, stamp: &str) -> Option<Begun> {
+    let value = whole(text, stamp)?;
+    let word = |at: usize| Some(value.get(2)?.get(at)?.as_str()?.to_string());
+    Some((word(0)?, word(1)?))
+}
+
+/// What was kept with this writing; `None` where it is another's or torn.
+fn whole(text: &str, stamp: &str) -> Option<Value> {
+    let (first, body) = text.split_once('\n')?;
+    let is_its = first.strip_prefix(head(body).as_str())?.trim_start() == stamp;
+    is_its.then(|| serde_json::from_str(body).ok())?
 }
 
 fn head(body: &str) -> String {

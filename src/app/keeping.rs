@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::answers::Asking;
 use super::desk::Desk;
 use super::drafts::{Panel, Request};
 use super::event::Effect;
@@ -63,8 +64,10 @@ impl Desk {
         let mut desk = Desk::of(form, opened.report, shelf, names, Saving::Saved { at: None });
         let key = format!("{HISTORIES}{}", desk.shelf.draft);
         let history = records.iter().find(|record| record.key == key);
-        desk.history =
-            history.and_then(|record| history_file::read(&record.text, stamp, form)).unwrap_or_default();
+        if let Some(record) = history {
+            desk.history = history_file::read(&record.text, stamp, form).unwrap_or_default();
+            desk.asking = history_file::begun(&record.text, stamp).map(Asking::from);
+        }
         let versions = records.iter().filter_map(|record| saving::version(&record.key));
         for (_, revision) in versions.filter(|(draft, _)| *draft == desk.shelf.draft) {
             let at = desk.keeping.versions.partition_point(|other| *other < revision);
@@ -90,7 +93,10 @@ impl Desk {
             Some(_) => {}
         }
         let pending = self.pending();
-        let history = history_file::write(&self.history, pending.as_ref(), self.form, saving::stamp(&text));
+        let begun = self.asking.as_ref().map(Asking::begun);
+        let stamp = saving::stamp(&text);
+        let history =
+            history_file::write(&self.history, pending.as_ref(), begun.as_ref(), self.form, stamp);
         // The draft comes first: a page that is killed in between has lost its history and no character.
         effects.insert(0, Effect::Store { key, text, revision });
         effects.push(put(format!("{HISTORIES}{}", self.shelf.draft), history));
@@ -136,6 +142,8 @@ impl Desk {
         if !effects.is_empty() || matches!(self.saving, Saving::Saved { .. }) {
             effects.extend(self.keep_this_version());
         }
+        // A reason that was begun stays with the draft that it was begun in.
+        self.asking = None;
         effects.extend(self.take_new_shelf());
         effects
     }

@@ -46,6 +46,7 @@ pub fn writes(event: &Event) -> bool {
         | Event::Pasted { .. }
         | Event::Wrote { .. }
         | Event::WroteOrgan(_)
+        | Event::WroteReason(_)
         | Event::PickedLevel(_)
         | Event::PickedYear(_) => true,
         Event::Act(action) => matches!(
@@ -119,6 +120,8 @@ impl Desk {
             return effects;
         }
         self.keeping.claim = claim;
+        // A reason that was begun here went with the draft.
+        self.asking = None;
         effects.extend(self.refresh());
         effects
     }

@@ -150,6 +150,11 @@ pub fn cell_label(cell: CellId, desk: &Desk) -> String {
     let mut label = format!("{}，{}", definition.row_name, definition.column_name);
     if !definition.is_entered() {
         label.push_str("，自动合计，只读");
+        if desk.is_assumed(cell) {
+            label.push_str("，未填完");
+        }
+    } else if desk.report.entry(cell).is_blank() && desk.bound().is_begun(definition.table) {
+        label.push_str("，未填");
     }
     if let Some(why) = desk.report.entry(cell).misread(definition.kind) {
         label.push_str("，错误：");

@@ -141,6 +141,7 @@ impl Shell {
             Effect::FocusSection(section) => places::focus_section(section),
             Effect::FocusFinding(rule) => places::focus_finding(rule),
             Effect::Focus(spot) => places::focus(spot),
+            Effect::FocusDanger(danger) => places::focus_danger(&danger),
             Effect::PutAway => self.editor.put_away(),
             Effect::SaveSoon => self.save_soon(),
             Effect::Store { key, text, revision } => {

@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::browser::{document, element, html_element};
+use crate::app::drafts::Danger;
 use crate::app::event::Spot;
 
 /// A selector for an element whose attribute has a value; quotes and backslashes cannot end it.
@@ -48,10 +49,24 @@ pub fn focus(spot: Spot) {
     if spot == Spot::Organ && is_begun {
         return;
     }
-    focus_next_turn(match spot {
-        Spot::Findings => ".findings h2".to_string(),
-        Spot::Reason => ".reason textarea".to_string(),
-        Spot::Organ => ".organ".to_string(),
+    let selector = match spot {
+        Spot::Findings => ".findings h2",
+        Spot::Reason => ".reason textarea",
+        Spot::Organ => ".organ",
+        Spot::Drafts => ".drafts h2",
+        Spot::WayToDrafts => "[data-action=\"drafts\"]",
+        Spot::Question => "[data-action=\"spare\"]",
+    };
+    focus_next_turn(selector.to_string());
+}
+
+/// The focus to the way to delete something.
+pub fn focus_danger(danger: &Danger) {
+    focus_next_turn(match danger {
+        Danger::Everything => "[data-action=\"clear-computer\"]".to_string(),
+        Danger::Draft(name) | Danger::Aside(name) => {
+            format!("{} [data-action=\"delete-draft\"]", selector("data-draft", name))
+        }
     });
 }
 

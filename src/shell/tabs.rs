@@ -136,14 +136,10 @@ fn beat_key(draft: &str) -> String {
 /// Where the browser has no locks: who wrote the last beat has the draft, as long as it is young.
 fn heartbeat(shell: &Rc<Shell>, draft: String, steal: bool) {
     let key = beat_key(&draft);
-    let other = store::text(&key).and_then(|beat| {
-        let (page, at) = beat.split_once(' ')?;
-        let young = clock::now() < at.parse::<u64>().ok()? + BELIEVED;
-        (page != shell.page && young).then_some(())
-    });
-    let ours = steal || other.is_none();
+    let ours = steal || !is_anothers(&key, &shell.page);
     later(shell, Told::Claimed { draft: draft.clone(), ours });
     if !ours {
+        wait(shell, draft);
         return;
     }
     let beat = |shell: &Shell, key: &str| drop(store::keep(key, &format!("{} {}", shell.page, clock::now())));
@@ -162,6 +158,33 @@ fn heartbeat(shell: &Rc<Shell>, draft: String, steal: bool) {
         _ => beat(&here, &key),
     };
     shell.tabs.held.borrow_mut().beat = Some(Interval::new(BEAT, each));
+}
+
+/// True while another page says that it has the draft.
+fn is_anothers(key: &str, page: &str) -> bool {
+    let beat = store::text(key);
+    let parts = beat.as_deref().and_then(|beat| beat.split_once(' '));
+    parts.is_some_and(|(other, at)| {
+        let young = at.parse::<u64>().is_ok_and(|at| clock::now() < at + BELIEVED);
+        other != page && young
+    })
+}
+
+/// A page that died leaves a beat behind, most of all the one that the user has just opened again: looks until nobody
+/// has the draft any more.
+fn wait(shell: &Rc<Shell>, draft: String) {
+    let shell = shell.clone();
+    let look = move || {
+        let held = shell.tabs.held.borrow();
+        let is_wanted = held.draft == draft && held.beat.is_none();
+        drop(held);
+        match is_wanted {
+            true if is_anothers(&beat_key(&draft), &shell.page) => wait(&shell, draft),
+            true => heartbeat(&shell, draft, false),
+            false => {}
+        }
+    };
+    Timeout::new(BEAT, look).forget();
 }
 
 /// A tab without locks that goes away leaves its draft to the next one.

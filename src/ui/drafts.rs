@@ -1,10 +1,11 @@
 //! The list of drafts on this computer, and the bar over a draft that another tab writes.
 
+use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::{gives, Send};
 use crate::app::drafts::{Choice, Danger, Panel, Row};
-use crate::app::event::Action;
+use crate::app::event::{Action, Event};
 
 fn button(send: &Send, name: &'static str, words: &'static str, choice: Choice) -> Html {
     html! {
@@ -12,16 +13,30 @@ fn button(send: &Send, name: &'static str, words: &'static str, choice: Choice) 
     }
 }
 
+/// Escape leaves what was opened last: the question, then the list.
+fn escape(panel: &Panel, send: &Send) -> Callback<KeyboardEvent> {
+    let (send, is_asking) = (send.clone(), panel.asking.is_some());
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !event.is_composing() {
+            event.prevent_default();
+            let choice = if is_asking { Choice::Spare } else { Choice::Close };
+            send.emit(Event::Act(Action::Drafts(choice)));
+        }
+    })
+}
+
 /// The list of drafts.
 pub fn drafts(panel: &Panel, send: &Send) -> Html {
     html! {
-        <section class="drafts" role="dialog" aria-label="本机草稿" data-screen="drafts">
-            <p class="drafts-head">
-                <b>{ "本机草稿" }</b>{ button(send, "close-drafts", "关闭", Choice::Close) }
-            </p>
+        <section class="drafts" role="dialog" aria-labelledby="drafts-title" data-screen="drafts"
+            onkeydown={escape(panel, send)}>
+            <div class="drafts-head">
+                <h2 id="drafts-title" tabindex="-1">{ "本机草稿" }</h2>
+                { button(send, "close-drafts", "关闭", Choice::Close) }
+            </div>
             if let Some((_, lines)) = &panel.asking {
-                <div class="notice warned" role="alertdialog" aria-label="确认删除">
-                    { for lines.iter().map(|line| html! { <p>{ line }</p> }) }
+                <div class="notice warned" role="alertdialog" aria-label="确认删除" aria-describedby="drafts-question">
+                    <div id="drafts-question">{ for lines.iter().map(|line| html! { <p>{ line }</p> }) }</div>
                     <p class="acts">
                         { button(send, "confirm-delete", "确认删除", Choice::Confirm) }
                         { button(send, "spare", "不删除", Choice::Spare) }
@@ -33,7 +48,7 @@ pub fn drafts(panel: &Panel, send: &Send) -> Html {
                 <p class="why">{ "本机还没有草稿。" }</p>
             }
             if !panel.versions.is_empty() {
-                <p class="drafts-head"><b>{ "正在填写的这一份的旧版本" }</b></p>
+                <h3 class="drafts-head">{ "正在填写的这一份的旧版本" }</h3>
                 <ul>{ for panel.versions.iter().map(|(key, at)| html! {
                     <li class="draft" data-version={key.clone()}>
                         <span>{ at }</span>
@@ -60,8 +75,17 @@ fn item(row: &Row, send: &Send) -> Html {
             } else if !row.current {
                 { button(send, "open-draft", "打开", Choice::Open(row.name.clone())) }
             }
-            { button(send, "delete-draft", "删除…", Choice::Delete(row.danger.clone())) }
+            { delete(row, send) }
         </li>
+    }
+}
+
+/// In a list of drafts 删除 alone does not say which.
+fn delete(row: &Row, send: &Send) -> Html {
+    let choice = Action::Drafts(Choice::Delete(row.danger.clone()));
+    html! {
+        <button class="link" data-action="delete-draft" aria-label={format!("删除：{} {}", row.title, row.at)}
+            onclick={gives(send, choice)}>{ "删除…" }</button>
     }
 }
 

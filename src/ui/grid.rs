@@ -9,6 +9,8 @@ use crate::app::view::{FigureView, Mark, RowFigures, SquareContent, SquareShape,
 #[derive(PartialEq, Properties)]
 pub struct GridProps {
     pub table: TableView,
+    /// Another tab writes it.
+    pub fixed: bool,
 }
 
 /// A statutory table.
@@ -20,6 +22,7 @@ pub fn grid(props: &GridProps) -> Html {
     };
     html! {
         <table class={grid_class(shape.id)} role="grid" aria-label={shape.caption}
+            aria-readonly={props.fixed.then_some("true")}
             aria-rowcount={shape.rows.len().to_string()} aria-colcount={shape.widths.len().to_string()}>
             <colgroup>
                 { for shape.widths.iter().map(|width| html! { <col width={format!("{}.{}%", width / 10, width % 10)} /> }) }

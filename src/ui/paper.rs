@@ -25,7 +25,7 @@ pub fn paper(head: &HeadView, sections: &[SectionView], send: &Send) -> Html {
                 <Prose section={section.id} title={section.title} text={section.text.clone()}
                     fixed={head.saving == "elsewhere"} send={send.clone()} />
                 if let Some(table) = &section.table {
-                    { table_with_tools(table, send) }
+                    { table_with_tools(table, head.saving == "elsewhere", send) }
                 }
             </section>
         }
@@ -42,11 +42,11 @@ pub fn paper(head: &HeadView, sections: &[SectionView], send: &Send) -> Html {
     }
 }
 
-fn table_with_tools(table: &TableView, send: &Send) -> Html {
+fn table_with_tools(table: &TableView, fixed: bool, send: &Send) -> Html {
     let action = Action::ZeroTable(table.shape.id.to_string());
     html! {
         <div class="table" data-table={table.shape.id}>
-            <Grid table={table.clone()} />
+            <Grid table={table.clone()} {fixed} />
             <p class="tools">
                 <button data-action="zero-table" disabled={table.blanks == 0} onclick={gives(send, action)}>
                     { zero_words(table) }

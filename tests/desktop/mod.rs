@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use nianbao::app::clipboard::Clip;
+use nianbao::app::drafts::Danger;
 use nianbao::app::event::{Action, Answer, Effect, Event, Place, Spot};
 use nianbao::app::keys::{anywhere, command, Press};
 use nianbao::app::saving::{Record, ASIDE, DRAFTS};
@@ -58,6 +59,7 @@ pub struct Desktop {
     offered: Option<(String, Vec<u8>)>,
     focused_finding: Option<String>,
     spot: Option<Spot>,
+    focused_danger: Option<Danger>,
 }
 
 impl Desktop {
@@ -112,6 +114,7 @@ impl Desktop {
             Effect::Offer { name, bytes, .. } => self.offered = Some((name, bytes)),
             Effect::FocusFinding(rule) => self.focused_finding = Some(rule),
             Effect::Focus(spot) => self.spot = Some(spot),
+            Effect::FocusDanger(danger) => self.focused_danger = Some(danger),
             Effect::PutAway => self.input = None,
             Effect::Relabel { .. }
             | Effect::ShowCell(_)
@@ -452,6 +455,17 @@ impl Desktop {
         self.send(Event::Act(Action::Answer(Answer::Ask(rule.to_string()))));
         self.send(Event::WroteReason(reason.to_string()));
         self.send(Event::Act(Action::Answer(Answer::Leave)));
+    }
+
+    /// Begins a reason and goes on with nothing.
+    pub fn begin_answer(&mut self, rule: &str, reason: &str) {
+        self.send(Event::Act(Action::Answer(Answer::Ask(rule.to_string()))));
+        self.send(Event::WroteReason(reason.to_string()));
+    }
+
+    /// The way to delete that the focus was sent back to.
+    pub fn focused_danger(&self) -> Option<&Danger> {
+        self.focused_danger.as_ref()
     }
 
     /// Where the focus was sent last, outside of tables and sections.

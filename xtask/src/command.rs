@@ -13,6 +13,7 @@ cargo xtask <command>
                                          fmt, lint, core, unit, build, guards, browser
   build [--dev]                          make dist/ and dist/nianbao.html
   golden                                 write the golden files of the tests anew
+  kills [NUMBER]                         kill the built page while a script types, 1000 times, and say what was lost
   bench [--from FOLDER] [-- ...]         measure the page beside what its users would otherwise pick
 
 Tools are kept by version in the user's cache folder; nothing is fetched when all is there.";
@@ -43,6 +44,11 @@ pub enum Command {
     },
     /// Writes the golden files anew.
     Golden,
+    /// Kills the page at random moments.
+    Kills {
+        /// How many times.
+        number: u32,
+    },
     /// Measures.
     Bench {
         /// The benchmark's folder.
@@ -65,6 +71,7 @@ pub fn read(words: &[String]) -> Outcome<Command> {
         "serve" => read_serve(&rest),
         "test" => Ok(Command::Test { stages: rest.into_iter().map(str::to_owned).collect() }),
         "golden" if rest.is_empty() => Ok(Command::Golden),
+        "kills" => read_kills(&rest),
         "bench" => read_bench(&rest),
         _ => Err(not_understood(name)),
     }
@@ -93,6 +100,16 @@ fn read_serve(words: &[&str]) -> Outcome<Command> {
         }
     }
     Ok(Command::Serve { profile, port, open })
+}
+
+fn read_kills(words: &[&str]) -> Outcome<Command> {
+    let number = match words {
+        [] => Some(1_000),
+        [number] => number.parse().ok().filter(|number| *number > 0),
+        _ => None,
+    };
+    let number = number.ok_or_else(|| not_understood(&format!("kills {}", words.join(" "))))?;
+    Ok(Command::Kills { number })
 }
 
 fn read_bench(words: &[&str]) -> Outcome<Command> {
@@ -126,13 +143,15 @@ mod tests {
         assert_eq!(words(""), Ok(Command::Help));
         let serve = Command::Serve { profile: Profile::Release, port: Some(9000), open: false };
         assert_eq!(words("serve --port 9000 --no-open"), Ok(serve));
+        assert_eq!(words("kills"), Ok(Command::Kills { number: 1_000 }));
+        assert_eq!(words("kills 5"), Ok(Command::Kills { number: 5 }));
         let bench = Command::Bench { from: Some("b".into()), arguments: vec!["--cases".into(), "W1".into()] };
         assert_eq!(words("bench --from b -- --cases W1"), Ok(bench));
     }
 
     #[test]
     fn what_is_not_understood_is_said() {
-        for text in ["buidl", "build --fast", "serve --port x", "bench W1"] {
+        for text in ["buidl", "build --fast", "kills 0", "kills x", "kills 1 2", "serve --port x", "bench W1"] {
             let failure = words(text).unwrap_err().to_string();
             assert!(failure.contains("not understood"), "{failure}");
         }

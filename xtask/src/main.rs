@@ -57,6 +57,7 @@ fn run(command: Command) -> Outcome {
         Command::Serve { profile, port, open } => serve::serve(profile, port, open),
         Command::Test { stages } => stages::test(&stages),
         Command::Golden => stages::golden(),
+        Command::Kills { number } => stages::kills(number),
         Command::Bench { from, arguments } => bench::bench(from, &arguments),
     }
 }

@@ -117,11 +117,23 @@ fn unit() -> Outcome {
 }
 
 fn browsers() -> Outcome {
+    program::run(&mut in_browsers(&["test", "-p", "browser-tests"])?)
+}
+
+/// Kills the page at random moments while a script types, so many times, and says what was lost.
+pub fn kills(number: u32) -> Outcome {
+    let only = ["test", "-p", "browser-tests", "--test", "scenarios", "kills::", "--", "--nocapture"];
+    program::run(in_browsers(&only)?.env("KILLS", number.to_string()))
+}
+
+/// Cargo with all that the tests in browsers need.
+fn in_browsers(arguments: &[&str]) -> Outcome<Command> {
     system::ensure(system::FOR_TESTS)?;
-    let mut command = command(&["test", "-p", "browser-tests"]);
+    let mut command = command(arguments);
     command.env("NIANBAO_DIST", folders::dist());
     command.env("GECKODRIVER", tools::GECKODRIVER.file()?);
-    program::run(&mut command)
+    command.env("AXE", tools::AXE.file()?);
+    Ok(command)
 }
 
 /// Writes the golden files anew, to be looked at with `git diff`.

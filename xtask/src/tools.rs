@@ -87,7 +87,7 @@ impl Tool {
         fs::create_dir_all(home).map_err(Failure::file("make", home))?;
         let installed = match self.source {
             Source::Cargo(package) => self.compile(package, home),
-            Source::Npm(package) => self.fetch(package, home),
+            Source::Npm(package) => fetch(package, self.version, home),
         };
         installed.map_err(|failure| self.unobtainable(&failure.to_string()))
     }
@@ -111,19 +111,6 @@ impl Tool {
         done
     }
 
-    fn fetch(&self, package: &str, home: &Path) -> Outcome {
-        let npm = program::find("npm").ok_or_else(|| {
-            Failure::new("npm was not found").remedy("install Node.js 18 or newer, with npm")
-        })?;
-        program::run(
-            Command::new(npm)
-                .args(["install", "--no-audit", "--no-fund", "--no-save"])
-                .arg("--prefix")
-                .arg(home)
-                .arg(format!("{package}@{}", self.version))
-                .current_dir(home),
-        )
-    }
 
     fn unobtainable(&self, why: &str) -> Failure {
         let (package, registry) = match self.source {
@@ -135,6 +122,46 @@ impl Tool {
             self.name, self.states
         ))
     }
+}
+
+/// A script of which only one version will do; not run by itself, but inside of a page.
+pub struct Script {
+    /// The package of the npm registry.
+    package: &'static str,
+    version: &'static str,
+    /// Where it lies in the package.
+    path: &'static str,
+}
+
+/// Looks in the tests for what people cannot reach who do not see, or do not point.
+pub const AXE: Script = Script { package: "axe-core", version: "4.14.1", path: "axe.min.js" };
+
+impl Script {
+    /// The script itself, after installing it if it was nowhere.
+    pub fn file(&self) -> Outcome<PathBuf> {
+        let home = folders::cache()?.join("tools").join(format!("{}-{}", self.package, self.version));
+        let file = home.join("node_modules").join(self.package).join(self.path);
+        if !file.is_file() {
+            fs::create_dir_all(&home).map_err(Failure::file("make", &home))?;
+            let what = format!("Installing {} {} (once)", self.package, self.version);
+            say::step(&what, || fetch(self.package, self.version, &home))?;
+        }
+        Ok(file)
+    }
+}
+
+fn fetch(package: &str, version: &str, home: &Path) -> Outcome {
+    let npm = program::find("npm").ok_or_else(|| {
+        Failure::new("npm was not found").remedy("install Node.js 18 or newer, with npm")
+    })?;
+    program::run(
+        Command::new(npm)
+            .args(["install", "--no-audit", "--no-fund", "--no-save"])
+            .arg("--prefix")
+            .arg(home)
+            .arg(format!("{package}@{version}"))
+            .current_dir(home),
+    )
 }
 
 /// The version in what a program prints about itself: the first word that begins with a digit.

@@ -171,22 +171,24 @@ fn content(
 /// Ids of the labels that head a figure: its row's, then its column's.
 fn headers(form: &FormDefinition, id: CellId, table: &str) -> String {
     let cell = form.cell(id);
-    let mut ids = Vec::new();
+    let mut heads: Vec<(&str, String)> = Vec::new();
     for piece in form.tables[cell.table].grid.pieces() {
         let Square::Label { text, role, .. } = &piece.content else { continue };
         let in_row = (piece.row..piece.row + piece.rowspan).contains(&cell.row) && piece.column < cell.column;
         let in_column =
             (piece.column..piece.column + piece.colspan).contains(&cell.column) && piece.row < cell.row;
-        let heads = match role {
+        let is_head = match role {
             LabelRole::Stub => in_row,
             LabelRole::Corner => false,
             LabelRole::Head | LabelRole::Band => in_column && cell.column_labels.contains(text),
         };
-        if heads {
-            ids.push((piece.row, piece.column));
+        if is_head {
+            // Table two says the same words over each of its parts: those that stand nearest count.
+            heads.retain(|(other, _)| *other != text);
+            heads.push((text, label_id(table, piece.row, piece.column)));
         }
     }
-    let ids: Vec<String> = ids.into_iter().map(|(row, column)| label_id(table, row, column)).collect();
+    let ids: Vec<String> = heads.into_iter().map(|(_, id)| id).collect();
     ids.join(" ")
 }
 
@@ -244,8 +246,53 @@ fn figure(desk: &Desk, id: CellId, begun: bool, mark: Mark) -> FigureView {
         (Entry::Blank, Mark::Plain) if entered && begun => Mark::Blank,
         (_, mark) => mark,
     };
-    let text = desk.shown(id);
-    let stated = desk.checked.values.of_cell(id).reading.is_stated();
-    let assumed = !entered && !text.is_empty() && !stated;
-    FigureView { text: text.into(), mark, assumed, selected: false }
+    FigureView { text: desk.shown(id).into(), mark, assumed: desk.is_assumed(id), selected: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::definition;
+
+    /// The words over and before a figure, as its `headers` name them.
+    fn heads(edition: &str, name: &str) -> Vec<&'static str> {
+        let form = definition(edition).unwrap();
+        let id = form.cell_named(name).unwrap();
+        let table = &form.tables[form.cell(id).table];
+        let text = |wanted: &str| {
+            table.grid.pieces().iter().find_map(|piece| match &piece.content {
+                Square::Label { text, .. } if label_id(&table.id, piece.row, piece.column) == wanted => {
+                    Some(text.as_str())
+                }
+                _ => None,
+            })
+        };
+        headers(form, id, &table.id).split(' ').map(|id| text(id).unwrap()).collect()
+    }
+
+    #[test]
+    fn a_figure_is_headed_by_the_labels_of_its_own_part_of_the_table() {
+        assert_eq!(
+            heads("2019", "t2.fees.change"),
+            ["第二十条第（八）项", "本年增/减", "行政事业性收费"]
+        );
+        assert_eq!(
+            heads("2021", "t2.penalty.decisions"),
+            ["第二十条第（六）项", "本年处理决定数量", "行政处罚"]
+        );
+    }
+
+    #[test]
+    fn no_words_head_a_figure_twice() {
+        for edition in ["2019", "2021"] {
+            let form = definition(edition).unwrap();
+            for cell in form.cell_ids().map(|id| form.cell(id)) {
+                let mut heads = heads(edition, &cell.name);
+                let all = heads.len();
+                heads.sort_unstable();
+                heads.dedup();
+                assert_eq!(heads.len(), all, "{edition} {}", cell.name);
+            }
+        }
+    }
 }

@@ -60,6 +60,11 @@ impl Browser {
         self.session.clone().quit().await.expect("the browser closes");
     }
 
+    /// The processes that show pages, by id; none where the system does not tell.
+    pub fn showing_pages(&self) -> Vec<u32> {
+        self.driver.descendants("--type=renderer")
+    }
+
     /// Where downloads arrive.
     pub fn downloads(&self) -> PathBuf {
         self.folder.path().join("downloads")

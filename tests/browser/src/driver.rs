@@ -1,5 +1,6 @@
 //! A WebDriver server of its own for each test: it tells on which free port it listens, and dies with the test.
 
+use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -67,6 +68,36 @@ impl Driver {
         }
         Err(heard)
     }
+}
+
+impl Driver {
+    /// The processes of this driver and its browser with this word in their command line, by id. Only where the system
+    /// shows processes as files.
+    pub fn descendants(&self, word: &str) -> Vec<u32> {
+        let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+        let ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+        let is_ours = |id: &u32| state(*id).is_some_and(|(_, group)| group == self.child.id());
+        let is_it = |id: &u32| {
+            let line = fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+            String::from_utf8_lossy(&line).contains(word)
+        };
+        ids.filter(is_ours).filter(is_it).collect()
+    }
+}
+
+/// True where a process runs, or waits for something; false where it is dead, though nobody has buried it.
+pub fn lives(id: u32) -> bool {
+    state(id).is_some_and(|(state, _)| !matches!(state, 'Z' | 'X'))
+}
+
+/// The state of a process, and the group that it belongs to.
+fn state(id: u32) -> Option<(char, u32)> {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    // The name before it may hold anything.
+    let (_, after) = stat.rsplit_once(") ")?;
+    let mut words = after.split(' ');
+    let state = words.next()?.chars().next()?;
+    Some((state, words.nth(1)?.parse().ok()?))
 }
 
 impl Drop for Driver {

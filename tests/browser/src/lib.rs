@@ -22,7 +22,8 @@ pub mod site;
 mod stage;
 pub mod trap;
 
-pub use program::{find, Program, CHROMIUM, FIREFOX, PDFTOTEXT, SOFFICE};
+pub use driver::lives;
+pub use program::{find, Program, AXE, CHROMIUM, FIREFOX, PDFTOTEXT, SOFFICE};
 pub use stage::Stage;
 
 /// One test for each browser and each form of the page, which plays the scenarios one after the other.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use serde_json::{json, Value};
 use thirtyfour::common::command::{Actions, Command};
 use thirtyfour::prelude::ElementQueryable;
-use thirtyfour::{By, WebElement};
+use thirtyfour::{By, WebElement, WindowHandle};
 
 use crate::browser::{Browser, Kind, SCREEN};
 use crate::figures::Figures;
@@ -29,6 +29,8 @@ pub struct Page {
     name: String,
     /// Downloads that were already taken.
     taken: Vec<PathBuf>,
+    /// What runs before the page.
+    before: String,
 }
 
 /// A finding as the panel shows it.
@@ -48,7 +50,7 @@ pub struct Finding {
 impl Page {
     /// Opens the page for the first time.
     pub async fn new(browser: Browser, site: Site, name: &str) -> Page {
-        let mut page = Page { browser, site, name: name.to_string(), taken: Vec::new() };
+        let mut page = Page { browser, site, name: name.to_string(), taken: Vec::new(), before: String::new() };
         page.fit().await;
         page.watch_from_the_start().await;
         page.open().await;
@@ -73,11 +75,17 @@ impl Page {
     /// Remembers what the policy refuses, from the first script on. Firefox has no way to do so before the page runs.
     async fn watch_from_the_start(&self) {
         if self.browser.kind == Kind::Chromium {
-            let cdp = self.browser.session.cdp();
-            cdp.send_raw("Page.enable", json!({})).await.expect("CDP answers");
-            let script = json!({ "source": WATCH });
-            cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", script).await.expect("CDP answers");
+            self.cdp("Page.enable", json!({})).await;
+            let script = format!("{WATCH};{}", self.before);
+            self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
         }
+    }
+
+    /// Runs a script before every page that is loaded from here on, in this window and in those that are opened after
+    /// it, as long as the browser runs. Chromium alone.
+    pub async fn before_the_page(&mut self, script: &str) {
+        self.before = script.to_string();
+        self.watch_from_the_start().await;
     }
 
     /// Goes to the page, and waits until it shows something of its own.
@@ -140,6 +148,22 @@ impl Page {
         session.switch_to_window(tab).await.expect("the new tab");
         self.watch_from_the_start().await;
         self.open().await;
+    }
+
+    /// Opens the page a second time, in a window of its own, and stays there.
+    pub async fn second_window(&mut self) {
+        let session = self.browser.session.clone();
+        let window = session.new_window().await.expect("a new window");
+        session.switch_to_window(window).await.expect("the new window");
+        self.watch_from_the_start().await;
+        self.fit().await;
+        self.open().await;
+    }
+
+    /// Closes the window, and goes on in another.
+    pub async fn close_window_for(&self, other: WindowHandle) {
+        self.browser.session.close_window().await.expect("a window closes");
+        self.browser.session.switch_to_window(other).await.expect("the other window");
     }
 
     /// Closes the browser and starts it again with the same profile.
@@ -399,6 +423,12 @@ impl Page {
             let done = self.browser.session.cmd(Command::PerformActions(Actions::from(actions))).await;
             done.unwrap_or_else(|error| panic!("the keys {text} could not be pressed: {error}"));
         }
+    }
+
+    /// Asks Chromium by its own protocol.
+    pub async fn cdp(&self, method: &str, parameters: Value) -> Value {
+        let answer = self.browser.session.cdp().send_raw(method, parameters).await;
+        answer.unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
     /// Clicks what a selector finds.

@@ -33,6 +33,9 @@ pub const SOFFICE: Program =
 /// Reads what LibreOffice makes of it.
 pub const PDFTOTEXT: Program = Program { name: "pdftotext", variable: "PDFTOTEXT", on_path: &["pdftotext"] };
 
+/// Looks for what people cannot reach who do not see: a script, run inside of the page.
+pub const AXE: Program = Program { name: "axe-core", variable: "AXE", on_path: &[] };
+
 /// Where a program is.
 ///
 /// # Panics

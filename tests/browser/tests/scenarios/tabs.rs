@@ -1,0 +1,151 @@
+//! Two tabs: one writes a draft, the other shows it; taking over, a copy of one's own, a tab that dies. Where the browser
+//! has locks, and where it has none.
+
+use browser_tests::browser::Kind;
+use browser_tests::page::Page;
+use browser_tests::{everywhere, in_chromium};
+use serde_json::json;
+use thirtyfour::WindowHandle;
+
+mod by_locks {
+    use super::*;
+    everywhere!(second_tab_reads, second_tab_takes_over, a_copy_of_ones_own, a_killed_tab_frees_its_draft);
+}
+
+/// Only Chromium lets a test take the locks away before the page runs.
+mod by_heartbeat {
+    use super::*;
+    in_chromium!(without_locks, without_locks_a_killed_tab_frees_its_draft);
+}
+
+const CELL: &str = "t3.received.natural";
+
+/// A draft with 5 in a cell, open in this window.
+async fn a_draft(page: &Page) -> WindowHandle {
+    page.choose(CELL).await;
+    page.keys("5{Enter}").await;
+    page.is_saved().await;
+    page.browser.session.window().await.expect("a window")
+}
+
+async fn is_read_only(page: &Page) {
+    page.element("[data-screen=elsewhere]").await;
+    page.saving_is("elsewhere").await;
+    page.cell_shows(CELL, "5").await;
+    page.choose(CELL).await;
+    page.keys("9{Enter}").await;
+    assert_eq!(page.cell(CELL).await, "5", "nothing is typed here");
+    page.click("[data-section=other] textarea").await;
+    page.keys("写不进").await;
+    let text = page.js("return document.querySelector('[data-section=other] textarea').value", json!([])).await;
+    assert_eq!(text, json!(""), "nor here");
+    page.click("[data-table=t4] [data-action=zero-table]").await;
+    assert_eq!(page.cell("t4.review.total").await, "", "and no button writes");
+}
+
+async fn writes(page: &Page, figure: &str) {
+    let script = "return !document.querySelector('[data-screen=elsewhere]')";
+    page.until("this tab writes the draft", script).await;
+    page.choose(CELL).await;
+    page.keys(&format!("{figure}{{Enter}}")).await;
+    page.cell_shows(CELL, figure).await;
+    page.is_saved().await;
+}
+
+async fn switch(page: &Page, window: &WindowHandle) {
+    page.browser.session.switch_to_window(window.clone()).await.expect("the window is there");
+}
+
+async fn second_tab_reads(page: &mut Page) {
+    let first = a_draft(page).await;
+    let kept = page.stored().await;
+    page.second_window().await;
+    is_read_only(page).await;
+    assert_eq!(page.stored().await, kept, "and nothing is written");
+    page.close_window_for(first).await;
+    writes(page, "6").await;
+}
+
+async fn take_over(page: &mut Page) {
+    let first = a_draft(page).await;
+    page.second_window().await;
+    is_read_only(page).await;
+    let second = page.browser.session.window().await.expect("a window");
+
+    // What the first one wrote meanwhile comes along.
+    switch(page, &first).await;
+    page.choose("t3.received.business").await;
+    page.keys("8{Enter}").await;
+    page.is_saved().await;
+    switch(page, &second).await;
+    page.click("[data-action=take-over]").await;
+    writes(page, "7").await;
+    page.cell_shows("t3.received.business", "8").await;
+
+    switch(page, &first).await;
+    page.element("[data-screen=elsewhere]").await;
+    page.choose("t3.received.research").await;
+    page.keys("4{Enter}").await;
+    assert_eq!(page.cell("t3.received.research").await, "", "the first one only shows");
+    // And back again.
+    page.click("[data-action=take-over]").await;
+    page.cell_shows(CELL, "7").await;
+    writes(page, "6").await;
+    switch(page, &second).await;
+    page.element("[data-screen=elsewhere]").await;
+    page.close_window_for(first).await;
+    page.reload().await;
+    page.cell_shows(CELL, "6").await;
+    writes(page, "5").await;
+}
+
+async fn second_tab_takes_over(page: &mut Page) {
+    take_over(page).await;
+}
+
+async fn a_copy_of_ones_own(page: &mut Page) {
+    let first = a_draft(page).await;
+    page.second_window().await;
+    page.element("[data-screen=elsewhere]").await;
+    page.click("[data-action=branch]").await;
+    writes(page, "70").await;
+    let second = page.browser.session.window().await.expect("a window");
+    switch(page, &first).await;
+    writes(page, "50").await;
+    let texts = page.stored().await;
+    for figure in ["70", "50"] {
+        let cell = format!("\"{CELL}\": \"{figure}\"");
+        assert!(texts.values().any(|text| text.contains(&cell)), "{figure} is kept in a draft of its own");
+    }
+    switch(page, &second).await;
+    page.close_window_for(first).await;
+}
+
+async fn a_killed_tab_frees_its_draft(page: &mut Page) {
+    a_draft(page).await;
+    page.kill_tab_and_come_back().await;
+    page.cell_shows(CELL, "5").await;
+    writes(page, "6").await;
+}
+
+/// From the next page on the browser has no locks, in this window and in those that are opened after it.
+async fn take_locks_away(page: &mut Page) {
+    assert_eq!(page.browser.kind, Kind::Chromium);
+    page.before_the_page("delete Navigator.prototype.locks").await;
+    page.reload().await;
+    assert_eq!(page.js("return 'locks' in navigator", json!([])).await, json!(false));
+}
+
+async fn without_locks(page: &mut Page) {
+    take_locks_away(page).await;
+    take_over(page).await;
+}
+
+async fn without_locks_a_killed_tab_frees_its_draft(page: &mut Page) {
+    take_locks_away(page).await;
+    a_draft(page).await;
+    page.kill_tab_and_come_back().await;
+    // What the dead tab said last is believed for some seconds; then the draft can be written here, by itself.
+    page.element("[data-screen=elsewhere]").await;
+    writes(page, "6").await;
+}
