@@ -88,7 +88,7 @@ fn ask(shell: &Rc<Shell>, (locks, request): &Locks, draft: String, asking: Askin
         let ours = !lock.is_null();
         let mut held = JsValue::UNDEFINED;
         if !ours {
-            wait(&here, name.clone());
+            wait_for_lock(&here, name.clone());
         } else {
             held = Promise::new(&mut |release, _| {
                 let mut now = here.tabs.held.borrow_mut();
@@ -118,7 +118,7 @@ fn ask(shell: &Rc<Shell>, (locks, request): &Locks, draft: String, asking: Askin
 }
 
 /// Another tab has the draft: the one that waits is next, unless it has turned to another draft by then.
-fn wait(shell: &Rc<Shell>, draft: String) {
+fn wait_for_lock(shell: &Rc<Shell>, draft: String) {
     if let Some(locks) = locks() {
         ask(shell, &locks, draft, Asking::InTurn);
     }
