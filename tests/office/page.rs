@@ -145,11 +145,13 @@ fn the_page_has_the_lines_of_the_word_file_in_their_order() {
 #[test]
 fn a_draft_says_so_before_its_title_and_its_findings_begin_a_page() {
     let mut document = finished("report-2024");
-    assert!(!written(&document).contains("class=\"doc-mark\""));
+    let plain = written(&document);
+    assert!(!plain.contains("class=\"doc-mark\"") && plain.contains("<main class=\"doc\">"));
     document.mark = Some("草稿".to_string());
     document.annexes.push(Annex { title: "核对情况".to_string(), blocks: Vec::new() });
     let root = Tag::read(&written(&document));
     let main = root.all("main")[0];
+    assert_eq!(main.get("class"), Some("doc doc-draft"), "every printed page says so");
     let first = main.tags().next().unwrap();
     assert_eq!((first.get("class"), first.words()), (Some("doc-mark"), "草稿".to_string()));
     let opening = |tag: &&Tag| tag.get("class").is_some_and(|class| class.contains("doc-opens"));

@@ -42,7 +42,7 @@ macro_rules! text {
 /// not say of cells stands at the table.
 macro_rules! cell {
     ($align:literal, $size:literal) => {
-        concat!("border:1px solid #000;text-align:", $align, ";font:", $size, " ", song!())
+        concat!("border:1px solid #000;padding:2px;text-align:", $align, ";font:", $size, " ", song!())
     };
 }
 
@@ -59,7 +59,7 @@ pub fn look(element: &Element, is_wide: bool) -> Option<&'static str> {
         Style::Lead(Level::One) => concat!("font-family:", hei!()),
         Style::Lead(Level::Two) => concat!("font-family:", kai!()),
         Style::Lead(Level::Three) => "font-weight:700",
-        Style::Lead(Level::Four) | Style::Document | Style::Spoken => return None,
+        Style::Lead(Level::Four) | Style::Document | Style::Draft | Style::Spoken => return None,
         Style::Mark => {
             concat!("margin:0 0 14pt;text-align:center;font:14pt/20pt ", song!(), ";color:#c00000")
         }

@@ -17,7 +17,8 @@ const PAGE: &str = include_str!("page.css");
 
 /// Writes a document as a web page in UTF-8.
 pub fn write(document: &Document) -> Vec<u8> {
-    let main = Element::styled(Tag::Main, Style::Document).holding(tree::blocks(document));
+    let style = if document.mark.is_some() { Style::Draft } else { Style::Document };
+    let main = Element::styled(Tag::Main, style).holding(tree::blocks(document));
     let mut out = String::from("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\"/>\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
     for (name, content) in

@@ -8,6 +8,8 @@ use crate::document::Level;
 pub enum Style {
     /// The whole report.
     Document,
+    /// The whole of a draft.
+    Draft,
     /// What a draft says of itself.
     Mark,
     /// The title.
@@ -53,8 +55,9 @@ pub enum Cell {
 
 impl Style {
     /// All there are.
-    pub const ALL: [Style; 24] = [
+    pub const ALL: [Style; 25] = [
         Style::Document,
+        Style::Draft,
         Style::Mark,
         Style::Title,
         Style::Annex,
@@ -84,6 +87,7 @@ impl Style {
     pub fn class(self) -> Option<&'static str> {
         let class = match self {
             Style::Document => "doc",
+            Style::Draft => "doc doc-draft",
             Style::Mark => "doc-mark",
             Style::Title => "doc-title",
             Style::Annex => "doc-annex",

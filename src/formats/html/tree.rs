@@ -3,7 +3,11 @@
 use super::node::{Attribute, Element, Node, Tag};
 use super::style::Style;
 use super::table;
-use crate::document::{Block, Document, Level, Run};
+use crate::document::{Block, Document, Level, Picture, Run};
+
+/// The largest picture that is shown, in pixels of 1/96 inch: the width of the text (156 mm), and 200 mm of its height,
+/// which leave room for a caption.
+const MOST: (u64, u64) = (589, 755);
 
 /// What a picture without a caption is called.
 pub const NAMELESS: &str = "插图";
@@ -68,13 +72,38 @@ fn nodes(runs: &[Run]) -> Vec<Node> {
 /// A picture and its caption, which is also what is read out instead of it.
 fn figure(picture: usize, caption: &str, document: &Document) -> Element {
     let picture = &document.pictures[picture];
+    let (width, height) = size(picture);
     let read_out = if caption.is_empty() { NAMELESS } else { caption };
     let image = Element::new(Tag::Img)
         .with(Attribute::Src, picture.data_url())
         .with(Attribute::Alt, read_out)
-        .with(Attribute::Width, picture.width.to_string())
-        .with(Attribute::Height, picture.height.to_string());
+        .with(Attribute::Width, width.to_string())
+        .with(Attribute::Height, height.to_string());
     let words =
         (!caption.is_empty()).then(|| Element::styled(Tag::Figcaption, Style::Caption).saying(caption));
     Element::styled(Tag::Figure, Style::Figure).holding([image]).holding(words)
+}
+
+/// Width and height in pixels, in the picture's own proportion and never larger than the page. Known before a browser has
+/// read the picture, so that paper can be measured.
+fn size(picture: &Picture) -> (u64, u64) {
+    let (width, height) = (u64::from(picture.width), u64::from(picture.height));
+    let (width, height) = if width > MOST.0 { (MOST.0, height * MOST.0 / width) } else { (width, height) };
+    let (width, height) = if height > MOST.1 { (width * MOST.1 / height, MOST.1) } else { (width, height) };
+    (width.max(1), height.max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::picture::Format;
+
+    #[test]
+    fn a_picture_is_never_larger_than_the_page_and_never_distorted() {
+        let sized = |width, height| size(&Picture { format: Format::Png, width, height, bytes: Vec::new() });
+        assert_eq!(sized(440, 190), (440, 190));
+        assert_eq!(sized(5890, 1000), (589, 100));
+        assert_eq!(sized(100, 7550), (10, 755));
+        assert_eq!(sized(60_000, 1), (589, 1));
+    }
 }
