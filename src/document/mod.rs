@@ -8,6 +8,7 @@ use std::fmt;
 mod annex;
 mod compose;
 mod figure;
+pub mod pages;
 pub mod picture;
 pub mod prose;
 mod table;

@@ -76,6 +76,15 @@ impl Picture {
         }
         Ok(Picture { format, width, height, bytes })
     }
+
+    /// The picture as an address that holds it: `data:image/png;base64,…`.
+    pub fn data_url(&self) -> String {
+        let kind = match self.format {
+            Format::Png => "png",
+            Format::Jpeg => "jpeg",
+        };
+        format!("data:image/{kind};base64,{}", base64::encode(&self.bytes))
+    }
 }
 
 impl Fault {

@@ -6,4 +6,6 @@
 #[cfg(feature = "office")]
 pub mod docx;
 #[cfg(feature = "office")]
+pub mod html;
+#[cfg(feature = "office")]
 pub mod ooxml;

@@ -1,4 +1,5 @@
-//! Word files, opened again: by part, by the schema, by LibreOffice.
+//! Word files, opened again: by part, by the schema, by LibreOffice. Web page, fragment and paper, read again beside
+//! them.
 
 #![cfg(feature = "office")]
 
@@ -6,11 +7,16 @@
 mod chance;
 
 mod bad;
+mod fragment;
 mod golden;
+mod headers;
+mod markup;
 mod opened;
 mod order;
 mod package;
+mod page;
 mod paper;
 mod prose;
+mod sheets;
 mod spans;
 mod tree;

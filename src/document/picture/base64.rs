@@ -1,4 +1,4 @@
-//! Base64, as the saved file holds pictures.
+//! Base64, as the saved file and a web page hold pictures.
 
 /// The bytes of a base64 text, with or without padding, line breaks and the head of a data URL. `None` for anything
 /// else.
@@ -25,6 +25,21 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     is_whole.then_some(bytes)
 }
 
+/// Bytes as base64 with padding.
+pub fn encode(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let byte = |at: usize| u32::from(group.get(at).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for at in 0..4 {
+            let letter = LETTERS[(bits >> (18 - 6 * at) & 63) as usize];
+            text.push(if at > group.len() { '=' } else { letter.into() });
+        }
+    }
+    text
+}
+
 fn value(letter: u8) -> Option<u32> {
     let value = match letter {
         b'A'..=b'Z' => letter - b'A',
@@ -39,7 +54,7 @@ fn value(letter: u8) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::{decode, encode};
 
     #[test]
     fn decodes_with_and_without_padding() {
@@ -50,6 +65,15 @@ mod tests {
         assert_eq!(decode("").unwrap(), b"");
         for text in ["T", "TWFuT", "TW*u", "TQ==TQ==", "年报"] {
             assert_eq!(decode(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn encodes_what_it_decodes() {
+        assert_eq!([encode(b""), encode(b"M"), encode(b"Ma"), encode(b"Man")], ["", "TQ==", "TWE=", "TWFu"]);
+        let bytes: Vec<u8> = (0..=255).collect();
+        for length in 0..bytes.len() {
+            assert_eq!(decode(&encode(&bytes[..length])).unwrap(), &bytes[..length]);
         }
     }
 }
