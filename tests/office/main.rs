@@ -7,10 +7,12 @@ mod chance;
 
 mod bad;
 mod golden;
+mod official;
 mod opened;
 mod order;
 mod package;
 mod paper;
 mod prose;
+mod sheet;
 mod spans;
 mod tree;
