@@ -184,7 +184,8 @@ const OFFICIAL: Layout = Layout {
 };
 
 /// The blank of the 2021 edition: tables of 172 mm centred on the page, rows of 6 mm. Its lines are left to the font
-/// there, and 20 points here: 12 points of a font with high lines would take two lines of its grid.
+/// there, and 20 points here: 12 points of a font with high lines would take two lines of its grid. The text stands so near
+/// to the lines at its side that the narrowest column holds three characters.
 const TEMPLATE: Layout = Layout {
     top: 1440,
     right: 1800,
@@ -203,5 +204,5 @@ const TEMPLATE: Layout = Layout {
     note_heading: face(SONG, TIMES, 21, true),
     table: (face(SONG, TIMES, 20, false), None),
     wide_table: (face(SONG, TIMES, 20, false), None),
-    ruling: Ruling { fills_text: false, line: 8, side: 57, rows: [340, 340], band: Some("C6D9F1") },
+    ruling: Ruling { fills_text: false, line: 8, side: 50, rows: [340, 340], band: Some("C6D9F1") },
 };
