@@ -130,8 +130,10 @@ mod tests {
         bytes
     }
 
+    type Chunk<'a> = (&'a [u8; 4], &'a [u8]);
+
     /// A PNG of chunks with right checksums.
-    fn chunks(chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+    fn chunks(chunks: &[Chunk<'_>]) -> Vec<u8> {
         let mut bytes = png::SIGNATURE.to_vec();
         for (kind, data) in chunks {
             bytes.extend((data.len() as u32).to_be_bytes());
@@ -218,8 +220,8 @@ mod tests {
         let grey: &[u8] = &[0, 0, 0, 2, 0, 0, 0, 3, 8, 0, 0, 0, 0];
         let indexed: &[u8] = &[0, 0, 0, 2, 0, 0, 0, 3, 8, 3, 0, 0, 0];
         let pixels: &[u8] = &[0x78, 0x9C, 3, 0];
-        let (end, text): ((&[u8; 4], &[u8]), (&[u8; 4], &[u8])) = ((b"IEND", &[]), (b"tEXt", &[65]));
-        let made = |inner: &[(&[u8; 4], &[u8])]| Picture::of(chunks(&[inner, &[end]].concat())).is_ok();
+        let (end, text): (Chunk<'_>, Chunk<'_>) = ((b"IEND", &[]), (b"tEXt", &[65]));
+        let made = |inner: &[Chunk<'_>]| Picture::of(chunks(&[inner, &[end]].concat())).is_ok();
         assert!(made(&[(b"IHDR", grey), text, (b"IDAT", pixels), (b"IDAT", &[1]), text]));
         assert!(made(&[(b"IHDR", indexed), (b"PLTE", &[0, 0, 0]), (b"IDAT", pixels)]));
         assert!(!made(&[(b"IHDR", indexed), (b"IDAT", pixels)]), "a palette is missing");

@@ -192,6 +192,7 @@ fn no_character_of_a_saved_file_makes_a_part_that_is_none() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a native test has a clock")]
 fn long_titles_long_words_and_long_reports_are_written_whole() {
     let organ = "示例".repeat(98) + "政府";
     let word = "W".repeat(10_000);
