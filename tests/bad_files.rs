@@ -349,3 +349,26 @@ fn prose_that_is_cut_says_where() {
     let overview = opened.form.section_named("overview").unwrap();
     assert_eq!(opened.report.text(overview), "全年公开信息10…");
 }
+
+/// `\ud800` alone is legal JSON and no text; what stands behind it is not lost with it.
+#[test]
+fn half_a_character_is_shown_as_one_and_nothing_behind_it_is_lost() {
+    let text = r#"{"schema": "nianbao.report/1", "edition": "2021", "year": 2024, "organ": "示例区\udc00政府😀\ud83d\ude00",
+        "cells": {"t2.rules.made": "1\ud800", "t2.rules.repealed": "2"}, "text": {"overview": "甲\ud800"}, "later": "\udfff"}"#;
+    let opened = opened(text.as_bytes());
+    assert_eq!(opened.report.organ(), "示例区\u{fffd}政府😀😀");
+    assert_eq!(*entry(&opened, "t2.rules.made"), unread("1\u{fffd}"));
+    assert_eq!(entry(&opened, "t2.rules.repealed").text(), "2");
+    assert_eq!(opened.report.text(opened.form.section_named("overview").unwrap()), "甲\u{fffd}");
+    assert_eq!(written(&opened)["later"], "\u{fffd}");
+    let no_number = Complaint::NoNumber { cell: "t2.rules.made".to_string(), text: "1\u{fffd}".to_string() };
+    assert_eq!(opened.complaints, [no_number]);
+    // Damage behind it is placed where it is.
+    let cut = cut_short(text);
+    assert!(matches!(cut.complaints[0], Complaint::Damaged { line: 2, .. }), "{:?}", cut.complaints);
+    assert_eq!(cut.report.organ(), "示例区\u{fffd}政府😀😀");
+}
+
+fn cut_short(text: &str) -> Opened {
+    opened(&text.as_bytes()[..text.find("repealed").unwrap()])
+}

@@ -39,14 +39,19 @@ pub struct Checked {
 /// Checks every relation of a report.
 pub fn check(bound: Bound<'_>) -> Checked {
     let values = Values::of(bound);
-    let applies = |rule: &&Rule| rule.levels.is_empty() || rule.levels.contains(&bound.report().level());
-    let rules: Vec<&Rule> = bound.form().rules.iter().filter(applies).collect();
+    let rules: Vec<&Rule> = rules_of(bound).collect();
     let mut findings = entries::findings(bound);
     findings.extend(stated::findings(bound, &values));
     findings.extend(rules.iter().filter_map(|rule| judge(rule, bound, &values)));
     locate::explain(bound, &mut findings);
     waived::mark(bound, &values, &mut findings);
     Checked { values, findings: in_order(findings), relations: rules.len() + bound.form().totals().len() }
+}
+
+/// The rules of the edition that are for a body like the one that reports.
+pub fn rules_of<'a>(bound: Bound<'a>) -> impl Iterator<Item = &'a Rule> {
+    let applies = move |rule: &&Rule| rule.levels.is_empty() || rule.levels.contains(&bound.report().level());
+    bound.form().rules.iter().filter(applies)
 }
 
 /// Broken before waiting, errors before queries before notes, what was answered for last; else as they came, in the
@@ -149,13 +154,16 @@ pub struct Unfinished {
 /// # Errors
 /// [`Unfinished`] with the blanks and the errors.
 pub fn certify(bound: Bound<'_>) -> Result<Clean<'_>, Unfinished> {
+    certified(bound).1
+}
+
+/// What a check came to, and whether the report is finished by it: the same check for both.
+pub fn certified(bound: Bound<'_>) -> (Checked, Result<Clean<'_>, Unfinished>) {
+    let checked = check(bound);
     let tables = 0..bound.form().tables.len();
     let blanks = tables.map(|table| bound.blanks(table).len()).sum();
-    let findings = check(bound).findings.into_iter();
-    let errors: Vec<Finding> = findings.filter(Finding::is_error).collect();
-    if blanks == 0 && errors.is_empty() {
-        Ok(Clean(bound))
-    } else {
-        Err(Unfinished { blanks, errors })
-    }
+    let errors: Vec<Finding> =
+        checked.findings.iter().filter(|finding| finding.is_error()).cloned().collect();
+    let is_finished = blanks == 0 && errors.is_empty();
+    (checked, if is_finished { Ok(Clean(bound)) } else { Err(Unfinished { blanks, errors }) })
 }

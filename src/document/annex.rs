@@ -1,42 +1,76 @@
 //! Pages behind a draft: what stands in the way, so that paper and screen say the same.
 
 use super::{Annex, Block, Document, Level, Run};
-use crate::check::finding::Finding;
-use crate::check::wording;
+use crate::check::finding::{Finding, State};
+use crate::check::{wording, Unfinished};
 use crate::form::rule::Severity;
 use crate::report::Bound;
 
 impl Document {
-    /// The same document as a draft that nobody takes for the report: a mark on every page, and what was found as its
-    /// last page. Findings that wait for blanks are counted by the blanks themselves and not listed.
-    pub fn marked(mut self, bound: Bound<'_>, findings: &[Finding]) -> Document {
-        let tables = 0..bound.form().tables.len();
-        let blanks: usize = tables.map(|table| bound.blanks(table).len()).sum();
-        let broken = |severity| {
-            let of_severity = |finding: &&Finding| finding.is_open() && finding.severity == severity;
-            findings.iter().filter(of_severity).map(|finding| wording::sentence(finding, bound)).collect()
-        };
-        let answered = findings.iter().filter_map(|finding| {
-            let reason = finding.waived.as_ref()?;
-            Some(format!("{}。说明：{reason}", wording::sentence(finding, bound)))
-        });
-        let groups: [(&str, Vec<String>); 4] = [
-            ("必须改正", broken(Severity::Error)),
-            ("请核实", broken(Severity::Query)),
-            ("提示", broken(Severity::Note)),
-            ("已说明", answered.collect()),
-        ];
-        let errors = groups[0].1.len();
+    /// The same document as a draft that nobody takes for the report: a mark on every page.
+    pub fn marked(mut self, unfinished: &Unfinished) -> Document {
+        let (errors, blanks) = (unfinished.errors.len(), unfinished.blanks);
         self.mark = Some(format!("草稿（必须改正 {errors} 处，空格 {blanks} 个），不作为正式报告"));
-        let mut blocks = vec![Block::Paragraph(vec![Run::plain(format!("未填写的格：{blanks} 个。"))])];
-        for (name, sentences) in groups.into_iter().filter(|(_, sentences)| !sentences.is_empty()) {
-            let heading = vec![Run::plain(format!("{name}（{} 处）", sentences.len()))];
-            blocks.push(Block::Heading { level: Level::Two, runs: heading });
-            let numbered = sentences.into_iter().enumerate();
-            let item = |(at, sentence)| Block::Paragraph(vec![Run::plain(format!("{}．{sentence}", at + 1))]);
-            blocks.extend(numbered.map(item));
-        }
+        self
+    }
+
+    /// The same document with what was found as its last page. Findings that wait for blanks are counted by the blanks
+    /// themselves and not listed.
+    pub fn listed(mut self, bound: Bound<'_>, findings: &[Finding]) -> Document {
+        let blanks = format!("未填写的格：{} 个。", blanks(bound));
+        let mut blocks = vec![Block::Paragraph(vec![Run::plain(blanks)])];
+        blocks.extend(listed(&groups(bound, findings, false)));
         self.annexes.push(Annex { title: "核对情况".to_string(), blocks });
         self
     }
+}
+
+/// Cells that nobody has filled, all tables together.
+pub(super) fn blanks(bound: Bound<'_>) -> usize {
+    (0..bound.form().tables.len()).map(|table| bound.blanks(table).len()).sum()
+}
+
+/// Findings of one kind, in words.
+pub(super) struct Group {
+    /// What is to be done about them.
+    pub name: &'static str,
+    /// One sentence each; of those that somebody answered for, with the reason.
+    pub sentences: Vec<String>,
+}
+
+/// What was found, by what is to be done about it; a group may be empty. What waits for blanks only where it is wanted.
+pub(super) fn groups(bound: Bound<'_>, findings: &[Finding], with_waiting: bool) -> Vec<Group> {
+    let sentence = |finding: &Finding| wording::sentence(finding, bound);
+    let group = |name, is_in: &dyn Fn(&Finding) -> bool| Group {
+        name,
+        sentences: findings.iter().filter(|finding| is_in(finding)).map(sentence).collect(),
+    };
+    let open = |severity| move |finding: &Finding| finding.is_open() && finding.severity == severity;
+    let mut groups = vec![
+        group("必须改正", &open(Severity::Error)),
+        group("请核实", &open(Severity::Query)),
+        group("提示", &open(Severity::Note)),
+    ];
+    if with_waiting {
+        groups.push(group("填完后再核对", &|finding| finding.state == State::Waiting));
+    }
+    let answered = findings.iter().filter_map(|finding| {
+        let reason = finding.waived.as_ref()?;
+        Some(format!("{}。说明：{reason}", sentence(finding)))
+    });
+    groups.push(Group { name: "已说明", sentences: answered.collect() });
+    groups
+}
+
+/// The groups that are not empty, each under its name.
+pub(super) fn listed(groups: &[Group]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for Group { name, sentences } in groups.iter().filter(|group| !group.sentences.is_empty()) {
+        let heading = vec![Run::plain(format!("{name}（{} 处）", sentences.len()))];
+        blocks.push(Block::Heading { level: Level::Two, runs: heading });
+        let numbered = sentences.iter().enumerate();
+        let item = |(at, sentence)| Block::Paragraph(vec![Run::plain(format!("{}．{sentence}", at + 1))]);
+        blocks.extend(numbered.map(item));
+    }
+    blocks
 }

@@ -52,25 +52,34 @@ pub fn compose(stage: Stage<'_>) -> Document {
     }
     let organ = one_line(bound.report().organ());
     let subject = format!("{}年政府信息公开工作年度报告", bound.report().year());
-    let author = if organ.is_empty() { NO_ORGAN.to_string() } else { organ.clone() };
     Document {
         mark: None,
+        is_note: false,
         blocks: composer.blocks,
         annexes: Vec::new(),
         pictures: composer.pictures,
-        properties: Properties {
-            title: format!("{organ}{subject}"),
-            organ,
-            keywords: ["政府信息公开", "年度报告", &bound.report().year().to_string()]
-                .map(String::from)
-                .into(),
-        },
-        title: vec![author, subject],
+        properties: Properties { title: format!("{organ}{subject}"), organ, keywords: keywords(bound) },
+        title: vec![organ_words(bound), subject],
     }
 }
 
+/// Who reports, or a place for the name.
+pub(super) fn organ_words(bound: Bound<'_>) -> String {
+    let organ = one_line(bound.report().organ());
+    if organ.is_empty() {
+        NO_ORGAN.to_string()
+    } else {
+        organ
+    }
+}
+
+/// Words by which the papers of a report are found.
+pub(super) fn keywords(bound: Bound<'_>) -> Vec<String> {
+    ["政府信息公开", "年度报告", &bound.report().year().to_string()].map(String::from).into()
+}
+
 /// A name without the line breaks that come with pasting.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split(char::is_control).map(str::trim).collect()
 }
 

@@ -1,20 +1,29 @@
 //! One document, many writers: the finished report as headings, paragraphs, tables and pictures.
 //!
 //! [`compose`] makes a [`Document`] from a report beside its edition; Word, web page, print and preview only write what
-//! stands in it, so that they cannot differ. Nothing here knows a browser or a file format.
+//! stands in it, so that they cannot differ. Nothing here knows a browser or a file format. [`finish`] adds what its author
+//! wants beside the report, and [`check_sheet`] says how it was checked; their digest belongs to the `office` module.
 
 use std::fmt;
 
 mod annex;
 mod compose;
 mod figure;
+mod finish;
 pub mod pages;
 pub mod picture;
 pub mod prose;
+#[cfg(feature = "office")]
+mod sheet;
 mod table;
 
 pub use compose::{compose, Stage};
+#[cfg(feature = "office")]
+pub use finish::finish;
+pub use finish::{staged, Wishes};
 pub use picture::Picture;
+#[cfg(feature = "office")]
+pub use sheet::{check_sheet, Digest};
 pub use table::{CellKind, DocCell, DocTable};
 
 /// A report as it is handed in.
@@ -24,6 +33,8 @@ pub struct Document {
     pub title: Vec<String>,
     /// What a draft carries on every page; none on a finished report, and none unless [`Document::marked`] put it there.
     pub mark: Option<String>,
+    /// True for a paper about a report, which is set in the small type of annexes: the check sheet.
+    pub is_note: bool,
     /// The report from the first paragraph to the last.
     pub blocks: Vec<Block>,
     /// What follows on pages of its own.

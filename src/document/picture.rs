@@ -6,6 +6,7 @@
 use serde_json::Value;
 
 mod base64;
+mod foreign;
 mod jpeg;
 mod png;
 
@@ -27,7 +28,7 @@ pub struct Picture {
 pub enum Format {
     /// Portable Network Graphics.
     Png,
-    /// JPEG, baseline or progressive; grey, colour or CMYK.
+    /// JPEG, baseline or progressive; grey or colour.
     Jpeg,
 }
 
@@ -36,10 +37,14 @@ pub enum Format {
 pub enum Fault {
     /// The saved file holds no bytes for it, or not in base64.
     NoBytes,
-    /// Something else than PNG or JPEG, whatever its name says.
-    OtherFormat,
+    /// Something else than PNG or JPEG, whatever its name says; and what, where that is known.
+    OtherFormat(Option<&'static str>),
     /// Cut off or damaged.
     Damaged,
+    /// A JPEG in the four inks of a press (CMYK).
+    PressColours,
+    /// A JPEG in a coding that office programs do not know: lossless, arithmetic, more than 8 bits a sample.
+    OtherCoding,
     /// More than [`MOST_PIXELS`].
     TooLarge { width: u32, height: u32 },
 }
@@ -67,10 +72,12 @@ impl Picture {
         } else if bytes.starts_with(&jpeg::SIGNATURE) {
             (Format::Jpeg, jpeg::size(&bytes))
         } else {
-            return Err(Fault::OtherFormat);
+            return Err(Fault::OtherFormat(foreign::kind(&bytes)));
         };
-        let (width, height) =
-            size.filter(|(width, height)| *width > 0 && *height > 0).ok_or(Fault::Damaged)?;
+        let (width, height) = size?;
+        if width == 0 || height == 0 {
+            return Err(Fault::Damaged);
+        }
         if u64::from(width) * u64::from(height) > MOST_PIXELS {
             return Err(Fault::TooLarge { width, height });
         }
@@ -92,8 +99,16 @@ impl Fault {
     pub fn words(self) -> String {
         match self {
             Fault::NoBytes => "图片内容没有保存下来".to_string(),
-            Fault::OtherFormat => "不是 PNG 或 JPEG 图片，请另存为其中一种再插入".to_string(),
-            Fault::Damaged => "图片文件不完整或已损坏".to_string(),
+            Fault::OtherFormat(kind) => {
+                let really = kind.map_or(String::new(), |kind| format!("（实际是 {kind}）"));
+                format!("不是 PNG 或 JPEG 图片{really}，请另存为其中一种再插入")
+            }
+            Fault::Damaged => "图片文件不完整或已损坏，请重新取得原图再插入".to_string(),
+            Fault::PressColours => {
+                "是印刷用的四色（CMYK）JPEG，在 Word 和浏览器里颜色会错，请在看图软件里另存为 RGB 的 JPEG 或 PNG 再插入"
+                    .to_string()
+            }
+            Fault::OtherCoding => "是办公软件显示不了的 JPEG 编码，请另存为普通的 JPEG 或 PNG 再插入".to_string(),
             Fault::TooLarge { width, height } => {
                 format!("图片有 {width}×{height} 像素，请缩小到 6400 万像素以内")
             }
@@ -113,12 +128,28 @@ mod tests {
         base64::decode(PNG).unwrap()
     }
 
-    /// A JPEG of markers alone: frame of 40x30 with so many components, one scan, its end.
+    /// A JPEG of markers alone: tables, frame of 40x30 with so many components, two scans, its end.
     fn jpeg(frame: u8, components: u8) -> Vec<u8> {
         let mut bytes = vec![0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0];
+        bytes.extend([0xFF, 0xDB, 0, 3, 0, 0xFF, 0xC4, 0, 3, 0]);
         bytes.extend([0xFF, frame, 0, 8 + 3 * components, 8, 0, 30, 0, 40, components]);
         bytes.extend((0..components).flat_map(|id| [id, 0x11, 0]));
-        bytes.extend([0xFF, 0xDA, 0, 2, 1, 2, 0xFF, 0, 3, 0xFF, 0xD9]);
+        bytes.extend([0xFF, 0xDA, 0, 2, 1, 2, 0xFF, 0, 3, 0xFF, 0xD0, 4]);
+        bytes.extend([0xFF, 0xFF, 0xDA, 0, 2, 5, 0xFF, 0xD9]);
+        bytes
+    }
+
+    type Chunk<'a> = (&'a [u8; 4], &'a [u8]);
+
+    /// A PNG of chunks with right checksums.
+    fn chunks(chunks: &[Chunk<'_>]) -> Vec<u8> {
+        let mut bytes = png::SIGNATURE.to_vec();
+        for (kind, data) in chunks {
+            bytes.extend((data.len() as u32).to_be_bytes());
+            let checked = [&kind[..], data].concat();
+            bytes.extend(&checked);
+            bytes.extend(png::crc(&checked).to_be_bytes());
+        }
         bytes
     }
 
@@ -131,13 +162,23 @@ mod tests {
         let saved = serde_json::json!({ "name": "a.jpg", "type": "image/jpeg", "data": PNG });
         let picture = Picture::read(&saved).unwrap();
         assert_eq!((picture.format, picture.width, picture.height), (Format::Png, 1, 1));
-        for components in [1, 3, 4] {
+        for components in [1, 3] {
             let picture = Picture::of(jpeg(0xC2, components)).unwrap();
             assert_eq!((picture.format, picture.width, picture.height), (Format::Jpeg, 40, 30));
         }
-        assert_eq!(fault(b"GIF89a".to_vec()), Fault::OtherFormat);
-        assert_eq!(fault(b"<svg/>".to_vec()), Fault::OtherFormat);
-        assert_eq!(fault(Vec::new()), Fault::OtherFormat);
+        for (bytes, kind) in [
+            (&b"GIF89a"[..], Some("GIF")),
+            (b"\n <svg/>", Some("SVG")),
+            (b"<html>", Some("网页")),
+            (b"RIFF\0\0\0\0WEBPVP8 ", Some("WebP")),
+            (b"\0\0\0\x18ftypheic", Some("HEIC")),
+            (b"\0\0\0\x18ftypavif", Some("AVIF")),
+            (b"MM\0*", Some("TIFF")),
+            (b"", None),
+            (b"\x89PN", None),
+        ] {
+            assert_eq!(fault(bytes.to_vec()), Fault::OtherFormat(kind));
+        }
         assert_eq!(Picture::read(&serde_json::json!({ "data": "*" })), Err(Fault::NoBytes));
         assert_eq!(Picture::read(&serde_json::json!({ "name": "a" })), Err(Fault::NoBytes));
     }
@@ -157,10 +198,57 @@ mod tests {
         for length in 0..whole.len() {
             assert!(Picture::of(whole[..length].to_vec()).is_err(), "{length}");
         }
-        // Arithmetic coding and lossless frames: no office program shows them.
-        assert_eq!(fault(jpeg(0xC9, 3)), Fault::Damaged);
-        assert_eq!(fault(jpeg(0xC3, 3)), Fault::Damaged);
+        // What stands behind the end is no matter of the picture: some cameras put a second one there.
+        assert!(Picture::of([whole, vec![0; 9]].concat()).is_ok());
+    }
+
+    #[test]
+    fn a_jpeg_that_office_programs_show_wrongly_or_not_at_all_is_named() {
+        assert_eq!(fault(jpeg(0xC0, 4)), Fault::PressColours);
+        assert_eq!(fault(jpeg(0xC9, 3)), Fault::OtherCoding);
+        assert_eq!(fault(jpeg(0xC3, 3)), Fault::OtherCoding);
         assert_eq!(fault(jpeg(0xC0, 2)), Fault::Damaged);
+        let whole = jpeg(0xC0, 3);
+        let without = |marker: u8| {
+            let at = whole.windows(2).position(|pair| pair == [0xFF, marker]).unwrap();
+            let length = 2 + usize::from(u16::from_be_bytes([whole[at + 2], whole[at + 3]]));
+            [&whole[..at], &whole[at + length..]].concat()
+        };
+        assert!(Picture::of(without(0xE0)).is_ok());
+        for marker in [0xDB, 0xC4, 0xC0] {
+            assert_eq!(fault(without(marker)), Fault::Damaged, "{marker:x}");
+        }
+        let mut deep = whole.clone();
+        let frame = deep.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
+        deep[frame + 4] = 12;
+        assert_eq!(fault(deep), Fault::OtherCoding);
+    }
+
+    #[test]
+    fn chunks_of_a_png_stand_in_their_order() {
+        let grey: &[u8] = &[0, 0, 0, 2, 0, 0, 0, 3, 8, 0, 0, 0, 0];
+        let indexed: &[u8] = &[0, 0, 0, 2, 0, 0, 0, 3, 8, 3, 0, 0, 0];
+        let pixels: &[u8] = &[0x78, 0x9C, 3, 0];
+        let (end, text): (Chunk<'_>, Chunk<'_>) = ((b"IEND", &[]), (b"tEXt", &[65]));
+        let made = |inner: &[Chunk<'_>]| Picture::of(chunks(&[inner, &[end]].concat())).is_ok();
+        assert!(made(&[(b"IHDR", grey), text, (b"IDAT", pixels), (b"IDAT", &[1]), text]));
+        assert!(made(&[(b"IHDR", indexed), (b"PLTE", &[0, 0, 0]), (b"IDAT", pixels)]));
+        assert!(!made(&[(b"IHDR", indexed), (b"IDAT", pixels)]), "a palette is missing");
+        assert!(!made(&[(b"IHDR", grey), (b"IDAT", pixels), text, (b"IDAT", &[1])]), "pixels in two places");
+        assert!(!made(&[(b"IHDR", grey), (b"IDAT", b"no")]), "no compressed pixels");
+        assert!(!made(&[(b"IHDR", grey), (b"CgBI", &[0]), (b"IDAT", pixels)]), "a PNG of one maker only");
+        assert!(!made(&[(b"IHDR", grey)]));
+    }
+
+    #[test]
+    fn every_fault_says_what_to_do() {
+        let large = Fault::TooLarge { width: 1, height: 2 };
+        let foreign = Fault::OtherFormat(Some("HEIC"));
+        for fault in [foreign, Fault::Damaged, Fault::PressColours, Fault::OtherCoding, large] {
+            assert!(fault.words().contains('请'), "{}", fault.words());
+        }
+        assert!(foreign.words().contains("实际是 HEIC"));
+        assert!(Fault::PressColours.words().contains("CMYK"));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::{Entry, Kept, Report};
 use crate::form::{self, FormDefinition, Level};
 
 mod mend;
+mod surrogates;
 
 /// Name and version of the format, as it stands in `schema`.
 pub const SCHEMA: &str = "nianbao.report/1";
@@ -82,7 +83,13 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
         Err(error) => return Err(Refusal::NotText { at: error.valid_up_to() }),
     };
     let mut complaints = Vec::new();
-    let value = match serde_json::from_str::<Value>(text) {
+    let mut mended = String::new();
+    let parsed = serde_json::from_str::<Value>(text).or_else(|error| {
+        mended = surrogates::mended(text).ok_or(error)?;
+        serde_json::from_str(&mended)
+    });
+    let text = if mended.is_empty() { text } else { &mended };
+    let value = match parsed {
         Ok(value) => value,
         Err(error) => {
             let mend::Fault { line, column, before } = mend::Fault::of(&error, text);

@@ -1,10 +1,58 @@
 //! What nobody expects of a report, and what comes out: a correct document.
 
-use nianbao::document::{Block, CellKind};
-use nianbao::formats::docx::Look;
+use std::fs;
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use nianbao::document::picture::{Fault, Format};
+use nianbao::document::{Block, CellKind, Picture};
+use nianbao::formats::docx::{self, Look};
 use serde_json::{json, Value};
 
 use crate::opened::{blank, draft, read, text, Package};
+use crate::order::assert_ordered;
+
+/// A picture that another program made.
+pub fn foreign(name: &str) -> Vec<u8> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/foreign/pictures");
+    fs::read(format!("{folder}/{name}")).unwrap_or_else(|why| panic!("{name}: {why}"))
+}
+
+/// A whole PNG of so many black and white pixels.
+pub fn grey(width: u32, height: u32) -> Vec<u8> {
+    let mut pixels = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    let line = vec![0x55; 1 + width.div_ceil(8) as usize];
+    for _ in 0..height {
+        // The first byte of a line says that it is not filtered.
+        pixels.write_all(&[0]).and_then(|()| pixels.write_all(&line[1..])).unwrap();
+    }
+    let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[1, 0, 0, 0, 0]].concat();
+    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+    for (kind, data) in [(b"IHDR", header), (b"IDAT", pixels.finish().unwrap()), (b"IEND", Vec::new())] {
+        let checked = [&kind[..], &data].concat();
+        let mut checksum = flate2::Crc::new();
+        checksum.update(&checked);
+        bytes.extend(
+            [&(data.len() as u32).to_be_bytes()[..], &checked, &checksum.sum().to_be_bytes()].concat(),
+        );
+    }
+    bytes
+}
+
+/// Base64 with padding, as saved files hold pictures.
+pub fn encoded(bytes: &[u8]) -> String {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let group = |group: &[u8]| {
+        let byte = |at: usize| u32::from(group.get(at).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        let letter = |at: usize| match at <= group.len() {
+            true => char::from(LETTERS[(bits >> (18 - 6 * at) & 63) as usize]),
+            false => '=',
+        };
+        [letter(0), letter(1), letter(2), letter(3)]
+    };
+    bytes.chunks(3).flat_map(group).collect()
+}
 
 fn changed(change: impl FnOnce(&mut Value)) -> String {
     let mut report: Value = serde_json::from_str(&text("report-2024")).unwrap();
@@ -68,7 +116,12 @@ fn a_blank_is_never_zero_and_not_applicable_always_is() {
 fn a_picture_that_is_none_is_named_and_not_placed() {
     let with = |data: Value| changed(|report| report["images"]["img1"]["data"] = data);
     for (data, why) in [
-        (json!("R0lGODlhAQABAAAAACw="), "不是 PNG 或 JPEG 图片"),
+        (json!("R0lGODlhAQABAAAAACw="), "不是 PNG 或 JPEG 图片（实际是 GIF）"),
+        (json!("UklGRgAAAABXRUJQ"), "不是 PNG 或 JPEG 图片（实际是 WebP）"),
+        (json!("5bm05oql"), "不是 PNG 或 JPEG 图片，"),
+        (json!(encoded(&foreign("press.jpg"))), "CMYK"),
+        (json!(encoded(&foreign("colour.jpg")[..700])), "不完整或已损坏"),
+        (json!(encoded(&grey(65_000, 1_000))), "65000×1000 像素，请缩小到 6400 万像素以内"),
         (json!("iVBORw0KGgoAAAANSUhEUg=="), "不完整或已损坏"),
         (json!("年报"), "没有保存下来"),
         (json!(7), "没有保存下来"),
@@ -100,6 +153,46 @@ fn a_picture_is_in_the_file_once_and_byte_for_byte() {
 }
 
 #[test]
+fn pictures_of_other_programs_are_known_by_what_they_are() {
+    for name in ["colour.jpg", "progressive.jpg"] {
+        let whole = foreign(name);
+        let picture = Picture::of(whole.clone()).unwrap_or_else(|why| panic!("{name}: {why:?}"));
+        assert_eq!((picture.format, picture.width, picture.height), (Format::Jpeg, 40, 24));
+        for length in 0..whole.len() {
+            assert!(Picture::of(whole[..length].to_vec()).is_err(), "{name} cut at {length}");
+        }
+        // Its name says PNG; in the file it is what it is.
+        let text = changed(|report| report["images"]["img1"]["data"] = json!(encoded(&whole)));
+        let package = Package::of(&draft(&read(&text)), Look::Official);
+        assert_eq!(package.0["word/media/image1.jpeg"], whole);
+        assert_ordered(&package);
+    }
+    assert_eq!(Picture::of(foreign("press.jpg")), Err(Fault::PressColours));
+    let large = Picture::of(grey(8_000, 5_000)).expect("forty million pixels");
+    assert_eq!((large.width, large.height), (8_000, 5_000));
+}
+
+#[test]
+fn no_character_of_a_saved_file_makes_a_part_that_is_none() {
+    // Every control character, what XML forbids, halves of characters, markup, both directions of writing.
+    let controls: String = (1..32).filter(|code| *code != 10).map(|code| format!("\\u{code:04x}")).collect();
+    let evil = controls + r"\ufffe\uffff\udfff\ud800\u007f\u0085\u2028\u202e<w:p/>]]>&amp;\ud83d\ude00";
+    let saved = text("report-2024").replace("宿迁市人民政府", &format!("甲{evil}乙"));
+    let saved = saved.replace("图1 各平台公开信息数量", &format!("图{evil}"));
+    let saved =
+        saved.replace("\"t3.received.natural\": \"3440\"", &format!("\"t3.received.natural\": \"{evil}\""));
+    let opened = read(&saved);
+    for look in [Look::Official, Look::Template] {
+        let package = Package::of(&crate::opened::with_annex(&opened, true), look);
+        assert_ordered(&package);
+        let words = package.main().words();
+        assert!(words.contains("<w:p/>]]>&amp;😀乙"), "{words}");
+        assert!(words.contains("\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{7f}"), "what cannot be shown is seen");
+    }
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a native test has a clock")]
 fn long_titles_long_words_and_long_reports_are_written_whole() {
     let organ = "示例".repeat(98) + "政府";
     let word = "W".repeat(10_000);
@@ -112,7 +205,14 @@ fn long_titles_long_words_and_long_reports_are_written_whole() {
         saved["text"]["other"] = json!(word);
         saved["cells"]["t3.received.natural"] = json!(word);
     });
-    let main = Package::of(&draft(&read(&text)), Look::Official).main();
+    let document = draft(&read(&text));
+    let begun = Instant::now();
+    let bytes = docx::write(&document).unwrap();
+    // A hundred times what it takes, without optimisation, on a slow machine.
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+    let package = Package::open(&bytes);
+    assert_ordered(&package);
+    let main = package.main();
     let words = main.words();
     assert!(words.starts_with(&organ));
     assert_eq!(words.matches(&word).count(), 2);

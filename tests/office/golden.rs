@@ -4,13 +4,12 @@
 
 use std::fs;
 
-use nianbao::check;
-use nianbao::document::Document;
+use nianbao::document::{check_sheet, Document};
 use nianbao::formats::docx::{self, Look};
 use nianbao::formats::html::fragment::{self, Pictures};
 use nianbao::formats::html::{page, paper};
 
-use crate::opened::{bound, draft, finished, folder, open, read, text, Package};
+use crate::opened::{bound, broken, documents, finished, folder, open, with_annex, Package};
 
 /// A part with a line for each element: nothing else differs, since text never holds `<`.
 fn lines(part: &str) -> String {
@@ -79,27 +78,32 @@ fn golden_report_of_2020_in_the_edition_of_2019() {
 
 #[test]
 fn golden_draft_with_its_findings_in_the_look_of_the_template() {
-    let broken =
-        text("report-2024").replace("\"t3.received.natural\": \"3440\"", "\"t3.received.natural\": \"3441\"");
-    let opened =
-        read(&broken.replace("\"t2.fees.amount\": \"72701.2578\"", "\"t2.fees.amount\": \"72701万\""));
-    let findings = check::check(bound(&opened)).findings;
-    let document = draft(&opened).marked(bound(&opened), &findings);
+    let document = with_annex(&broken(), false);
     let parts = ["word/document.xml", "word/styles.xml", "word/header1.xml", "word/header2.xml"];
     compare("draft-2024", &document, Look::Template, &parts);
     compare_web("draft-2024", &document);
 }
 
 #[test]
+fn golden_check_sheets_of_a_clean_report_and_of_a_broken_one() {
+    let parts = ["word/document.xml", "docProps/core.xml"];
+    compare("sheet-2024", &check_sheet(bound(&open("report-2024")), "2025年1月15日"), Look::Official, &parts);
+    compare("sheet-draft-2024", &check_sheet(bound(&broken()), ""), Look::Template, &parts);
+}
+
+/// Written twice, from reports that were read twice.
+#[test]
 fn the_same_report_gives_the_same_bytes() {
-    for name in ["report-2020", "report-2024"] {
-        let write = || docx::write(&draft(&open(name))).unwrap();
-        assert_eq!(write(), write());
-        let page = || page::write(&draft(&open(name)));
-        assert_eq!(page(), page());
-        let fragment = || fragment::write(&draft(&open(name)), Pictures::Within);
+    for look in [Look::Official, Look::Template] {
+        let write = || documents().iter().map(|document| docx::write_as(document, look).unwrap()).collect();
+        let (first, second): (Vec<Vec<u8>>, Vec<Vec<u8>>) = (write(), write());
+        assert!(first == second, "{look:?}");
+        assert!(first.iter().collect::<std::collections::BTreeSet<_>>().len() == first.len(), "all differ");
+    }
+    for document in documents() {
+        assert_eq!(page::write(&document), page::write(&document));
+        assert_eq!(paper::write(&document), paper::write(&document));
+        let fragment = || fragment::write(&document, Pictures::Within);
         assert_eq!(fragment(), fragment());
-        let paper = || paper::write(&draft(&open(name)));
-        assert_eq!(paper(), paper());
     }
 }

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use std::path::PathBuf;
 
 use nianbao::check;
-use nianbao::document::{compose, Document, Stage};
+use nianbao::document::{check_sheet, compose, finish, Document, Stage, Wishes};
 use nianbao::form;
 use nianbao::formats::docx::{self, Look};
 use nianbao::report::saved::{self, Opened};
@@ -50,6 +50,32 @@ pub fn finished(name: &str) -> Document {
 /// The document of a report as it stands.
 pub fn draft(opened: &Opened) -> Document {
     compose(Stage::Draft(bound(opened)))
+}
+
+/// The report of 2024 with a wrong figure and with text in a cell for money.
+pub fn broken() -> Opened {
+    let received = ("\"t3.received.natural\": \"3440\"", "\"t3.received.natural\": \"3441\"");
+    let fees = ("\"t2.fees.amount\": \"72701.2578\"", "\"t2.fees.amount\": \"72701万\"");
+    read(&text("report-2024").replace(received.0, received.1).replace(fees.0, fees.1))
+}
+
+/// A report as it leaves, with everything that can stand behind it: the sheet, or else the list of findings.
+pub fn with_annex(opened: &Opened, sheet: bool) -> Document {
+    finish(bound(opened), &Wishes { findings: true, sheet, date: "2025年1月15日".to_string() })
+}
+
+/// Documents of every shape that there is.
+pub fn documents() -> Vec<Document> {
+    vec![
+        finished("report-2024"),
+        finished("report-2020"),
+        blank("2019", 2019),
+        blank("2021", 2025),
+        with_annex(&broken(), false),
+        with_annex(&broken(), true),
+        with_annex(&open("report-2024"), true),
+        check_sheet(bound(&broken()), ""),
+    ]
 }
 
 /// The document of a report in which nothing was written.

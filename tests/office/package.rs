@@ -2,23 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use nianbao::check;
-use nianbao::document::Document;
 use nianbao::formats::docx::Look;
 
-use crate::opened::{blank, bound, draft, finished, open, Package};
+use crate::opened::{documents, finished, Package};
 use crate::tree::Element;
-
-fn documents() -> Vec<Document> {
-    let opened = open("report-2024");
-    let findings = check::check(bound(&opened)).findings;
-    vec![
-        finished("report-2024"),
-        finished("report-2020"),
-        blank("2019", 2019),
-        draft(&opened).marked(bound(&opened), &findings),
-    ]
-}
 
 fn values(element: &Element, names: &[&str], attribute: &str) -> BTreeSet<String> {
     let named = element.each().into_iter().filter(|element| names.contains(&element.name.as_str()));

@@ -8,11 +8,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use nianbao::document::{Block, Document};
+use nianbao::document::{check_sheet, finish, Block, Document, Wishes};
 use nianbao::formats::docx;
+use nianbao::report::saved::Opened;
 use serde_json::{json, Value};
 
-use crate::opened::{draft, finished, read, text};
+use crate::bad::{encoded, foreign, grey};
+use crate::opened::{bound, broken, draft, finished, open, read, text};
 
 /// A folder of its own for each test: LibreOffice keeps a profile and holds a lock in it.
 struct Desk(PathBuf);
@@ -186,10 +188,52 @@ fn libreoffice_opens_what_nobody_expects() {
     report["organ"] = json!("示例".repeat(98) + "政府");
     report["text"]["problems"] =
         json!("控制\u{1}符\u{b}换行\u{fffe}𠮷😀\n".to_string() + &"W".repeat(10_000));
+    report["text"]["t2"] = json!("![照片](img2)\n![逐行](img3)\n![四千万像素](img1)");
+    for (name, bytes) in
+        [("img1", grey(8_000, 5_000)), ("img2", foreign("colour.jpg")), ("img3", foreign("progressive.jpg"))]
+    {
+        report["images"][name] = json!({ "name": "图", "type": "image/gif", "data": encoded(&bytes) });
+    }
+    report["cells"]["t3.received.natural"] = json!("9".repeat(10_000));
     let desk = Desk::new("bad");
     let pdf = desk.convert(&draft(&read(&report.to_string())), &["pdf"]).remove(0);
     let text = printed(&pdf, None);
     assert!(text.contains("换行"));
     assert_eq!(text.matches('W').count(), 10_000);
-    assert!(text.contains("六、其他需要报告的事项"));
+    assert!(text.matches('9').count() > 10_000);
+    assert!(text.contains("四千万像素") && text.contains("六、其他需要报告的事项"));
+    let images = run(Command::new("pdfimages").arg("-list").arg(&pdf));
+    assert!(images.lines().count() >= 2 + 3, "three pictures: {images}");
+}
+
+#[test]
+fn libreoffice_prints_a_report_of_a_hundred_thousand_characters() {
+    let mut report: Value = serde_json::from_str(&text("report-2024")).unwrap();
+    let paragraph = "（一）主动公开情况。".to_string() + &"全年公开信息若干条，".repeat(50) + "完。";
+    report["text"]["overview"] = json!(vec![paragraph; 200].join("\n"));
+    let desk = Desk::new("long");
+    let pdf = desk.convert(&draft(&read(&report.to_string())), &["pdf"]).remove(0);
+    let text = printed(&pdf, None);
+    // A page number may stand within any word.
+    assert_eq!(text.matches('若').count(), 10_000);
+    assert!(text.contains("除上述事项外，无其他需要报告的事项"));
+}
+
+#[test]
+fn a_check_sheet_stands_on_one_page() {
+    let desk = Desk::new("sheet");
+    for opened in [open("report-2024"), open("report-2020"), broken()] {
+        let pdf = desk.convert(&check_sheet(bound(&opened), "2025年1月15日"), &["pdf"]).remove(0);
+        assert_eq!(info(&pdf, "Pages:"), "1");
+        assert!(printed(&pdf, None).contains("核对日期：2025年1月15日"));
+    }
+    let without = desk.convert(&with_wishes(&open("report-2024"), false), &["pdf"]).remove(0);
+    let pages: usize = info(&without, "Pages:").parse().expect("a number of pages");
+    let with = desk.convert(&with_wishes(&open("report-2024"), true), &["pdf"]).remove(0);
+    assert_eq!(info(&with, "Pages:"), (pages + 1).to_string());
+    assert!(printed(&with, Some(pages + 1)).starts_with("政府信息公开工作年度报告核对单"));
+}
+
+fn with_wishes(opened: &Opened, sheet: bool) -> Document {
+    finish(bound(opened), &Wishes { sheet, ..Wishes::default() })
 }

@@ -1,48 +1,92 @@
-//! JPEG: marker segments up to the first scan, and an end of image somewhere behind it.
+//! JPEG: marker segments and scans, from the first marker to the end of the image. Source: ITU-T T.81, annex B.
+
+use super::Fault;
 
 /// What every JPEG begins with.
 pub const SIGNATURE: [u8; 3] = [0xFF, 0xD8, 0xFF];
 
-/// Width and height of a JPEG that office programs show: baseline, extended or progressive, 8 bits a sample, grey,
-/// colour or CMYK, with a scan and an end.
-pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+/// Markers: start of scan, end of image, tables of quantisation and of Huffman codes, number of lines.
+const SCAN: u8 = 0xDA;
+const END: u8 = 0xD9;
+const QUANTISATION: u8 = 0xDB;
+const HUFFMAN: u8 = 0xC4;
+const LINES: u8 = 0xDC;
+
+/// Width and height of a JPEG that office programs show as it is: baseline, extended or progressive, 8 bits a sample, grey
+/// or colour, with its tables, its scans and its end.
+pub fn size(bytes: &[u8]) -> Result<(u32, u32), Fault> {
     let mut rest = &bytes[2..];
     let mut size = None;
+    let (mut is_quantised, mut is_coded, mut is_scanned) = (false, false, false);
     loop {
-        let (marker, data, after) = segment(rest)?;
+        let marker;
+        (marker, rest) = next_marker(rest)?;
+        if marker == END {
+            return size.filter(|_| is_scanned).ok_or(Fault::Damaged);
+        }
+        let data;
+        (data, rest) = segment(rest)?;
         match marker {
-            0xC0..=0xC2 => size = Some(frame(data)?),
-            // Lossless, hierarchical or arithmetic coding. C4, C8 and CC are no frames.
-            0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => return None,
-            0xDA => {
-                let has_end = after.windows(2).any(|pair| pair == [0xFF, 0xD9]);
-                return size.filter(|_| has_end);
+            0xC0..=0xC2 if size.is_none() => size = Some(frame(data)?),
+            // A second frame, or a number of lines that only comes behind them.
+            0xC0..=0xC2 | LINES => return Err(Fault::Damaged),
+            QUANTISATION => is_quantised = true,
+            HUFFMAN => is_coded = true,
+            // Lossless, hierarchical or arithmetic coding; C8 is reserved.
+            0xC3 | 0xC5..=0xCF => return Err(Fault::OtherCoding),
+            SCAN if size.is_some() && is_quantised && is_coded => {
+                is_scanned = true;
+                rest = behind_scan(rest)?;
             }
-            0xD9 => return None,
+            SCAN => return Err(Fault::Damaged),
             _ => {}
         }
-        rest = after;
     }
 }
 
-/// Marker and data of the first segment, and what follows it.
-fn segment(bytes: &[u8]) -> Option<(u8, &[u8], &[u8])> {
-    let bytes = bytes.strip_prefix(&[0xFF])?;
-    // Fill bytes may stand before a marker.
+/// The next marker, and what follows it. Fill bytes may stand before a marker.
+fn next_marker(bytes: &[u8]) -> Result<(u8, &[u8]), Fault> {
+    let bytes = bytes.strip_prefix(&[0xFF]).ok_or(Fault::Damaged)?;
     let fill = bytes.iter().take_while(|byte| **byte == 0xFF).count();
-    let (marker, rest) = bytes[fill..].split_first()?;
-    let (length, _) = rest.split_first_chunk::<2>()?;
-    let length = usize::from(u16::from_be_bytes(*length));
-    Some((*marker, rest.get(2..length)?, rest.get(length..)?))
+    let (marker, rest) = bytes[fill..].split_first().ok_or(Fault::Damaged)?;
+    Ok((*marker, rest))
 }
 
-fn frame(data: &[u8]) -> Option<(u32, u32)> {
+/// The data of a segment, and what follows it.
+fn segment(bytes: &[u8]) -> Result<(&[u8], &[u8]), Fault> {
+    let (length, _) = bytes.split_first_chunk::<2>().ok_or(Fault::Damaged)?;
+    let length = usize::from(u16::from_be_bytes(*length));
+    let data = bytes.get(2..length).ok_or(Fault::Damaged)?;
+    Ok((data, &bytes[length..]))
+}
+
+/// What follows the coded data of a scan: from the first marker that neither stands for `FF` itself nor restarts the
+/// decoder. A scan without any data is none.
+fn behind_scan(bytes: &[u8]) -> Result<&[u8], Fault> {
+    let is_end = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0x00 | 0xD0..=0xD7 | 0xFF);
+    match bytes.windows(2).position(is_end) {
+        None | Some(0) => Err(Fault::Damaged),
+        Some(length) => Ok(&bytes[length..]),
+    }
+}
+
+/// Width and height of a frame. Four components are the inks of a press: Word and browsers turn them into wrong colours,
+/// and each into others.
+fn frame(data: &[u8]) -> Result<(u32, u32), Fault> {
     let [precision, height_high, height_low, width_high, width_low, components, rest @ ..] = data else {
-        return None;
+        return Err(Fault::Damaged);
     };
-    let is_shown = *precision == 8 && matches!(components, 1 | 3 | 4);
-    let is_whole = rest.len() == usize::from(*components) * 3;
-    let height = u16::from_be_bytes([*height_high, *height_low]);
-    let width = u16::from_be_bytes([*width_high, *width_low]);
-    (is_shown && is_whole).then_some((width.into(), height.into()))
+    if rest.len() != usize::from(*components) * 3 {
+        return Err(Fault::Damaged);
+    }
+    match (precision, components) {
+        (8, 1 | 3) => {
+            let height = u16::from_be_bytes([*height_high, *height_low]);
+            let width = u16::from_be_bytes([*width_high, *width_low]);
+            Ok((width.into(), height.into()))
+        }
+        (8, 4) => Err(Fault::PressColours),
+        (12, _) => Err(Fault::OtherCoding),
+        _ => Err(Fault::Damaged),
+    }
 }

@@ -8,7 +8,7 @@ use crate::formats::ooxml::xml::Xml;
 
 /// Writes the document. Pictures are given by their names in it, in the order of [`Document::pictures`].
 pub fn document(document: &Document, layout: &Layout, pictures: &[String], margins: &Margins) -> Vec<u8> {
-    let mut body = Body { document, layout, pictures, drawn: 0 };
+    let mut body = Body { document, layout, pictures, drawn: 0, is_note: document.is_note };
     let mut xml = Xml::new();
     xml.element("w:document", &frame::NAMESPACES, |xml| {
         xml.element("w:body", &[], |xml| {
@@ -16,6 +16,7 @@ pub fn document(document: &Document, layout: &Layout, pictures: &[String], margi
                 paragraph(xml, &Paragraph::of(styles::TITLE), &[Run::plain(line)]);
             }
             body.blocks(xml, &document.blocks);
+            body.is_note = true;
             for annex in &document.annexes {
                 let heading = Paragraph { on_new_page: true, ..Paragraph::of(styles::TITLE) };
                 paragraph(xml, &heading, &[Run::plain(&annex.title)]);
@@ -54,6 +55,8 @@ struct Body<'a> {
     pictures: &'a [String],
     /// Pictures drawn so far: each drawing has a number of its own.
     drawn: usize,
+    /// True on pages that are no part of the report.
+    is_note: bool,
 }
 
 impl Body<'_> {
@@ -64,7 +67,7 @@ impl Body<'_> {
             let place = Paragraph {
                 kept_with_next: matches!(next, Some(Block::Table(_))),
                 after_table: matches!(before, Some(Block::Table(_))),
-                ..Paragraph::of(styles::BODY)
+                ..Paragraph::of(if self.is_note { styles::NOTE } else { styles::BODY })
             };
             self.block(xml, block, place);
             // Word joins tables that touch, and wants a paragraph behind the last one.
@@ -78,7 +81,9 @@ impl Body<'_> {
     fn block(&mut self, xml: &mut Xml, block: &Block, place: Paragraph<'_>) {
         match block {
             Block::Heading { level, runs } => {
-                paragraph(xml, &Paragraph { style: &styles::heading(*level), ..place }, runs);
+                let ranked = styles::heading(*level);
+                let style = if self.is_note { styles::NOTE_HEADING } else { &ranked };
+                paragraph(xml, &Paragraph { style, ..place }, runs);
             }
             Block::Paragraph(runs) => paragraph(xml, &place, runs),
             Block::Remark(text) => {

@@ -8,7 +8,8 @@ use crate::formats::ooxml::xml::Xml;
 /// their licences do not allow it.
 pub fn fonts(layout: &Layout) -> Vec<u8> {
     let tables = [layout.table.0, layout.wide_table.0];
-    let mut faces = vec![layout.title.0, layout.body, layout.caption, layout.number];
+    let mut faces =
+        vec![layout.title.0, layout.body, layout.caption, layout.number, layout.note.0, layout.note_heading];
     faces.extend(tables);
     faces.extend(layout.headings);
     let is_named = |name| faces.iter().any(|face| face.east == name || face.west == name);

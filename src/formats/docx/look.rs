@@ -65,6 +65,10 @@ pub struct Layout {
     pub caption: Face,
     /// Page numbers.
     pub number: Face,
+    /// Text on pages that are no part of the report, and the distance from line to line in it.
+    pub note: (Face, u32),
+    /// Headings there.
+    pub note_heading: Face,
     /// Text in tables of many columns, and the distance from line to line in it.
     pub table: (Face, Option<u32>),
     /// Text in tables of few columns, and the distance from line to line in it.
@@ -152,6 +156,7 @@ const fn face(east: &'static str, west: &'static str, size: u32, bold: bool) -> 
 /// 22 lines of exactly 28 points leave 22 points at the foot, so that the count is the same in every program.
 /// Tables stand in the text's width; the widths of the official form (172 mm) would reach into the binding edge. Their
 /// lines are exact as well: table three then fills one page with its heading, whatever font a system has for 宋体.
+/// What is no part of the report is smaller: a check sheet has to stand on one page.
 const OFFICIAL: Layout = Layout {
     top: 2098,
     right: 1474,
@@ -171,13 +176,16 @@ const OFFICIAL: Layout = Layout {
     body: face(FANG, TIMES, 32, false),
     caption: face(SONG, TIMES, 24, false),
     number: face(SONG, SONG, 28, false),
+    note: (face(FANG, TIMES, 24, false), 400),
+    note_heading: face(HEI, TIMES, 24, false),
     table: (face(SONG, TIMES, 19, false), Some(250)),
     wide_table: (face(SONG, TIMES, 24, false), Some(320)),
     ruling: Ruling { fills_text: true, line: 4, side: 28, rows: [340, 454], band: None },
 };
 
 /// The blank of the 2021 edition: tables of 172 mm centred on the page, rows of 6 mm. Its lines are left to the font
-/// there, and 20 points here: 12 points of a font with high lines would take two lines of its grid.
+/// there, and 20 points here: 12 points of a font with high lines would take two lines of its grid. The text stands so near
+/// to the lines at its side that the narrowest column holds three characters.
 const TEMPLATE: Layout = Layout {
     top: 1440,
     right: 1800,
@@ -192,7 +200,9 @@ const TEMPLATE: Layout = Layout {
     body: face(SONG, TIMES, 24, false),
     caption: face(SONG, TIMES, 20, false),
     number: face(SONG, SONG, 21, false),
+    note: (face(SONG, TIMES, 21, false), 340),
+    note_heading: face(SONG, TIMES, 21, true),
     table: (face(SONG, TIMES, 20, false), None),
     wide_table: (face(SONG, TIMES, 20, false), None),
-    ruling: Ruling { fills_text: false, line: 8, side: 57, rows: [340, 340], band: Some("C6D9F1") },
+    ruling: Ruling { fills_text: false, line: 8, side: 50, rows: [340, 340], band: Some("C6D9F1") },
 };

@@ -19,6 +19,10 @@ pub const PICTURE: &str = "Picture";
 pub const CAPTION: &str = "Caption";
 /// What the author has to see.
 pub const REMARK: &str = "Remark";
+/// Text on pages that are no part of the report.
+pub const NOTE: &str = "Note";
+/// A heading there; not in the outline of the report.
+pub const NOTE_HEADING: &str = "NoteHeading";
 /// Text in tables, by its place in the cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CellStyles {
@@ -170,6 +174,7 @@ fn text_styles(xml: &mut Xml, layout: &Layout) {
         free(xml, Some((60, 120)));
         xml.empty("w:jc", &[("w:val", "center")]);
     });
+    note_styles(xml, layout);
     let number = Some(&layout.number);
     let header = Style { face: number, colour: red, ..Style::known(HEADER, "header") };
     header.write(xml, |xml| {
@@ -177,6 +182,24 @@ fn text_styles(xml: &mut Xml, layout: &Layout) {
         xml.empty("w:jc", &[("w:val", "center")]);
     });
     Style { face: number, ..Style::known(FOOTER, "footer") }.write(xml, |xml| free(xml, None));
+}
+
+fn note_styles(xml: &mut Xml, layout: &Layout) {
+    let (face, line) = &layout.note;
+    let heading = Some(&layout.note_heading);
+    let heading = Style { next: Some(NOTE), face: heading, ..Style::own(NOTE_HEADING, "附页标题") };
+    heading.write(xml, |xml| {
+        xml.empty("w:keepNext", &[]);
+        xml.empty("w:keepLines", &[]);
+        off_grid(xml);
+        spacing(xml, Some((120, 0)), Some(*line));
+        two_characters(xml, layout.note_heading.size);
+    });
+    Style { face: Some(face), ..Style::own(NOTE, "附页文字") }.write(xml, |xml| {
+        off_grid(xml);
+        spacing(xml, None, Some(*line));
+        two_characters(xml, face.size);
+    });
 }
 
 fn table_styles(xml: &mut Xml, layout: &Layout) {
