@@ -7,3 +7,6 @@
 pub mod docx;
 #[cfg(feature = "office")]
 pub mod ooxml;
+
+#[cfg(feature = "office")]
+pub mod xlsx;

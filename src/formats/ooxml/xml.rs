@@ -60,7 +60,7 @@ fn start<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
 }
 
 /// Text in which every character may stand in XML 1.0: a control character becomes `�`, so that one sees where it was.
-fn legal(text: &str) -> Cow<'_, str> {
+pub fn legal(text: &str) -> Cow<'_, str> {
     let is_legal = |c: char| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     if text.chars().all(is_legal) {
         return Cow::Borrowed(text);
