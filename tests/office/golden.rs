@@ -1,4 +1,4 @@
-//! Word files part by part beside those of `tests/golden`, one element a line.
+//! Word and Excel files part by part beside those of `tests/golden`, one element a line.
 //!
 //! `NIANBAO_GOLDEN=update` writes them anew: `cargo xtask golden`, then `git diff`.
 
@@ -6,7 +6,9 @@ use std::fs;
 
 use nianbao::check;
 use nianbao::document::Document;
+use nianbao::form;
 use nianbao::formats::docx::{self, Look};
+use nianbao::formats::xlsx;
 
 use crate::opened::{bound, draft, finished, folder, open, read, text, Package};
 
@@ -23,7 +25,10 @@ fn file(part: &str) -> String {
 }
 
 fn compare(name: &str, document: &Document, look: Look, parts: &[&str]) {
-    let package = Package::of(document, look);
+    compare_parts(name, &Package::of(document, look), parts);
+}
+
+fn compare_parts(name: &str, package: &Package, parts: &[&str]) {
     let folder = folder().join(name);
     let is_update = std::env::var("NIANBAO_GOLDEN").is_ok_and(|value| value == "update");
     let mut faults = Vec::new();
@@ -68,10 +73,51 @@ fn golden_draft_with_its_findings_in_the_look_of_the_template() {
     compare("draft-2024", &document, Look::Template, &parts);
 }
 
+/// All but the theme, which is the library's own.
+const WORKBOOK: [&str; 8] = [
+    "docProps/core.xml",
+    "docProps/custom.xml",
+    "xl/sharedStrings.xml",
+    "xl/styles.xml",
+    "xl/workbook.xml",
+    "xl/worksheets/sheet1.xml",
+    "xl/worksheets/sheet2.xml",
+    "xl/worksheets/sheet3.xml",
+];
+
+#[test]
+fn golden_workbook_of_2024() {
+    let opened = open("report-2024");
+    let bytes = xlsx::write(&finished("report-2024"), bound(&opened)).unwrap();
+    compare_parts("workbook-2024", &Package::open(&bytes), &WORKBOOK);
+}
+
+#[test]
+fn golden_workbook_of_2020_in_the_edition_of_2019() {
+    let opened = open("report-2020");
+    let bytes = xlsx::write(&finished("report-2020"), bound(&opened)).unwrap();
+    compare_parts("workbook-2020", &Package::open(&bytes), &WORKBOOK[5..]);
+}
+
+#[test]
+fn golden_template_of_2021() {
+    let bytes = xlsx::template(form::definition("2021").unwrap(), 2025).unwrap();
+    compare_parts(
+        "template-2021",
+        &Package::open(&bytes),
+        &[&WORKBOOK[..], &["xl/worksheets/sheet4.xml"]].concat(),
+    );
+}
+
 #[test]
 fn the_same_report_gives_the_same_bytes() {
     for name in ["report-2020", "report-2024"] {
-        let write = || docx::write(&draft(&open(name))).unwrap();
+        let opened = open(name);
+        let write = || docx::write(&draft(&opened)).unwrap();
+        assert_eq!(write(), write());
+        let write = || xlsx::write(&draft(&opened), bound(&opened)).unwrap();
         assert_eq!(write(), write());
     }
+    let write = || xlsx::template(form::definition("2019").unwrap(), 2020).unwrap();
+    assert_eq!(write(), write());
 }

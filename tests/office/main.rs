@@ -1,4 +1,4 @@
-//! Word files, opened again: by part, by the schema, by LibreOffice.
+//! Word and Excel files, opened again: by part, by the schema, by LibreOffice.
 
 #![cfg(feature = "office")]
 
@@ -6,6 +6,7 @@
 mod chance;
 
 mod bad;
+mod calc;
 mod golden;
 mod opened;
 mod order;
@@ -13,4 +14,7 @@ mod package;
 mod paper;
 mod prose;
 mod spans;
+mod tables;
+mod template;
 mod tree;
+mod workbook;

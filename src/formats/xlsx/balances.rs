@@ -78,5 +78,6 @@ fn lines_of<'a>(table: &DocTable, index: usize, form: &'a FormDefinition) -> Vec
 /// The squares of the differences of a table.
 pub fn spots(table: &DocTable, index: usize, form: &FormDefinition) -> Vec<String> {
     let rows = (table.grid.rows() + 1..).zip(lines_of(table, index, form));
-    rows.flat_map(|(row, line)| line.balances.into_iter().map(move |(column, _)| name(at(row, column)))).collect()
+    rows.flat_map(|(row, line)| line.balances.into_iter().map(move |(column, _)| name(at(row, column))))
+        .collect()
 }

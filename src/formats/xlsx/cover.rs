@@ -41,7 +41,12 @@ pub struct State {
 }
 
 /// Writes the sheet.
-pub fn write(sheet: &mut Worksheet, form: &FormDefinition, year: u16, states: &[State]) -> Result<(), XlsxError> {
+pub fn write(
+    sheet: &mut Worksheet,
+    form: &FormDefinition,
+    year: u16,
+    states: &[State],
+) -> Result<(), XlsxError> {
     let styles = CoverStyles::new();
     sheet.set_name(SHEET)?;
     for (column, width) in (0..).zip(WIDTHS) {

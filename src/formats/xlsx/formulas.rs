@@ -85,7 +85,8 @@ impl<'a> Formulas<'a> {
         let worth = self.worth(terms);
         let parts = terms.iter().filter_map(|term| self.values.of_cell(term.cell).reading.amount());
         let entries = self.ground(terms).into_iter().map(|cell| self.bound.report().entry(cell));
-        let amounts = entries.filter_map(|entry| if let Entry::Amount(amount) = entry { Some(*amount) } else { None });
+        let amounts =
+            entries.filter_map(|entry| if let Entry::Amount(amount) = entry { Some(*amount) } else { None });
         if !worth.into_iter().chain(parts).chain(amounts).all(|amount| Stored::of(amount).is_some()) {
             return None;
         }
@@ -106,7 +107,13 @@ impl<'a> Formulas<'a> {
         }
         let mut text = String::new();
         for factor in factors {
-            text.push_str(if factor < 0 { "-" } else if text.is_empty() { "" } else { "+" });
+            text.push_str(if factor < 0 {
+                "-"
+            } else if text.is_empty() {
+                ""
+            } else {
+                "+"
+            });
             if factor.unsigned_abs() != 1 {
                 text.push_str(&format!("{}*", factor.unsigned_abs()));
             }

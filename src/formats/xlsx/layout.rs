@@ -49,7 +49,8 @@ pub fn lines(text: &str, width: u32, size: u32) -> u32 {
 pub fn heights(table: &DocTable) -> Vec<u32> {
     let face = Type::of(table);
     let mut heights = vec![face.height(1); table.grid.rows()];
-    let mut pieces: Vec<_> = table.grid.pieces().iter().filter(|piece| is_wrapped(&piece.content.kind)).collect();
+    let mut pieces: Vec<_> =
+        table.grid.pieces().iter().filter(|piece| is_wrapped(&piece.content.kind)).collect();
     pieces.sort_by_key(|piece| piece.rowspan);
     for piece in pieces {
         let width = table.widths[piece.column..piece.column + piece.colspan].iter().sum();

@@ -38,7 +38,7 @@ mod validation;
 mod words;
 
 use formulas::Formulas;
-use sheet::{Content, Head, Use};
+use sheet::{Head, Use};
 
 /// The longest text of a custom property or a field of the file's description that programs agree on.
 const LONGEST_PROPERTY: usize = 255;
@@ -72,8 +72,7 @@ impl From<XlsxError> for Fault {
 /// [`Fault`] for a form that Excel has no place for; never for what an office wrote.
 pub fn write(document: &Document, bound: Bound<'_>) -> Result<Vec<u8>, Fault> {
     let mut workbook = Workbook::new();
-    let title = Title { words: document.title.concat(), formula: None };
-    add_tables(&mut workbook, document, bound, &title, Use::Report)?;
+    add_tables(&mut workbook, document, bound, None, Use::Report)?;
     let level = [(names::LEVEL_PROPERTY, bound.report().level().name().to_string())];
     describe(&mut workbook, &document.properties, bound, "report", &level)?;
     Ok(workbook.save_to_buffer()?)
@@ -89,33 +88,22 @@ pub fn template(form: &FormDefinition, year: u16) -> Result<Vec<u8>, Fault> {
     let document = compose(Stage::Draft(bound));
     let mut workbook = Workbook::new();
     cover::write(workbook.add_worksheet(), form, year, &states(&document, bound))?;
-    let title = Title { words: document.title.concat(), formula: Some(title_formula(&document)) };
-    add_tables(&mut workbook, &document, bound, &title, Use::Template)?;
-    for (name, spot) in [(names::ORGAN, cover::ORGAN), (names::YEAR, cover::YEAR), (names::LEVEL, cover::LEVEL)] {
+    let title = title_formula(&document);
+    add_tables(&mut workbook, &document, bound, Some(&title), Use::Template)?;
+    for (name, spot) in
+        [(names::ORGAN, cover::ORGAN), (names::YEAR, cover::YEAR), (names::LEVEL, cover::LEVEL)]
+    {
         workbook.define_name(name, &format!("={}", on_cover(spot)))?;
     }
     describe(&mut workbook, &document.properties, bound, "template", &[])?;
     Ok(workbook.save_to_buffer()?)
 }
 
-/// The title above each table.
-struct Title {
-    words: String,
-    /// Where the office's name is filled in elsewhere.
-    formula: Option<Formula>,
-}
-
-impl Title {
-    fn content(&self) -> Content {
-        match &self.formula {
-            Some(formula) => Content::Computed(formula.clone()),
-            None => Content::Words(self.words.clone()),
-        }
-    }
-}
-
 /// The tables of a document with their positions in the form.
-fn tables<'a>(document: &'a Document, form: &'a FormDefinition) -> impl Iterator<Item = (usize, &'a DocTable)> {
+fn tables<'a>(
+    document: &'a Document,
+    form: &'a FormDefinition,
+) -> impl Iterator<Item = (usize, &'a DocTable)> {
     let table = |block: &'a Block| if let Block::Table(table) = block { Some(table) } else { None };
     let placed = move |table: &'a DocTable| {
         let index = form.tables.iter().position(|other| other.id == table.id)?;
@@ -128,16 +116,18 @@ fn add_tables(
     workbook: &mut Workbook,
     document: &Document,
     bound: Bound<'_>,
-    title: &Title,
+    formula: Option<&Formula>,
     purpose: Use,
 ) -> Result<(), XlsxError> {
     let form = bound.form();
     let formulas = Formulas::of(bound);
+    let title = document.title.concat();
     let remark = if purpose == Use::Template { REMARK } else { "" };
     for (index, table) in tables(document, form) {
         let section = form.sections.iter().find(|section| section.table == Some(index));
         let head = Head {
-            title: title.content(),
+            title: &title,
+            formula,
             section: section.and_then(|section| section.title.as_deref()).unwrap_or(&table.caption),
             remark,
             mark: document.mark.as_deref(),
@@ -174,7 +164,8 @@ fn states(document: &Document, bound: Bound<'_>) -> Vec<cover::State> {
         let cells = entered.len();
         // `home` is no table, so that every area names its sheet.
         let areas = places.arguments(entered, form.tables.len());
-        let mut formula = format!("=IF(COUNT({areas})=0,\"未填写\",\"空格 \"&({cells}-COUNTA({areas}))&\" 个\"");
+        let mut formula =
+            format!("=IF(COUNT({areas})=0,\"未填写\",\"空格 \"&({cells}-COUNTA({areas}))&\" 个\"");
         let spots = balances::spots(table, index, form);
         if !spots.is_empty() {
             let wrong = spots.iter().map(|spot| format!("IF(N({sheet}!{spot})<>0,1,0)"));

@@ -27,7 +27,12 @@ pub fn set_up(sheet: &mut Worksheet, mark: Option<&str>) {
 }
 
 /// What is printed of a sheet, and which of its rows stand on every page and stay in view.
-pub fn frame(sheet: &mut Worksheet, rows: u32, columns: u16, header: Option<(u32, u32)>) -> Result<(), XlsxError> {
+pub fn frame(
+    sheet: &mut Worksheet,
+    rows: u32,
+    columns: u16,
+    header: Option<(u32, u32)>,
+) -> Result<(), XlsxError> {
     sheet.set_print_area(0, 0, rows - 1, columns - 1)?;
     if let Some((first, last)) = header {
         sheet.set_repeat_rows(first, last)?;

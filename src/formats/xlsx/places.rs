@@ -65,9 +65,8 @@ impl<'a> Places<'a> {
         places.sort_unstable();
         let mut strips: Vec<Area> = Vec::new();
         for (table, spot) in places {
-            let goes_on = |strip: &&mut Area| {
-                (strip.table, strip.last.0, strip.last.1 + 1) == (table, spot.0, spot.1)
-            };
+            let goes_on =
+                |strip: &&mut Area| (strip.table, strip.last.0, strip.last.1 + 1) == (table, spot.0, spot.1);
             match strips.last_mut().filter(goes_on) {
                 Some(strip) => strip.last = spot,
                 None => strips.push(Area { table, first: spot, last: spot }),
@@ -125,7 +124,8 @@ mod tests {
         let named = |name: &str| form.cell_named(name).unwrap();
         let arguments = |names: &[&str], home| places.arguments(names.iter().map(|name| named(name)), home);
         assert_eq!(arguments(&["t3.received.business", "t3.received.natural"], 1), "D7:E7");
-        let square = ["t3.received.natural", "t3.carried.business", "t3.carried.natural", "t3.received.business"];
+        let square =
+            ["t3.received.natural", "t3.carried.business", "t3.carried.natural", "t3.received.business"];
         assert_eq!(arguments(&square, 1), "D7:E8");
         assert_eq!(arguments(&["t3.received.natural", "t3.granted.natural"], 1), "D7,D9");
         assert_eq!(arguments(&["t3.carried.natural", "t3.carried.natural"], 1), "D8,D8");

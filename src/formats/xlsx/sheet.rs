@@ -1,6 +1,6 @@
 //! A statutory table on a sheet, as it is printed; below it, outside of what is printed, the differences that must be 0.
 
-use rust_xlsxwriter::{Formula, Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
 
 use super::balances;
 use super::formulas::Formulas;
@@ -16,6 +16,9 @@ use crate::form::CellId;
 use crate::report::Bound;
 use crate::span::Placed;
 
+/// Between the titles and a table where nothing stands there, in twips.
+const GAP: u32 = 120;
+
 /// What a workbook is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
@@ -28,7 +31,9 @@ pub enum Use {
 /// What stands above a table.
 pub struct Head<'a> {
     /// The title of the report.
-    pub title: Content,
+    pub title: &'a str,
+    /// The same as a formula, where the name of the office is filled in elsewhere.
+    pub formula: Option<&'a Formula>,
     /// The title of the section.
     pub section: &'a str,
     /// A remark to whoever fills the table.
@@ -62,6 +67,8 @@ pub fn write(
     let styles = Styles::of(Type::of(table));
     let (rows, columns) = (table.grid.rows() as u32, table.grid.columns() as u16);
     sheet.set_name(formulas.places.sheet(index))?;
+    // Without this the library takes a result of no text for 0.
+    sheet.set_formula_result_default("");
     for (column, width) in (0..).zip(&table.widths) {
         sheet.set_column_width_pixels(column, pixels(*width))?;
     }
@@ -90,21 +97,22 @@ pub fn write(
     Ok(())
 }
 
-fn write_head(sheet: &mut Worksheet, table: &DocTable, head: &Head<'_>, styles: &Styles) -> Result<(), XlsxError> {
+fn write_head(
+    sheet: &mut Worksheet,
+    table: &DocTable,
+    head: &Head<'_>,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
     let last = table.grid.columns() as u16 - 1;
     let width: u32 = table.widths.iter().sum();
-    let title = match &head.title {
-        Content::Words(title) => title.as_str(),
-        _ => "",
-    };
     let mark = head.mark.map_or((head.remark, &styles.remark), |mark| (mark, &styles.mark));
-    let texts = [(title, 18, &styles.title), (head.section, 14, &styles.heading), (mark.0, 10, mark.1)];
+    let texts = [(head.title, 18, &styles.title), (head.section, 14, &styles.heading), (mark.0, 10, mark.1)];
     for (row, (text, size, format)) in (0..).zip(texts) {
-        let height = lines(text, width, size).min(8) * size * 26 + 150;
+        let height = if text.is_empty() { GAP } else { lines(text, width, size).min(8) * size * 26 + 150 };
         sheet.set_row_height_pixels(row, pixels(height))?;
-        let content = match (&head.title, row) {
-            (Content::Computed(formula), 0) => Content::Computed(formula.clone()),
-            _ => Content::Words(text.to_string()),
+        let content = match head.formula.filter(|_| row == 0) {
+            Some(formula) => Content::Computed(formula.clone()),
+            None => Content::Words(text.to_string()),
         };
         put(sheet, (row, 0), (row, last), content, format)?;
     }

@@ -58,7 +58,11 @@ impl Styles {
             left: cell.clone().set_align(FormatAlign::Left).set_text_wrap(),
             words: label.clone().set_quote_prefix().set_num_format("@"),
             balance_label: remark.clone().set_align(FormatAlign::Right),
-            balance: text.set_font_color(GREY).set_align(FormatAlign::Center).set_num_format("0").set_shrink(),
+            balance: text
+                .set_font_color(GREY)
+                .set_align(FormatAlign::Center)
+                .set_num_format("0")
+                .set_shrink(),
             broken: Format::new().set_font_color(RED).set_background_color(PALE_RED).set_bold(),
             whole: cell.set_align(FormatAlign::Center).set_shrink(),
             label,

@@ -24,9 +24,9 @@ pub fn add(
     places: Places<'_>,
 ) -> Result<(), XlsxError> {
     for kinds in KINDS {
-        let fitting = form.cells_of(index).filter(|id| {
-            form.entered(*id).is_some() && kinds.contains(&form.cell(*id).kind)
-        });
+        let fitting = form
+            .cells_of(index)
+            .filter(|id| form.entered(*id).is_some() && kinds.contains(&form.cell(*id).kind));
         let areas = places.areas(fitting);
         let Some(first) = areas.first() else { continue };
         let texts: Vec<String> = areas.iter().map(|area: &Area| area.text()).collect();
