@@ -23,7 +23,10 @@ fn changed(name: &str, change: impl FnOnce(&mut Value)) -> Opened {
 }
 
 fn tables(document: &Document) -> Vec<&DocTable> {
-    let table = |block| if let &Block::Table(ref table) = block { Some(table) } else { None };
+    let table = |block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    };
     document.blocks.iter().filter_map(table).collect()
 }
 
