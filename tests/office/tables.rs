@@ -23,11 +23,8 @@ fn changed(name: &str, change: impl FnOnce(&mut Value)) -> Opened {
 }
 
 fn tables(document: &Document) -> Vec<&DocTable> {
-    let table = |block| match block {
-        Block::Table(table) => Some(table),
-        _ => None,
-    };
-    document.blocks.iter().filter_map(table).collect()
+    let blocks = document.blocks.iter();
+    blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
 }
 
 /// Every figure of a document: name, text, number.
