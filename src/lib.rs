@@ -9,7 +9,7 @@
 //! | [`report`] | what one office wrote: entries, edits with inverses, the saved file |
 //! | [`check`] | rules in, findings out; words last |
 //! | [`document`] | one document, many writers: headings, paragraphs, tables, pictures |
-//! | [`formats`] | bytes and values: Word, web page, paper |
+//! | [`formats`] | bytes and values: Word, Excel, web page, paper |
 //! | [`app`] | the machine: model, events, effects, view |
 //! | `ui` | Yew: reads `app::view`, sends `app::event` |
 //! | `shell` | the only place that touches the browser |

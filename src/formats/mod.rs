@@ -9,3 +9,6 @@ pub mod docx;
 pub mod html;
 #[cfg(feature = "office")]
 pub mod ooxml;
+
+#[cfg(feature = "office")]
+pub mod xlsx;

@@ -1,13 +1,16 @@
-//! Word files part by part beside those of `tests/golden`, one element a line; web page, fragment and paper whole.
+//! Word and Excel files part by part beside those of `tests/golden`, one element a line; web page, fragment and paper
+//! whole.
 //!
 //! `NIANBAO_GOLDEN=update` writes them anew: `cargo xtask golden`, then `git diff`.
 
 use std::fs;
 
 use nianbao::document::{check_sheet, Document};
+use nianbao::form;
 use nianbao::formats::docx::{self, Look};
 use nianbao::formats::html::fragment::{self, Pictures};
 use nianbao::formats::html::{page, paper};
+use nianbao::formats::xlsx;
 
 use crate::opened::{bound, broken, documents, finished, folder, open, with_annex, Package};
 
@@ -24,7 +27,11 @@ fn file(part: &str) -> String {
 }
 
 fn compare(name: &str, document: &Document, look: Look, parts: &[&str]) {
-    let package = Package::of(document, look);
+    compare_parts(name, &Package::of(document, look), parts);
+}
+
+/// Named parts of a package, or all.
+fn compare_parts(name: &str, package: &Package, parts: &[&str]) {
     let parts = package.xml_parts().filter(|part| parts.is_empty() || parts.contains(part));
     compare_files(name, parts.map(|part| (file(part), lines(package.text(part)))));
 }
@@ -84,6 +91,42 @@ fn golden_draft_with_its_findings_in_the_look_of_the_template() {
     compare_web("draft-2024", &document);
 }
 
+/// All but the theme, which is the library's own.
+const WORKBOOK: [&str; 8] = [
+    "docProps/core.xml",
+    "docProps/custom.xml",
+    "xl/sharedStrings.xml",
+    "xl/styles.xml",
+    "xl/workbook.xml",
+    "xl/worksheets/sheet1.xml",
+    "xl/worksheets/sheet2.xml",
+    "xl/worksheets/sheet3.xml",
+];
+
+#[test]
+fn golden_workbook_of_2024() {
+    let opened = open("report-2024");
+    let bytes = xlsx::write(&finished("report-2024"), bound(&opened)).unwrap();
+    compare_parts("workbook-2024", &Package::open(&bytes), &WORKBOOK);
+}
+
+#[test]
+fn golden_workbook_of_2020_in_the_edition_of_2019() {
+    let opened = open("report-2020");
+    let bytes = xlsx::write(&finished("report-2020"), bound(&opened)).unwrap();
+    compare_parts("workbook-2020", &Package::open(&bytes), &WORKBOOK[5..]);
+}
+
+#[test]
+fn golden_template_of_2021() {
+    let bytes = xlsx::template(form::definition("2021").unwrap(), 2025).unwrap();
+    compare_parts(
+        "template-2021",
+        &Package::open(&bytes),
+        &[&WORKBOOK[..], &["xl/worksheets/sheet4.xml"]].concat(),
+    );
+}
+
 #[test]
 fn golden_check_sheets_of_a_clean_report_and_of_a_broken_one() {
     let parts = ["word/document.xml", "docProps/core.xml"];
@@ -106,4 +149,11 @@ fn the_same_report_gives_the_same_bytes() {
         let fragment = || fragment::write(&document, Pictures::Within);
         assert_eq!(fragment(), fragment());
     }
+    for name in ["report-2020", "report-2024"] {
+        let opened = open(name);
+        let write = || xlsx::write(&finished(name), bound(&opened)).unwrap();
+        assert_eq!(write(), write());
+    }
+    let write = || xlsx::template(form::definition("2019").unwrap(), 2020).unwrap();
+    assert_eq!(write(), write());
 }

@@ -1,5 +1,5 @@
-//! Word files, opened again: by part, by the schema, by LibreOffice. Web page, fragment and paper, read again beside
-//! them.
+//! Word and Excel files, opened again: by part, by the schema, by LibreOffice. Web page, fragment and paper, read again
+//! beside them.
 
 #![cfg(feature = "office")]
 
@@ -7,6 +7,7 @@
 mod chance;
 
 mod bad;
+mod calc;
 mod fragment;
 mod golden;
 mod headers;
@@ -21,4 +22,7 @@ mod prose;
 mod sheet;
 mod sheets;
 mod spans;
+mod tables;
+mod template;
 mod tree;
+mod workbook;

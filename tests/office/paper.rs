@@ -1,4 +1,4 @@
-//! Word files opened by LibreOffice: it lays them out, and what comes out is read again.
+//! LibreOffice opens what is written. Word files: it lays them out, and what comes out is read again.
 //!
 //! LibreOffice is `$SOFFICE`, else `soffice` or `libreoffice` on the path; `pdftotext` and `pdfinfo` are poppler's.
 //! Where one is missing the tests fail and say so: a test that did not look has not passed.
@@ -17,10 +17,10 @@ use crate::bad::{encoded, foreign, grey};
 use crate::opened::{bound, broken, draft, finished, open, read, text};
 
 /// A folder of its own for each test: LibreOffice keeps a profile and holds a lock in it.
-struct Desk(PathBuf);
+pub struct Desk(PathBuf);
 
 impl Desk {
-    fn new(name: &str) -> Desk {
+    pub fn new(name: &str) -> Desk {
         let folder = env::temp_dir().join(format!("nianbao-paper-{name}-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder for temporary files");
         Desk(folder)
@@ -28,18 +28,22 @@ impl Desk {
 
     /// Writes a document as Word and turns it into other formats.
     fn convert(&self, document: &Document, formats: &[&str]) -> Vec<PathBuf> {
-        let source = self.0.join("report.docx");
-        fs::write(&source, docx::write(document).unwrap()).expect("a file for LibreOffice");
+        let bytes = docx::write(document).unwrap();
+        formats.iter().map(|format| self.turn("report.docx", &bytes, format, format)).collect()
+    }
+
+    /// Turns a file into another format, by LibreOffice's name of it and the extension that it gives.
+    pub fn turn(&self, name: &str, bytes: &[u8], format: &str, extension: &str) -> PathBuf {
+        let source = self.0.join(name);
+        fs::write(&source, bytes).expect("a file for LibreOffice");
         let profile = format!("-env:UserInstallation=file://{}", self.0.join("profile").display());
-        let convert = |format: &&str| {
-            let mut office = Command::new(office());
-            office.args([profile.as_str(), "--headless", "--convert-to", format, "--outdir"]);
-            let output = run(office.arg(&self.0).arg(&source));
-            let made = source.with_extension(format);
-            assert!(made.exists(), "LibreOffice made no {format}: {output}");
-            made
-        };
-        formats.iter().map(convert).collect()
+        let folder = self.0.join("made");
+        let mut office = Command::new(office());
+        office.args([profile.as_str(), "--headless", "--convert-to", format, "--outdir"]);
+        let output = run(office.arg(&folder).arg(&source));
+        let made = folder.join(name).with_extension(extension);
+        assert!(made.exists(), "LibreOffice made no {format}: {output}");
+        made
     }
 }
 
@@ -59,7 +63,7 @@ fn office() -> PathBuf {
         env::split_paths(&path).flat_map(|folder| ["soffice", "libreoffice"].map(|name| folder.join(name)));
     programs.into_iter().find(|program| program.is_file()).unwrap_or_else(|| {
         panic!(
-            "LibreOffice is missing: apt-get install libreoffice-writer-nogui, or set SOFFICE to its program"
+            "LibreOffice is missing: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui, or set SOFFICE to its program"
         )
     })
 }
@@ -67,7 +71,7 @@ fn office() -> PathBuf {
 fn run(command: &mut Command) -> String {
     let program = command.get_program().to_string_lossy().to_string();
     let output = command.output().unwrap_or_else(|error| {
-        panic!("{program} does not run ({error}): apt-get install libreoffice-writer-nogui poppler-utils")
+        panic!("{program} does not run ({error}): apt-get install libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils")
     });
     assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).into_owned()

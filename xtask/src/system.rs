@@ -77,6 +77,15 @@ pub const FOR_TESTS: &[Need] = &[
         ubuntu: &["libreoffice-writer-nogui"],
     },
     Need {
+        // The program is the one of Writer and may be there without this.
+        name: "LibreOffice Calc",
+        variable: "",
+        programs: &[],
+        places: &[],
+        debian: &["libreoffice-calc-nogui"],
+        ubuntu: &["libreoffice-calc-nogui"],
+    },
+    Need {
         name: "Poppler (pdftotext)",
         variable: "PDFTOTEXT",
         programs: &["pdftotext"],
