@@ -1,15 +1,17 @@
 //! The second module: readers and writers of foreign formats behind messages, run in a worker; nothing else.
 //!
-//! A job is `{ job: "docx", bytes: Uint8Array }`; the answer is the bytes, or a Chinese sentence that says why there are
-//! none. Jobs are answered in the order in which they come.
+//! A job is `{ job: "docx", bytes: Uint8Array }`, or `{ job: "key", recipe: string, bytes: Uint8Array }` with a password; the
+//! answer is the bytes, or a Chinese sentence that says why there are none. Jobs are answered in the order in which they
+//! come.
 
 use js_sys::{Array, Reflect, Uint8Array};
 use nianbao::check::{certify, check};
 use nianbao::document::{compose, Stage};
-use nianbao::formats::docx;
+use nianbao::formats::{docx, key};
 use nianbao::report::{saved, Bound};
 use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use zeroize::Zeroizing;
 
 fn main() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
@@ -34,8 +36,22 @@ fn do_job(message: &JsValue) -> Result<Vec<u8>, String> {
     let bytes: Uint8Array = field("bytes").dyn_into().map_err(|_| "没有收到报告".to_string())?;
     match field("job").as_string().as_deref() {
         Some("docx") => word_file(&bytes.to_vec()),
+        Some("key") => {
+            let password = Zeroizing::new(bytes.to_vec());
+            bytes.fill(0, 0, bytes.length());
+            make_key(&field("recipe").as_string().unwrap_or_default(), &password)
+        }
         _ => Err("不认识的任务".to_string()),
     }
+}
+
+/// The key of a draft, slowly.
+fn make_key(recipe: &str, password: &[u8]) -> Result<Vec<u8>, String> {
+    let key = key::derive(recipe, password).map_err(|fault| match fault {
+        key::Fault::Unknown => "不认识的加密方式，可能是更新版本的程序保存的",
+        key::Fault::TooMuch => "加密参数超出本程序的上限",
+    })?;
+    Ok(key.to_vec())
 }
 
 /// A saved report as a Word file: finished where it is clean, a draft where it is not, and one that nobody takes for the

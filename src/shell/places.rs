@@ -52,6 +52,8 @@ pub fn focus(spot: Spot) {
         Spot::Findings => ".findings h2".to_string(),
         Spot::Reason => ".reason textarea".to_string(),
         Spot::Organ => ".organ".to_string(),
+        Spot::Password => ".password input".to_string(),
+        Spot::PasswordLine => ".password-line button".to_string(),
     });
 }
 
