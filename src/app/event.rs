@@ -122,7 +122,7 @@ pub enum Spot {
     Organ,
     /// The place for a password.
     Password,
-    /// What can be done about the password of the draft.
+    /// What can be done about the password of the draft; only while nothing has the focus.
     PasswordLine,
 }
 

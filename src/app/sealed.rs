@@ -16,7 +16,8 @@
 //! No nonce comes twice under one key. Its first 16 bytes are chance that the browser gave when the draft was unlocked
 //! (or its password set), its last 8 count the texts that this [`Seal`] has sealed since. The count never goes back, as a
 //! seal is not cloned and lives in memory alone; two unlockings, in this page or another, share their 128 bits of chance
-//! about as soon as they guess the key.
+//! about as soon as they guess the key. Only a machine that is set back to a snapshot with the page unlocked in it repeats
+//! itself, and its nonces with it.
 
 use base64ct::{Base64Unpadded, Encoding};
 use chacha20poly1305::aead::AeadInOut;

@@ -43,18 +43,25 @@ pub fn focus_finding(rule: String) {
 
 /// The focus to a place outside of tables and sections.
 pub fn focus(spot: Spot) {
-    // Whoever has begun somewhere else stays there.
-    let is_begun = document().active_element().is_some_and(|element| element.tag_name() != "BODY");
-    if spot == Spot::Organ && is_begun {
-        return;
-    }
-    focus_next_turn(match spot {
+    let selector = match spot {
         Spot::Findings => ".findings h2".to_string(),
         Spot::Reason => ".reason textarea".to_string(),
         Spot::Organ => ".organ".to_string(),
         Spot::Password => ".password input".to_string(),
         Spot::PasswordLine => ".password-line button".to_string(),
-    });
+    };
+    if matches!(spot, Spot::Organ | Spot::PasswordLine) {
+        // Whoever has begun somewhere else stays there. What had the focus may be gone only when the page is drawn.
+        Timeout::new(0, move || {
+            let is_begun = document().active_element().is_some_and(|element| element.tag_name() != "BODY");
+            if let Some(element) = html_element(&selector).filter(|_| !is_begun) {
+                let _ = element.focus();
+            }
+        })
+        .forget();
+        return;
+    }
+    focus_next_turn(selector);
 }
 
 fn focus_next_turn(selector: String) {

@@ -129,7 +129,7 @@ fn new_password(why: Option<&'static str>, send: &Send) -> Html {
     });
     html! {
         <>
-            <p>{ "草稿、旧版本和撤销记录会加密后保存在本机。密码忘了找不回来，谁也打不开。“保存文件”和“导出 Word”得到的文件不加密。" }</p>
+            <p>{ "草稿、旧版本和撤销记录会加密后保存在本机。密码忘了找不回来，谁也打不开。“保存文件”和“导出 Word”得到的文件不加密。浏览器若问要不要记住密码，共用的电脑请选不要。" }</p>
             <PasswordPlace autocomplete="new-password" why={why.map(AttrValue::from)} take={take}
                 leave={chooses(send, Choice::LeavePassword)}
                 labels={vec![("password", "密码（至少 8 个字符）"), ("password-again", "再输入一次")]}>

@@ -10,6 +10,7 @@ mod keyboard;
 mod looks;
 mod office;
 mod old_chromium;
+mod password;
 mod requests;
 mod storage;
 mod strangers;
