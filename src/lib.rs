@@ -9,7 +9,7 @@
 //! | [`report`] | what one office wrote: entries, edits with inverses, the saved file |
 //! | [`check`] | rules in, findings out; words last |
 //! | [`document`] | one document, many writers: headings, paragraphs, tables, pictures |
-//! | [`formats`] | bytes and values: Word, Excel, web page, paper |
+//! | [`formats`] | bytes and values: Word, Excel, web page, paper; keys from passwords |
 //! | [`app`] | the machine: model, events, effects, view |
 //! | `ui` | Yew: reads `app::view`, sends `app::event` |
 //! | `shell` | the only place that touches the browser |
@@ -27,6 +27,7 @@
 //! | a blank that counts as zero unnoticed | [`amount::Reading::Assumed`] spreads through every sum |
 //! | typed text lost because it is no number | [`report::Entry::Unread`] keeps it |
 //! | a final report with errors | [`document::compose`] takes a draft, or a report that [`check::certify`] attested |
+//! | writing over a draft whose password is not known | [`app::Model::Locked`] has no way to write |
 //! | writing over bytes that could not be read | [`app::Model::Unreadable`] has no way to write |
 //!
 //! Facts of the form: `docs/forms.md`. How entry feels: `docs/interaction.md`.

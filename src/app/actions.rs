@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::event::{Action, Effect, Job, Spot};
 use super::explain;
 use super::grid::Cursor;
+use super::keeping::Wish;
 use super::keys::Mode;
 use super::words::{self, Notice};
 use crate::amount::Amount;
@@ -46,20 +47,29 @@ impl Desk {
                 Vec::new()
             }
             Action::DownloadUnread => self.offer_unread(),
-            Action::LeaveUnread => Vec::new(),
+            Action::LeaveUnread | Action::Unlock(_) => Vec::new(),
             Action::Show(section) => vec![Effect::ShowSection(section)],
             Action::Drafts(choice) => self.drafts(choice),
         });
         effects
     }
 
-    /// An empty report of the same office and year; the draft that was open stays in the browser.
-    fn begin(&mut self) -> Vec<Effect> {
+    /// An empty report of the same office and year; the draft that was open stays in the browser. Nothing of a draft with
+    /// a password goes over into one without.
+    pub(super) fn begin(&mut self) -> Vec<Effect> {
+        if self.must_be_kept_first() {
+            return self.keep_first(Wish::Begin);
+        }
         let mut report = Report::blank(self.form, self.report.year());
         report.apply(Edit::Organ(self.report.organ().to_string()));
         report.apply(Edit::Level(self.report.level()));
+        let was_sealed = self.keeping.seal.is_some();
+        if was_sealed {
+            report = Report::blank(self.form, self.report.year());
+        }
         let mut effects = self.leave_shelf();
         effects.extend(self.step(Act::Opened, Edit::Replace(Box::new(report))));
+        self.forget_steps_of_sealed(was_sealed);
         effects.extend(self.refresh());
         effects
     }

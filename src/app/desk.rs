@@ -136,6 +136,7 @@ impl Desk {
             Event::SaveNow { now } => self.save_now(now),
             Event::Stored { revision, at, outcome } => self.stored(revision, at, outcome),
             Event::OfficeDone { job, outcome } => self.office_done(job, outcome),
+            Event::KeyMade { recipe, outcome } => self.key_made(&recipe, outcome),
             Event::Offered { name, outcome } => self.offered(name, outcome),
             Event::Kept(answer) => self.kept(answer),
         }

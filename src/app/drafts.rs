@@ -6,6 +6,8 @@ use super::desk::Desk;
 use super::event::{Effect, Spot};
 use super::keeping::Wish;
 use super::saving::{self, Found, Record, Saving, ASIDE, DRAFTS, EVERYTHING, HISTORIES, VERSIONS};
+use super::sealed::{Chance, Password};
+use super::sealing::{Behind, LockLine};
 use super::words::{self, Notice};
 use crate::report::edit::{Act, Edit};
 
@@ -32,6 +34,14 @@ pub enum Choice {
     TakeOver,
     /// What is shown here becomes a draft of its own.
     Branch,
+    /// Asks for a password to set.
+    AskPassword,
+    /// Sets it; typed twice.
+    SetPassword { typed: Password, again: Password },
+    /// Sets none.
+    LeavePassword,
+    /// Takes it away.
+    RemovePassword,
 }
 
 /// What can be deleted.
@@ -63,8 +73,8 @@ pub enum Request {
 /// The shell's answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
-    /// Everything that is kept, and how many minutes local time is ahead of UTC.
-    Listed { records: Vec<Record>, offset: i32 },
+    /// Everything that is kept, how many minutes local time is ahead of UTC, and chance where the browser has any.
+    Listed { records: Vec<Record>, offset: i32, chance: Option<Chance> },
     /// Whether this tab writes the draft.
     Claimed { draft: String, ours: bool },
     /// Another tab took it.
@@ -80,6 +90,8 @@ pub struct Panel {
     pub versions: Vec<(String, String)>,
     /// What is to be confirmed, in sentences.
     pub asking: Option<(Danger, Vec<String>)>,
+    /// What can be done about the password of the open draft.
+    pub lock: LockLine,
 }
 
 /// One draft.
@@ -136,7 +148,7 @@ fn row(records: &[Record], draft: &str, current: &str, offset: i32) -> Option<Ro
         key: String::new(),
         danger: Danger::Draft(draft.to_string()),
     };
-    match saving::find_draft(records, draft) {
+    match saving::find_draft(records, draft, None) {
         Found::Draft { shelf, opened, .. } => {
             row.title = words::whose(&opened.report);
             row.at = local_time(shelf.revision, offset);
@@ -145,6 +157,11 @@ fn row(records: &[Record], draft: &str, current: &str, offset: i32) -> Option<Ro
         Found::Unreadable { record, why } => {
             row.fault = Some(words::unreadable(why.as_ref()));
             row.key = record.key;
+        }
+        Found::Locked { door, .. } => {
+            row.title = words::SEALED_DRAFT.to_string();
+            row.at = local_time(door.revision, offset);
+            row.revision = door.revision;
         }
         Found::Nothing => return None,
     }
@@ -214,10 +231,14 @@ impl Desk {
             }
             Choice::TakeOver => vec![self.claim(true)],
             Choice::Branch => self.branch(),
+            Choice::AskPassword => self.ask_password(None),
+            Choice::SetPassword { typed, again } => self.set_password(typed, &again),
+            Choice::LeavePassword => self.leave_password(),
+            Choice::RemovePassword => self.remove_password(),
         }
     }
 
-    fn look(&mut self, wish: Wish) -> Vec<Effect> {
+    pub(super) fn look(&mut self, wish: Wish) -> Vec<Effect> {
         self.keeping.wish = wish;
         vec![Effect::Keep(Request::Look)]
     }
@@ -237,13 +258,13 @@ impl Desk {
     /// The shell answered, or another tab took the draft.
     pub(super) fn kept(&mut self, answer: Told) -> Vec<Effect> {
         match answer {
-            Told::Listed { records, offset } => self.listed(&records, offset),
+            Told::Listed { records, offset, chance } => self.listed(&records, offset, chance),
             Told::Claimed { draft, ours } => self.claimed(&draft, ours),
             Told::Lost { draft } => self.lost(&draft),
         }
     }
 
-    fn listed(&mut self, records: &[Record], offset: i32) -> Vec<Effect> {
+    fn listed(&mut self, records: &[Record], offset: i32, chance: Option<Chance>) -> Vec<Effect> {
         let effects = match std::mem::take(&mut self.keeping.wish) {
             Wish::Nothing => Vec::new(),
             Wish::Panel => {
@@ -257,10 +278,16 @@ impl Desk {
                 let offer = |record: &Record| Effect::Offer {
                     name: words::UNREAD_FILE.to_string(),
                     mime: "application/octet-stream",
-                    bytes: record.text.clone().into_bytes(),
+                    bytes: self.unsealed_aside(record).into_bytes(),
                 };
                 return found.map(offer).into_iter().collect();
             }
+            Wish::Chance => return self.make_key(chance),
+            Wish::SealRest(tried) => self.seal_rest(records, tried),
+            Wish::OpenRest(tried) => self.open_rest(records, tried),
+            Wish::Tidy => self.tidy(records),
+            Wish::Begin => return self.begin_when_kept(),
+            Wish::TakeIn { name, bytes } => return self.take_in_when_kept(name, bytes),
         };
         if self.keeping.panel.is_some() {
             self.keeping.panel = Some(Rc::new(self.panel(records, offset)));
@@ -272,13 +299,14 @@ impl Desk {
         let mut versions: Vec<(u64, String, String)> = Vec::new();
         for record in records {
             let Some((draft, revision)) = saving::version(&record.key) else { continue };
-            if draft == self.shelf.draft {
+            if draft == self.shelf.draft && versions.iter().all(|(other, ..)| *other != revision) {
                 let at = versions.partition_point(|(other, ..)| *other > revision);
                 versions.insert(at, (revision, record.key.clone(), local_time(revision, offset)));
             }
         }
         let versions = versions.into_iter().map(|(_, key, at)| (key, at)).collect();
-        Panel { rows: rows(records, &self.shelf.draft, offset), versions, asking: None }
+        let rows = rows(records, &self.shelf.draft, offset);
+        Panel { rows, versions, asking: None, lock: self.lock_line() }
     }
 
     /// Another draft onto the desk; only once what stands there is kept.
@@ -288,7 +316,16 @@ impl Desk {
             self.notice = Some(Notice::said("没有换：当前内容还没有保存下来".to_string()));
             return Vec::new();
         }
-        let Found::Draft { shelf, stamp, opened, aside } = saving::find_draft(records, draft) else {
+        if self.keeping.turning.is_some() {
+            self.notice = Some(Notice::said("没有换：密码还没有设置好".to_string()));
+            return Vec::new();
+        }
+        let found = saving::find_draft(records, draft, self.keeping.seal.as_ref().filter(|_| took_over));
+        if let Found::Locked { door, aside } = found {
+            self.keeping.behind = Some(Behind { door, claimed: took_over });
+            return set_aside(&aside);
+        }
+        let Found::Draft { shelf, stamp, opened, aside, sealed } = found else {
             if took_over {
                 // Deleted meanwhile: what is shown here is all there is, and is kept again.
                 self.keeping.claim = super::tabs::Claim::Ours;
@@ -300,7 +337,8 @@ impl Desk {
             return Vec::new();
         };
         let cell = self.cursor.map(|cursor| self.form.cell(cursor.cell).name.clone());
-        let mut desk = Desk::taken_up(*opened, shelf, &stamp, records, self.names.clone());
+        let seal = self.keeping.seal.take().filter(|_| sealed);
+        let mut desk = Desk::taken_up(*opened, shelf, &stamp, records, self.names.clone(), seal);
         desk.this_year = self.this_year;
         let cell = cell.and_then(|name| desk.form.cell_named(&name));
         desk.cursor = cell.map(|cell| super::grid::Cursor::on(cell, desk.form));
@@ -321,7 +359,8 @@ impl Desk {
     /// The report of an older version takes the place of this one, as one step. This one becomes a version too.
     fn go_back(&mut self, records: &[Record], key: &str) -> Vec<Effect> {
         let text = records.iter().find(|record| record.key == key).map(|record| record.text.as_str());
-        let Some(Ok(opened)) = text.and_then(saving::open) else {
+        let text = text.and_then(|text| self.unsealed_version(text));
+        let Some(Ok(opened)) = text.as_deref().and_then(saving::open) else {
             self.notice = Some(Notice::said("这个版本读不出来，没有改动".to_string()));
             return Vec::new();
         };

@@ -3,6 +3,7 @@
 use super::drafts::{Choice, Danger, Request, Told};
 use super::keys::Command;
 use super::saving::Record;
+use super::sealed::{Key, Password};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +45,8 @@ pub enum Event {
     Stored { revision: u64, at: String, outcome: Result<(), String> },
     /// The office answered an [`Effect::Office`].
     OfficeDone { job: Job, outcome: Result<Vec<u8>, String> },
+    /// The office answered an [`Effect::MakeKey`].
+    KeyMade { recipe: String, outcome: Result<Key, String> },
     /// A file was handed to the browser, or could not be.
     Offered { name: String, outcome: Result<(), String> },
     /// The browser answered an [`Effect::Keep`], or another tab took the draft.
@@ -93,6 +96,8 @@ pub enum Action {
     Show(String),
     /// What is done with drafts.
     Drafts(Choice),
+    /// The password of the draft that is locked.
+    Unlock(Password),
 }
 
 /// What is done about the reason for a finding.
@@ -121,6 +126,10 @@ pub enum Spot {
     WayToDrafts,
     /// The harmless answer to what is to be confirmed.
     Question,
+    /// The place for a password.
+    Password,
+    /// What can be done about the password of the draft; only while nothing has the focus.
+    PasswordLine,
 }
 
 /// Why a file could not be read at all.
@@ -189,6 +198,8 @@ pub enum Effect {
     Offer { name: String, mime: &'static str, bytes: Vec<u8> },
     /// Gives the second module a job. Answered by [`Event::OfficeDone`].
     Office { job: Job, bytes: Vec<u8> },
+    /// Has the office make a key of a password. Answered by [`Event::KeyMade`].
+    MakeKey { recipe: String, password: Password },
     /// Something about drafts and what else the browser keeps.
     Keep(Request),
 }

@@ -63,9 +63,12 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Act(Action::LeaveExample) => leave(model),
         // What was under way in the draft goes on.
-        Event::SaveNow { .. } | Event::Stored { .. } | Event::OfficeDone { .. } | Event::Offered { .. } => {
-            example.draft.update(event)
-        }
+        Event::SaveNow { .. }
+        | Event::Stored { .. }
+        | Event::OfficeDone { .. }
+        | Event::KeyMade { .. }
+        | Event::Offered { .. }
+        | Event::Kept(_) => example.draft.update(event),
         // A file is opened into a report, and the example is none.
         Event::FileRead { .. }
         | Event::Grid(Command::Save)

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::event::{Effect, FileFault, Job};
+use super::keeping::Wish;
 use super::words::{self, Notice};
 use crate::report::edit::{Act, Edit};
 use crate::report::saved;
@@ -19,13 +20,20 @@ impl Desk {
         };
         match saved::read(&bytes) {
             Ok(opened) => {
-                if !self.report.is_untouched() || !self.is_ours() {
+                let leaves = !self.report.is_untouched() || !self.is_ours();
+                if leaves && self.must_be_kept_first() {
+                    effects.extend(self.keep_first(Wish::TakeIn { name, bytes }));
+                    return effects;
+                }
+                let was_sealed = leaves && self.keeping.seal.is_some();
+                if leaves {
                     effects.extend(self.leave_shelf());
                 }
                 let whole = opened.complaints.is_empty();
                 self.notice = Some(words::opened(&name, &opened));
                 self.unread = (!whole).then_some((name, bytes));
                 effects.extend(self.step(Act::Opened, Edit::Replace(Box::new(opened.report))));
+                self.forget_steps_of_sealed(was_sealed);
                 effects.extend(self.refresh());
             }
             Err(refusal) => {

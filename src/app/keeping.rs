@@ -7,7 +7,9 @@ use super::desk::Desk;
 use super::drafts::{Panel, Request};
 use super::event::Effect;
 use super::history_file;
-use super::saving::{self, Names, Record, Saving, Shelf, HISTORIES, VERSIONS};
+use super::saving::{self, Names, Record, Saving, Shelf, HISTORIES, SEALED, VERSIONS};
+use super::sealed::{Kind, Seal};
+use super::sealing::{Behind, Turning};
 use super::tabs::Claim;
 use super::words::Notice;
 use crate::report::edit::{Act, Edit, Step};
@@ -27,6 +29,12 @@ pub(super) struct Keeping {
     pub wish: Wish,
     /// The list of drafts, where it is open.
     pub panel: Option<Rc<Panel>>,
+    /// Seals what is kept of the draft, where it has a password.
+    pub seal: Option<Seal>,
+    /// A password is being set or taken away.
+    pub turning: Option<Turning>,
+    /// The draft that was to be opened has a password.
+    pub behind: Option<Behind>,
     /// Numbers of the older versions, the oldest first.
     versions: Vec<u64>,
     /// The number of the last version; none before the draft was written for the first time.
@@ -49,6 +57,18 @@ pub(super) enum Wish {
     HandOut(String),
     /// To go back to the version under this key.
     GoBack(String),
+    /// For the chance that a new password takes.
+    Chance,
+    /// To seal what is not sealed yet; keys that were tried already.
+    SealRest(Vec<String>),
+    /// To bring back into the open what is sealed; keys that were tried already.
+    OpenRest(Vec<String>),
+    /// To delete what is sealed and stands in the open as well.
+    Tidy,
+    /// To begin another report, once this one is kept.
+    Begin,
+    /// To open a file, once this report is kept.
+    TakeIn { name: String, bytes: Vec<u8> },
 }
 
 impl Desk {
@@ -59,20 +79,28 @@ impl Desk {
         stamp: &str,
         records: &[Record],
         names: Names,
+        seal: Option<Seal>,
     ) -> Desk {
         let form = opened.form;
         let mut desk = Desk::of(form, opened.report, shelf, names, Saving::Saved { at: None });
         let key = format!("{HISTORIES}{}", desk.shelf.draft);
         let history = records.iter().find(|record| record.key == key);
-        if let Some(record) = history {
-            desk.history = history_file::read(&record.text, stamp, form).unwrap_or_default();
-            desk.asking = history_file::begun(&record.text, stamp).map(Asking::from);
+        let history = history.and_then(|record| match &seal {
+            Some(seal) => seal.plain(Kind::History, &desk.shelf.draft, &record.text),
+            None => Some(record.text.clone()),
+        });
+        if let Some(text) = history {
+            desk.history = history_file::read(&text, stamp, form).unwrap_or_default();
+            desk.asking = history_file::begun(&text, stamp).map(Asking::from);
         }
+        desk.keeping.seal = seal;
         let versions = records.iter().filter_map(|record| saving::version(&record.key));
         for (_, revision) in versions.filter(|(draft, _)| *draft == desk.shelf.draft) {
             let at = desk.keeping.versions.partition_point(|other| *other < revision);
             desk.keeping.versions.insert(at, revision);
         }
+        // A version may stand there twice: sealed and in the open.
+        desk.keeping.versions.dedup();
         desk.keeping.version_at = Some(desk.keeping.versions.last().copied().unwrap_or(0));
         desk
     }
@@ -80,7 +108,8 @@ impl Desk {
     /// Writes the draft, where something is not kept yet.
     pub(super) fn save_now(&mut self, now: u64) -> Vec<Effect> {
         let due = matches!(self.saving, Saving::Waiting | Saving::Failed { .. });
-        if !due || !self.is_ours() {
+        // While the first copy under a new password is not answered for, the other slot is the only good one.
+        if !due || !self.is_ours() || self.is_turned() {
             return Vec::new();
         }
         self.shelf = self.shelf.next(now);
@@ -92,14 +121,43 @@ impl Desk {
             Some(last) if revision >= last + BETWEEN_VERSIONS => effects = self.keep_version(text.clone()),
             Some(_) => {}
         }
-        let pending = self.pending();
-        let begun = self.asking.as_ref().map(Asking::begun);
-        let stamp = saving::stamp(&text);
-        let history = history_file::write(&self.history, pending.as_ref(), begun.as_ref(), self.form, stamp);
+        let history = self.history_record(saving::stamp(&text));
+        let text = self.closed(Kind::Draft, revision, text);
         // The draft comes first: a page that is killed in between has lost its history and no character.
         effects.insert(0, Effect::Store { key, text, revision });
-        effects.push(put(format!("{HISTORIES}{}", self.shelf.draft), history));
+        effects.push(history);
         effects
+    }
+
+    /// Keeps the history of the writing with this stamp.
+    fn history_record(&mut self, stamp: &str) -> Effect {
+        let pending = self.pending();
+        let begun = self.asking.as_ref().map(Asking::begun);
+        let history = history_file::write(&self.history, pending.as_ref(), begun.as_ref(), self.form, stamp);
+        let text = self.closed(Kind::History, self.shelf.revision, history);
+        put(format!("{HISTORIES}{}", self.shelf.draft), text)
+    }
+
+    /// Writes the draft alone, for the first time under another state of its password.
+    pub(super) fn save_first(&mut self) -> Effect {
+        self.shelf = self.shelf.next(0);
+        let (revision, Record { key, text }) =
+            (self.shelf.revision, self.shelf.record(&self.report, self.form));
+        Effect::Store { key, text: self.closed(Kind::Draft, revision, text), revision }
+    }
+
+    /// Keeps the history of that writing, once it is known to be good.
+    pub(super) fn history_of_first(&mut self) -> Effect {
+        let text = self.shelf.record(&self.report, self.form).text;
+        self.history_record(saving::stamp(&text))
+    }
+
+    /// A text as it is to be kept: sealed where the draft has a password.
+    fn closed(&mut self, kind: Kind, revision: u64, text: String) -> String {
+        match &mut self.keeping.seal {
+            Some(seal) => seal.seal(kind, &self.shelf.draft, revision, &text),
+            None => text,
+        }
     }
 
     /// The open cell as the step that it becomes when it is left.
@@ -114,13 +172,16 @@ impl Desk {
     /// Keeps a writing of the draft among its older versions, and drops the oldest of too many.
     fn keep_version(&mut self, text: String) -> Vec<Effect> {
         let revision = self.shelf.revision;
+        let sealed = if self.keeping.seal.is_some() { SEALED } else { "" };
+        let text = self.closed(Kind::Version, revision, text);
         let key = |revision: u64| format!("{VERSIONS}{}/{revision}", self.shelf.draft);
-        let mut effects = vec![put(key(revision), text)];
+        let mut effects = vec![put(key(revision) + sealed, text)];
         self.keeping.versions.push(revision);
         self.keeping.version_at = Some(revision);
         if self.keeping.versions.len() > MOST_VERSIONS {
             let oldest = self.keeping.versions.remove(0);
             effects.push(Effect::Keep(Request::Forget(key(oldest))));
+            effects.push(Effect::Keep(Request::Forget(key(oldest) + SEALED)));
         }
         effects
     }
@@ -144,12 +205,15 @@ impl Desk {
         // A reason that was begun stays with the draft that it was begun in.
         self.asking = None;
         effects.extend(self.take_new_shelf());
+        // The password belongs to the draft that is left.
+        self.keeping.seal = None;
         effects
     }
 
-    /// What stands on the desk is a draft of its own from here on.
+    /// What stands on the desk is a draft of its own from here on; under the same password, where it has one.
     pub(super) fn take_new_shelf(&mut self) -> Option<Effect> {
         self.shelf = self.names.shelf();
+        self.keeping.turning = None;
         self.keeping.versions.clear();
         self.keeping.version_at = None;
         self.keeping.claim = Claim::Ours;
@@ -161,6 +225,9 @@ impl Desk {
     pub(super) fn stored(&mut self, revision: u64, at: String, outcome: Result<(), String>) -> Vec<Effect> {
         if revision != self.shelf.revision {
             return Vec::new();
+        }
+        if self.is_turned() {
+            return self.turned(at, outcome);
         }
         let Err(why) = outcome else {
             self.saving = Saving::Saved { at: Some(at) };
@@ -183,7 +250,7 @@ impl Desk {
     }
 }
 
-fn put(key: String, text: String) -> Effect {
+pub(super) fn put(key: String, text: String) -> Effect {
     Effect::Keep(Request::Put { key, text })
 }
 

@@ -10,7 +10,10 @@ pub mod event;
 pub mod grid;
 pub mod history_file;
 pub mod keys;
+pub mod locked;
 pub mod saving;
+pub mod sealed;
+pub mod sealing;
 pub mod selection;
 pub mod view;
 pub mod words;
@@ -32,6 +35,7 @@ mod tabs;
 
 pub use desk::Desk;
 pub use example::Example;
+pub use locked::Locked;
 
 use event::{Action, Effect, Event, Spot};
 use saving::{Found, Names, Record, Saving};
@@ -50,6 +54,8 @@ pub enum Model {
     Open(Box<Desk>),
     /// The worked example is shown; the draft waits behind it.
     Example(Example),
+    /// The draft has a password, which is asked for.
+    Locked(Box<Locked>),
     /// What the browser keeps cannot be read. There is no way from here to write over it.
     Unreadable(Unreadable),
 }
@@ -60,7 +66,7 @@ impl Model {
         match self {
             Model::Open(desk) => Some(desk),
             Model::Example(example) => Some(&example.shown),
-            Model::Starting | Model::Unreadable(_) => None,
+            Model::Starting | Model::Locked(_) | Model::Unreadable(_) => None,
         }
     }
 }
@@ -86,8 +92,12 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             effects
         }
         (Model::Open(_), Event::Act(Action::Example)) => example::show(model),
-        (Model::Open(desk), event) => desk.update(event),
+        (Model::Open(desk), event) => {
+            let effects = desk.update(event);
+            locked::show_where_asked(model, effects)
+        }
         (Model::Example(_), event) => example::update(model, event),
+        (Model::Locked(_), event) => locked::update(model, event),
         (Model::Unreadable(unreadable), Event::Act(action)) => match action {
             Action::DownloadUnread => vec![unreadable.offer()],
             Action::LeaveUnread => {
@@ -121,12 +131,19 @@ fn start(records: Result<Vec<Record>, String>, year: u16, names: Names) -> (Mode
             let claim = desk.claim(false);
             (open(desk), vec![claim, Effect::Focus(Spot::Organ)])
         }
-        Found::Draft { shelf, stamp, opened, aside } => {
-            let mut desk = Desk::taken_up(*opened, shelf, &stamp, &records, names);
+        Found::Draft { shelf, stamp, opened, aside, .. } => {
+            let mut desk = Desk::taken_up(*opened, shelf, &stamp, &records, names, None);
             desk.this_year = year;
             let mut effects = vec![desk.claim(false)];
             effects.extend(drafts::set_aside(&aside));
+            effects.extend(desk.tidy(&records));
             (open(desk), effects)
+        }
+        Found::Locked { door, aside } => {
+            let mut effects = drafts::set_aside(&aside);
+            let locked = Locked::new(door, year, names);
+            effects.extend(locked.shown());
+            (Model::Locked(Box::new(locked)), effects)
         }
         Found::Unreadable { record, why } => {
             (Model::Unreadable(Unreadable { record, why, year, names }), Vec::new())

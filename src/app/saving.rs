@@ -2,7 +2,13 @@
 //!
 //! A draft is written to its two slots in turn, so the last good copy is never the one being written. At the start the
 //! highest number whose digest fits is taken. A slot that cannot be read is put aside before it could be overwritten.
+//!
+//! A slot is one line, `nianbao.draft/1 <revision> <digest>`, and the saved file. Where the draft has a password, that
+//! text is sealed whole, in the envelope that [`super::sealed`] describes.
 
+use std::borrow::Cow;
+
+use super::sealed::{self, Envelope, Kind, Seal};
 use crate::form::FormDefinition;
 use crate::report::saved::{self, Opened, Refusal};
 use crate::report::Report;
@@ -18,14 +24,19 @@ pub struct Record {
 
 /// Keys of drafts begin with this.
 pub const DRAFTS: &str = "nianbao/draft/";
-/// Keys of older versions of drafts begin with this: `nianbao/version/<draft>/<revision>`.
+/// Keys of older versions of drafts begin with this: `nianbao/version/<draft>/<revision>`; with [`SEALED`] behind it
+/// where the version is sealed.
 pub const VERSIONS: &str = "nianbao/version/";
 /// Keys of the histories of drafts begin with this: `nianbao/history/<draft>`.
 pub const HISTORIES: &str = "nianbao/history/";
 /// Every key of this program begins with this: other pages opened from files may share the storage.
 pub const EVERYTHING: &str = "nianbao/";
-/// Keys of what was put aside begin with this.
+/// Keys of what was put aside begin with this: `nianbao/aside/<draft>/<digest>`; with [`SEALED`] behind it where it was
+/// sealed afterwards.
 pub const ASIDE: &str = "nianbao/aside/";
+/// What stands behind the key of a version, or of what was put aside, where it is sealed: beside its plain twin while a
+/// password is set or taken away, so that neither is written over the other.
+pub const SEALED: &str = ".sealed";
 /// First word of a stored draft: name and version of the envelope.
 const ENVELOPE: &str = "nianbao.draft/1";
 
@@ -57,14 +68,15 @@ impl Shelf {
         self.slot = if self.slot == 'a' { 'b' } else { 'a' };
     }
 
-    /// What the browser is to keep of a report at this writing.
+    /// The key of the slot written last.
+    pub fn key(&self) -> String {
+        format!("{DRAFTS}{}/{}", self.draft, self.slot)
+    }
+
+    /// What the browser is to keep of a report at this writing, before it is sealed.
     pub fn record(&self, report: &Report, form: &FormDefinition) -> Record {
         let body = saved::write(report, form);
-        let digest = adler2::adler32_slice(body.as_bytes());
-        Record {
-            key: format!("{DRAFTS}{}/{}", self.draft, self.slot),
-            text: format!("{ENVELOPE} {} {digest:08x}\n{body}", self.revision),
-        }
+        Record { key: self.key(), text: format!("{ENVELOPE} {} {}\n{body}", self.revision, digest(&body)) }
     }
 }
 
@@ -93,39 +105,79 @@ impl Names {
 pub enum Found {
     /// Nothing is kept.
     Nothing,
-    /// The draft written last, and the stamp of that writing. What could not be read of its slots is to be put aside.
-    Draft { shelf: Shelf, stamp: String, opened: Box<Opened>, aside: Vec<Record> },
+    /// The draft written last, and the stamp of that writing; whether it was sealed. What could not be read of its slots
+    /// is to be put aside.
+    Draft { shelf: Shelf, stamp: String, opened: Box<Opened>, aside: Vec<Record>, sealed: bool },
+    /// It is sealed, and not by a seal at hand.
+    Locked { door: Door, aside: Vec<Record> },
     /// No slot of the draft can be read.
     Unreadable { record: Record, why: Option<Refusal> },
+}
+
+/// A draft behind a password.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Door {
+    /// Name of the draft.
+    pub draft: String,
+    /// Number of the newest sealed writing.
+    pub revision: u64,
+    /// How the key comes from the password.
+    pub recipe: String,
+    /// That writing.
+    pub record: Record,
 }
 
 /// One slot of one draft.
 struct Slot<'a> {
     record: &'a Record,
     shelf: Shelf,
-    /// None where the envelope is torn.
-    body: Option<&'a str>,
+    body: Body<'a>,
+}
+
+enum Body<'a> {
+    /// In the open.
+    Plain,
+    /// Sealed by this recipe.
+    Sealed(&'a str),
+    /// The envelope is torn.
+    Torn,
 }
 
 /// Finds the draft that was written last.
 pub fn find(records: &[Record]) -> Found {
     let slots = records.iter().filter_map(slot);
     match slots.max_by_key(|slot| slot.shelf.revision) {
-        Some(newest) => find_draft(records, &newest.shelf.draft),
+        Some(newest) => find_draft(records, &newest.shelf.draft, None),
         None => Found::Nothing,
     }
 }
 
-/// Finds one draft by name.
-pub fn find_draft(records: &[Record], draft: &str) -> Found {
-    let mut good: Option<(Shelf, &Record, Box<Opened>)> = None;
-    let mut why = None;
-    let mut aside = Vec::new();
+/// Finds one draft by name; a seal opens what it sealed.
+///
+/// A sealed slot that does not open may be sealed under another password, so an older slot that can be read does not take
+/// its place; only where the seal has opened the other slot is it known to be damaged.
+pub fn find_draft(records: &[Record], draft: &str, seal: Option<&Seal>) -> Found {
+    let mut good: Option<(Shelf, String, Box<Opened>, bool)> = None;
+    let (mut why, mut aside, mut locked) = (None, Vec::new(), Vec::new());
+    let mut fits = false;
     for slot in records.iter().filter_map(slot).filter(|slot| slot.shelf.draft == draft) {
-        match slot.body.map(|body| saved::read(body.as_bytes())) {
+        let (text, sealed) = match slot.body {
+            Body::Plain => (Some(Cow::from(&slot.record.text)), false),
+            Body::Torn => (None, false),
+            Body::Sealed(_) => match seal.and_then(|seal| seal.open(Kind::Draft, draft, &slot.record.text)) {
+                Some(text) => (Some(Cow::from(text)), true),
+                None => {
+                    locked.push(slot);
+                    continue;
+                }
+            },
+        };
+        fits |= sealed;
+        match text.as_deref().and_then(open) {
             Some(Ok(opened)) => {
                 if good.as_ref().is_none_or(|(shelf, ..)| shelf.revision < slot.shelf.revision) {
-                    good = Some((slot.shelf, slot.record, Box::new(opened)));
+                    let stamp = stamp(text.as_deref().unwrap_or_default()).to_string();
+                    good = Some((slot.shelf, stamp, Box::new(opened), sealed));
                 }
                 continue;
             }
@@ -134,12 +186,34 @@ pub fn find_draft(records: &[Record], draft: &str) -> Found {
         }
         aside.push(slot.record.clone());
     }
-    match (good, aside.first()) {
-        (Some((shelf, record, opened)), _) => {
-            Found::Draft { shelf, stamp: stamp(&record.text).to_string(), opened, aside }
+    let recipe = seal.filter(|_| fits).map(Seal::recipe);
+    let (damaged, locked): (Vec<_>, Vec<_>) = locked.into_iter().partition(|slot| slot.recipe() == recipe);
+    aside.extend(damaged.into_iter().map(|slot| slot.record.clone()));
+    let newest = good.as_ref().map(|(shelf, ..)| shelf.revision);
+    let door = locked.iter().max_by_key(|slot| slot.shelf.revision).and_then(Slot::door);
+    match (good, aside.first(), door.filter(|door| Some(door.revision) > newest)) {
+        (_, _, Some(door)) => Found::Locked { door, aside },
+        (Some((shelf, stamp, opened, sealed)), ..) => Found::Draft { shelf, stamp, opened, aside, sealed },
+        (None, Some(record), _) => Found::Unreadable { record: record.clone(), why },
+        (None, None, _) => Found::Nothing,
+    }
+}
+
+impl Slot<'_> {
+    fn recipe(&self) -> Option<&str> {
+        match self.body {
+            Body::Sealed(recipe) => Some(recipe),
+            _ => None,
         }
-        (None, Some(record)) => Found::Unreadable { record: record.clone(), why },
-        (None, None) => Found::Nothing,
+    }
+
+    fn door(&self) -> Option<Door> {
+        Some(Door {
+            draft: self.shelf.draft.clone(),
+            revision: self.shelf.revision,
+            recipe: self.recipe()?.to_string(),
+            record: self.record.clone(),
+        })
     }
 }
 
@@ -148,7 +222,7 @@ pub fn stamp(text: &str) -> &str {
     text.split('\n').next().unwrap_or_default()
 }
 
-/// The report in a stored text whose digest fits.
+/// The report in a stored text that is not sealed and whose digest fits.
 pub fn open(text: &str) -> Option<Result<Opened, Refusal>> {
     envelope(text).1.map(|body| saved::read(body.as_bytes()))
 }
@@ -156,7 +230,7 @@ pub fn open(text: &str) -> Option<Result<Opened, Refusal>> {
 /// The draft and the number in the key of an older version.
 pub fn version(key: &str) -> Option<(&str, u64)> {
     let (draft, revision) = key.strip_prefix(VERSIONS)?.split_once('/')?;
-    Some((draft, revision.parse().ok()?))
+    Some((draft, revision.strip_suffix(SEALED).unwrap_or(revision).parse().ok()?))
 }
 
 /// The name of the draft that a record is a slot of.
@@ -166,7 +240,13 @@ pub fn draft_of(record: &Record) -> Option<&str> {
 
 fn slot(record: &Record) -> Option<Slot<'_>> {
     let (draft, slot) = record.key.strip_prefix(DRAFTS)?.split_once('/')?;
-    let (revision, body) = envelope(&record.text);
+    let (revision, body) = match (sealed::head(&record.text), envelope(&record.text)) {
+        (Some((Kind::Draft, revision)), _) => {
+            let sealed = Envelope::read(&record.text).map(|envelope| Body::Sealed(envelope.recipe));
+            (revision, sealed.unwrap_or(Body::Torn))
+        }
+        (_, (revision, body)) => (revision, body.map_or(Body::Torn, |_| Body::Plain)),
+    };
     let shelf = Shelf { draft: draft.to_string(), revision, slot: slot.chars().next()? };
     Some(Slot { record, shelf, body })
 }
@@ -176,16 +256,26 @@ fn slot(record: &Record) -> Option<Slot<'_>> {
 fn envelope(text: &str) -> (u64, Option<&str>) {
     let (head, body) = text.split_once('\n').unwrap_or((text, ""));
     let mut words = head.split(' ');
-    let (name, revision, digest) = (words.next(), words.next(), words.next());
+    let (name, revision, given) = (words.next(), words.next(), words.next());
     let revision = revision.filter(|_| name == Some(ENVELOPE)).and_then(|word| word.parse().ok());
-    let fits = digest == Some(&format!("{:08x}", adler2::adler32_slice(body.as_bytes())));
+    let fits = given == Some(digest(body).as_str());
     (revision.unwrap_or(0), revision.and(fits.then_some(body)))
 }
 
-/// Where a record that cannot be read is put aside: under a name of its own content, so that nothing is overwritten.
+/// Where a record that cannot be read is put aside: under its draft and a name of its own content, so that nothing is
+/// overwritten.
 pub fn aside(record: &Record) -> Record {
-    let digest = adler2::adler32_slice(record.text.as_bytes());
-    Record { key: format!("{ASIDE}{digest:08x}"), text: record.text.clone() }
+    let draft = draft_of(record).unwrap_or_default();
+    Record { key: format!("{ASIDE}{draft}/{}", digest(&record.text)), text: record.text.clone() }
+}
+
+/// True where what was put aside is what its name says.
+pub fn is_aside_whole(aside: &Record) -> bool {
+    aside.key.rsplit('/').next() == Some(digest(&aside.text).as_str())
+}
+
+fn digest(text: &str) -> String {
+    format!("{:08x}", adler2::adler32_slice(text.as_bytes()))
 }
 
 /// How the draft stands with the browser.

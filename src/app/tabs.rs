@@ -57,7 +57,7 @@ pub fn writes(event: &Event) -> bool {
                 | Action::ZeroAll
                 | Action::Answer(_)
                 | Action::Mend(..)
-                | Action::Drafts(Choice::GoBack(_))
+                | Action::Drafts(Choice::GoBack(_) | Choice::SetPassword { .. } | Choice::RemovePassword)
         ),
         _ => false,
     }

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use super::desk::Desk;
-use super::drafts::Panel;
+use super::drafts::{Panel, Row};
 use super::saving::Saving;
 use super::words::{self, Notice};
 use super::{Model, Unreadable};
@@ -30,6 +30,23 @@ pub enum View {
     Desk(DeskView),
     /// A draft that cannot be read.
     Unreadable(Rc<UnreadableView>),
+    /// A draft that has a password.
+    Locked(Rc<LockedView>),
+}
+
+/// A draft that has a password.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LockedView {
+    /// When it was written last, in local time; empty while that is not known.
+    pub at: String,
+    /// What became of the last try.
+    pub said: Option<String>,
+    /// A password is being tried.
+    pub is_busy: bool,
+    /// Other drafts.
+    pub others: Vec<Row>,
+    /// A report waits behind it.
+    pub can_return: bool,
 }
 
 /// A stored draft that cannot be read.
@@ -144,6 +161,7 @@ impl Viewer {
     pub fn view(&mut self, model: &Model) -> View {
         let view = match model {
             Model::Starting => View::Blank,
+            Model::Locked(locked) => View::Locked(Rc::new(locked.view())),
             Model::Unreadable(unreadable) => View::Unreadable(Rc::new(unreadable_view(unreadable))),
             Model::Open(desk) => View::Desk(self.desk(desk)),
             Model::Example(example) => View::Desk(self.desk(&example.shown)),

@@ -10,8 +10,10 @@ use crate::report::edit::Act;
 use crate::report::saved::{Complaint, Opened, Refusal, MOST_BYTES};
 use crate::report::Report;
 
+mod password;
 mod paste;
 
+pub use password::*;
 pub use paste::{pasted, Landed};
 
 /// How much a message matters.

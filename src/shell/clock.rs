@@ -26,13 +26,17 @@ pub fn time_of_day() -> String {
     format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
 }
 
+/// Chance that nobody can guess; `None` where the browser has none.
+pub fn chance<const LENGTH: usize>() -> Option<[u8; LENGTH]> {
+    let mut chance = [0; LENGTH];
+    window().crypto().ok()?.get_random_values_with_u8_array(&mut chance).ok()?;
+    Some(chance)
+}
+
 /// A name that no other page has: the time, and chance for pages that open at the same time.
 pub fn page_name() -> String {
-    let mut chance = [0_u8; 6];
     // Without it two pages that open in the same millisecond would share a name; nothing worse.
-    if let Ok(crypto) = window().crypto() {
-        let _ = crypto.get_random_values_with_u8_array(&mut chance);
-    }
+    let chance: [u8; 6] = chance().unwrap_or_default();
     let chance: String = chance.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("{:x}{chance}", now())
 }

@@ -155,6 +155,7 @@ impl Shell {
                 self.send(Event::Offered { name, outcome });
             }
             Effect::Office { job, bytes } => office::give(self, job, bytes),
+            Effect::MakeKey { recipe, password } => office::make_key(self, recipe, password),
         }
     }
 

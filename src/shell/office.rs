@@ -13,6 +13,22 @@ use super::browser::{window, words};
 use super::listen::on;
 use super::Shell;
 use crate::app::event::{Event, Job};
+use crate::app::sealed::{Key, Password};
+
+/// What was asked of the second module.
+#[derive(Debug)]
+enum Asked {
+    /// A file.
+    File(Job),
+    /// The key that this recipe gives of a password.
+    Key(String),
+}
+
+/// What a question carries.
+enum Given {
+    Report(Vec<u8>),
+    Password(Password),
+}
 
 /// The second module's worker and the jobs it has not answered.
 #[derive(Default)]
@@ -20,18 +36,27 @@ pub struct Office {
     worker: RefCell<Option<Worker>>,
     /// It is being started; jobs wait for it.
     is_starting: Cell<bool>,
-    waiting: RefCell<Vec<(Job, Vec<u8>)>>,
-    asked: RefCell<VecDeque<Job>>,
+    waiting: RefCell<Vec<(Asked, Given)>>,
+    asked: RefCell<VecDeque<Asked>>,
 }
 
 /// Gives a job to the second module, starting it where it does not run yet.
 pub fn give(shell: &Rc<Shell>, job: Job, bytes: Vec<u8>) {
+    ask(shell, Asked::File(job), Given::Report(bytes));
+}
+
+/// Has the second module make a key of a password.
+pub fn make_key(shell: &Rc<Shell>, recipe: String, password: Password) {
+    ask(shell, Asked::Key(recipe), Given::Password(password));
+}
+
+fn ask(shell: &Rc<Shell>, asked: Asked, given: Given) {
     let office = &shell.office;
     if let Some(worker) = office.worker.borrow().as_ref() {
-        post(shell, worker, job, &bytes);
+        post(shell, worker, asked, &given);
         return;
     }
-    office.waiting.borrow_mut().push((job, bytes));
+    office.waiting.borrow_mut().push((asked, given));
     warm(shell);
 }
 
@@ -49,8 +74,8 @@ pub fn warm(shell: &Rc<Shell>) {
             Ok(worker) => started(&shell, worker),
             // Without a job nobody has asked yet; the next job tries again and tells.
             Err(fault) => {
-                for (job, _) in shell.office.waiting.take() {
-                    shell.send(Event::OfficeDone { job, outcome: Err(words(&fault)) });
+                for (asked, _) in shell.office.waiting.take() {
+                    shell.send(asked.failed(words(&fault)));
                 }
             }
         }
@@ -67,9 +92,9 @@ async fn start() -> Result<Worker, JsValue> {
 fn started(shell: &Rc<Shell>, worker: Worker) {
     let answers = shell.clone();
     on(&worker, "message", move |event| {
-        let Some(job) = answers.office.asked.borrow_mut().pop_front() else { return };
+        let Some(asked) = answers.office.asked.borrow_mut().pop_front() else { return };
         let data = event.dyn_ref::<MessageEvent>().map_or(JsValue::NULL, MessageEvent::data);
-        answers.send(Event::OfficeDone { job, outcome: outcome(&data) });
+        answers.send(asked.answered(&data));
     });
     let faults = shell.clone();
     on(&worker, "error", move |_| {
@@ -77,26 +102,56 @@ fn started(shell: &Rc<Shell>, worker: Worker) {
         if let Some(worker) = faults.office.worker.take() {
             worker.terminate();
         }
-        for job in faults.office.asked.take() {
-            faults.send(Event::OfficeDone { job, outcome: Err("生成程序意外停止".to_string()) });
+        for asked in faults.office.asked.take() {
+            faults.send(asked.failed("后台程序意外停止".to_string()));
         }
     });
-    for (job, bytes) in shell.office.waiting.take() {
-        post(shell, &worker, job, &bytes);
+    for (asked, given) in shell.office.waiting.take() {
+        post(shell, &worker, asked, &given);
     }
     *shell.office.worker.borrow_mut() = Some(worker);
 }
 
-fn post(shell: &Rc<Shell>, worker: &Worker, job: Job, bytes: &[u8]) {
+fn post(shell: &Rc<Shell>, worker: &Worker, asked: Asked, given: &Given) {
     let message = Object::new();
-    let bytes = Uint8Array::from(bytes);
-    let fields = [("job", JsValue::from(job.name())), ("bytes", bytes.clone().into())];
+    let bytes = Uint8Array::from(match given {
+        Given::Report(bytes) => bytes.as_slice(),
+        Given::Password(password) => password.text().as_bytes(),
+    });
+    let (job, recipe) = match &asked {
+        Asked::File(job) => (job.name(), JsValue::UNDEFINED),
+        Asked::Key(recipe) => ("key", JsValue::from(recipe.as_str())),
+    };
+    let fields = [("job", JsValue::from(job)), ("recipe", recipe), ("bytes", bytes.clone().into())];
     for (name, value) in fields {
         let _ = Reflect::set(&message, &name.into(), &value);
     }
     match worker.post_message_with_transfer(&message, &Array::of1(&bytes.buffer())) {
-        Ok(()) => shell.office.asked.borrow_mut().push_back(job),
-        Err(fault) => shell.send(Event::OfficeDone { job, outcome: Err(words(&fault)) }),
+        Ok(()) => shell.office.asked.borrow_mut().push_back(asked),
+        Err(fault) => shell.send(asked.failed(words(&fault))),
+    }
+}
+
+impl Asked {
+    fn failed(self, why: String) -> Event {
+        match self {
+            Asked::File(job) => Event::OfficeDone { job, outcome: Err(why) },
+            Asked::Key(recipe) => Event::KeyMade { recipe, outcome: Err(why) },
+        }
+    }
+
+    fn answered(self, data: &JsValue) -> Event {
+        let outcome = outcome(data);
+        match self {
+            Asked::File(job) => Event::OfficeDone { job, outcome },
+            Asked::Key(recipe) => {
+                if let Some(bytes) = data.dyn_ref::<Uint8Array>() {
+                    bytes.fill(0, 0, bytes.length());
+                }
+                let key = outcome.and_then(|bytes| Key::of(bytes).ok_or_else(|| "密钥长度不对".to_string()));
+                Event::KeyMade { recipe, outcome: key }
+            }
+        }
     }
 }
 
@@ -104,6 +159,6 @@ fn post(shell: &Rc<Shell>, worker: &Worker, job: Job, bytes: &[u8]) {
 fn outcome(data: &JsValue) -> Result<Vec<u8>, String> {
     match data.dyn_ref::<Uint8Array>() {
         Some(bytes) => Ok(bytes.to_vec()),
-        None => Err(data.as_string().unwrap_or_else(|| "生成程序没有回答".to_string())),
+        None => Err(data.as_string().unwrap_or_else(|| "后台程序没有回答".to_string())),
     }
 }

@@ -44,11 +44,6 @@ pub fn focus_finding(rule: String) {
 
 /// The focus to a place outside of tables and sections.
 pub fn focus(spot: Spot) {
-    // Whoever has begun somewhere else stays there.
-    let is_begun = document().active_element().is_some_and(|element| element.tag_name() != "BODY");
-    if spot == Spot::Organ && is_begun {
-        return;
-    }
     let selector = match spot {
         Spot::Findings => ".findings h2",
         Spot::Reason => ".reason textarea",
@@ -56,8 +51,17 @@ pub fn focus(spot: Spot) {
         Spot::Drafts => ".drafts h2",
         Spot::WayToDrafts => "[data-action=\"drafts\"]",
         Spot::Question => "[data-action=\"spare\"]",
+        Spot::Password => ".password input",
+        Spot::PasswordLine => ".password-line button",
     };
-    focus_next_turn(selector.to_string());
+    // Whoever has begun somewhere else stays there.
+    let yields = matches!(spot, Spot::Organ | Spot::PasswordLine);
+    focus_next_turn_if(selector.to_string(), move || !yields || !is_begun());
+}
+
+/// True where something has the focus; what had it may be gone only when the page is drawn.
+fn is_begun() -> bool {
+    document().active_element().is_some_and(|element| element.tag_name() != "BODY")
 }
 
 /// The focus to the way to delete something.
@@ -71,8 +75,12 @@ pub fn focus_danger(danger: &Danger) {
 }
 
 fn focus_next_turn(selector: String) {
+    focus_next_turn_if(selector, || true);
+}
+
+fn focus_next_turn_if(selector: String, may: impl FnOnce() -> bool + 'static) {
     let focus = move || {
-        if let Some(element) = html_element(&selector) {
+        if let Some(element) = html_element(&selector).filter(|_| may()) {
             let _ = element.focus();
         }
     };

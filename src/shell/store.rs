@@ -14,6 +14,7 @@ use super::{clock, tabs, Shell};
 use crate::app::drafts::{Request, Told};
 use crate::app::event::Event;
 use crate::app::saving::{Record, EVERYTHING};
+use crate::app::sealed::Chance;
 
 fn storage() -> Result<Storage, String> {
     let storage = window().local_storage().map_err(|fault| words(&fault))?;
@@ -28,7 +29,8 @@ pub fn carry_out(shell: &Rc<Shell>, request: Request) {
     match request {
         Request::Look => {
             let records = records().unwrap_or_default();
-            shell.send(Event::Kept(Told::Listed { records, offset: clock::offset() }));
+            let (offset, chance) = (clock::offset(), clock::chance().map(Chance));
+            shell.send(Event::Kept(Told::Listed { records, offset, chance }));
         }
         Request::Forget(key) => forget(&key),
         Request::Put { key, text } => drop(keep(&key, &text)),

@@ -3,6 +3,7 @@
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use super::password::lock_line;
 use super::{gives, Send};
 use crate::app::drafts::{Choice, Danger, Panel, Row};
 use crate::app::event::{Action, Event};
@@ -56,6 +57,7 @@ pub fn drafts(panel: &Panel, send: &Send) -> Html {
                     </li>
                 }) }</ul>
             }
+            { lock_line(&panel.lock, send) }
             <p class="why">
                 { "草稿只存在这台电脑的这个浏览器里，不上传。Firefox 里草稿跟着本文件所在的位置走，移动文件后看不到原来的草稿；Chrome、Edge、360 等里，从本机打开的其他网页文件也读得到。共用的电脑请用完清除，并用“保存文件”另存一份。" }
             </p>

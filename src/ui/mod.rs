@@ -5,10 +5,12 @@ mod findings;
 mod grid;
 mod guidance;
 mod head;
+mod locked;
 mod notice;
 mod outline;
 mod page;
 mod paper;
+mod password;
 mod reason;
 
 pub use page::{Page, PageProps};

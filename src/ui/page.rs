@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::drafts::{drafts, elsewhere};
 use super::findings::findings;
 use super::head::head;
+use super::locked::locked;
 use super::notice::notice_bar;
 use super::outline::outline;
 use super::paper::paper;
@@ -27,6 +28,7 @@ pub fn page(props: &PageProps) -> Html {
     match &props.view {
         View::Blank => Html::default(),
         View::Unreadable(view) => unreadable(view, &props.send),
+        View::Locked(view) => locked(view, &props.send),
         View::Desk(view) => desk(view, &props.send),
     }
 }

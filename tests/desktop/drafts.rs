@@ -24,7 +24,8 @@ impl Desktop {
                 let record =
                     |(key, text): (&String, &String)| Record { key: key.clone(), text: text.clone() };
                 let records = self.storage.iter().map(record).collect();
-                self.send(Event::Kept(Told::Listed { records, offset: 480 }));
+                let chance = self.chance();
+                self.send(Event::Kept(Told::Listed { records, offset: 480, chance }));
             }
             Request::Forget(key) => {
                 let below = format!("{key}/");

@@ -14,6 +14,7 @@ use nianbao::app::{update, Model};
 use nianbao::report::saved;
 
 mod drafts;
+pub mod password;
 
 /// The figures of a published report: what people enter, and what its totals say.
 pub struct Figures {
@@ -55,6 +56,10 @@ pub struct Desktop {
     /// Room for so many bytes.
     room: Option<usize>,
     last_key: String,
+    /// What becomes of passwords.
+    office: password::Office,
+    /// After so many changes of the storage the page dies.
+    life: Option<password::Life>,
     input: Option<Place>,
     offered: Option<(String, Vec<u8>)>,
     focused_finding: Option<String>,
@@ -105,11 +110,13 @@ impl Desktop {
     }
 
     fn carry_out(&mut self, effect: Effect) {
+        let Some(effect) = self.outlives(effect) else { return };
         match effect {
             Effect::Place(place) => self.input = Some(place),
             Effect::SaveSoon => self.due = self.due.or(Some(self.clock + SAVE_AFTER)),
             Effect::Store { key, text, revision } => self.store(key, text, revision),
             Effect::Keep(request) => self.keep(request),
+            Effect::MakeKey { recipe, password } => self.make_key(recipe, &password),
             Effect::SetAside { key, text } => drop(self.storage.insert(key, text)),
             Effect::Offer { name, bytes, .. } => self.offered = Some((name, bytes)),
             Effect::FocusFinding(rule) => self.focused_finding = Some(rule),

@@ -18,6 +18,7 @@ mod kills;
 mod looks;
 mod office;
 mod old_chromium;
+mod password;
 mod requests;
 mod storage;
 mod strangers;
