@@ -1,7 +1,7 @@
 //! What buttons do.
 
 use super::desk::Desk;
-use super::event::{Action, Effect, Job, Spot};
+use super::event::{Action, Effect};
 use super::explain;
 use super::grid::Cursor;
 use super::keeping::Wish;
@@ -22,7 +22,10 @@ impl Desk {
         effects.extend(match action {
             Action::New => self.begin(),
             Action::Save => self.offer_saved(),
-            Action::ExportDocx => self.export(Job::Docx),
+            Action::Export(job) => self.export(job),
+            Action::Exporting(choice) => self.exporting(choice),
+            Action::Preview { print } => self.preview(print),
+            Action::ClosePreview => self.close_preview(),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::ZeroTable(table) => self.zero_table(&table),
@@ -80,17 +83,6 @@ impl Desk {
             mime: "application/json",
             bytes: saved::write(&self.report, self.form).into_bytes(),
         }]
-    }
-
-    fn export(&mut self, job: Job) -> Vec<Effect> {
-        let bytes = saved::write(&self.report, self.form).into_bytes();
-        let mut effects = vec![Effect::Office { job, bytes }];
-        let errors = self.errors();
-        if errors > 0 {
-            self.notice = Some(words::draft_exported(None, errors));
-            effects.push(Effect::Focus(Spot::Findings));
-        }
-        effects
     }
 
     /// How many findings stand in the way of a finished report.

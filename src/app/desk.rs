@@ -2,6 +2,7 @@
 
 use super::answers::Asking;
 use super::event::{Effect, Event, Place};
+use super::exports::Exports;
 
 use super::grid::Cursor;
 use super::keeping::Keeping;
@@ -48,6 +49,8 @@ pub struct Desk {
     pub(super) saving: Saving,
     /// Whose the draft is, its older versions, the list of drafts.
     pub(super) keeping: Keeping,
+    /// The ways out.
+    pub(super) exports: Exports,
     /// When prose was written last, to tell one burst of typing from the next.
     pub(super) wrote_at: u64,
     /// The latest year offered.
@@ -94,6 +97,7 @@ impl Desk {
             shelf,
             saving,
             keeping: Keeping::default(),
+            exports: Exports::default(),
             wrote_at: 0,
             this_year,
         };
@@ -126,6 +130,10 @@ impl Desk {
             Event::Wrote { section, text, at } => self.wrote(&section, text, at),
             Event::WroteOrgan(organ) => self.headed(Edit::Organ(organ)),
             Event::WroteReason(reason) => self.wrote_reason(reason),
+            Event::WroteDate(date) => {
+                self.exports.wanted.wishes.date = date;
+                Vec::new()
+            }
             Event::PickedLevel(name) => match Level::from_name(&name) {
                 Some(level) => self.headed(Edit::Level(level)),
                 None => Vec::new(),
@@ -137,6 +145,10 @@ impl Desk {
             Event::Stored { revision, at, outcome } => self.stored(revision, at, outcome),
             Event::OfficeDone { job, outcome } => self.office_done(job, outcome),
             Event::KeyMade { recipe, outcome } => self.key_made(&recipe, outcome),
+            Event::Copied(outcome) => {
+                self.copied(outcome);
+                Vec::new()
+            }
             Event::Offered { name, outcome } => self.offered(name, outcome),
             Event::Kept(answer) => self.kept(answer),
         }
@@ -188,7 +200,7 @@ impl Desk {
         if self.saving != Saving::Memory {
             self.saving = Saving::Waiting;
         }
-        vec![Effect::SaveSoon]
+        std::iter::once(Effect::SaveSoon).chain(self.paper_again()).collect()
     }
 
     /// From here on, what is found now is no news.

@@ -4,6 +4,7 @@ use super::drafts::{Choice, Danger, Request, Told};
 use super::keys::Command;
 use super::saving::Record;
 use super::sealed::{Key, Password};
+use crate::document::Wishes;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +32,8 @@ pub enum Event {
     WroteOrgan(String),
     /// The reason for a finding changed.
     WroteReason(String),
+    /// The day on the check sheet changed.
+    WroteDate(String),
     /// Another level was picked; by public name.
     PickedLevel(String),
     /// Another year was picked.
@@ -47,6 +50,8 @@ pub enum Event {
     OfficeDone { job: Job, outcome: Result<Vec<u8>, String> },
     /// The office answered an [`Effect::MakeKey`].
     KeyMade { recipe: String, outcome: Result<Key, String> },
+    /// Something went to the clipboard, or could not.
+    Copied(Result<(), String>),
     /// A file was handed to the browser, or could not be.
     Offered { name: String, outcome: Result<(), String> },
     /// The browser answered an [`Effect::Keep`], or another tab took the draft.
@@ -60,8 +65,14 @@ pub enum Action {
     New,
     /// The saved file, out.
     Save,
-    /// The report as Word.
-    ExportDocx,
+    /// The report, or something about it, as a file.
+    Export(Job),
+    /// The ways out, and what is wanted on paper.
+    Exporting(Exporting),
+    /// The paper as it is printed; with `print` it goes to the printer at once.
+    Preview { print: bool },
+    /// From the paper back to the form.
+    ClosePreview,
     /// One step back.
     Undo,
     /// One step forth again.
@@ -118,6 +129,12 @@ pub enum Spot {
     Findings,
     /// The place for the reason of a finding.
     Reason,
+    /// The ways out.
+    Exports,
+    /// The way to the ways out.
+    WayToExports,
+    /// The way to the paper.
+    WayToPreview,
     /// The name of the body; only while nothing has the focus.
     Organ,
     /// The list of drafts.
@@ -141,11 +158,47 @@ pub enum FileFault {
     Browser(String),
 }
 
-/// A job for the second module.
+/// What is chosen among the ways out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Exporting {
+    /// Shows them.
+    Show,
+    /// Closes them.
+    Close,
+    /// The list of findings stands behind a draft, or not.
+    Findings(bool),
+    /// The check sheet stands behind the report, or not.
+    Sheet(bool),
+    /// Word files look like the official blank, or are laid out as official documents are.
+    Template(bool),
+}
+
+/// A job for the second module, made of the saved file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Job {
-    /// A saved file to a Word file.
+    /// The report as a Word file.
     Docx,
+    /// The report as a web page.
+    Html,
+    /// Markup for a portal's editor: onto the clipboard, or as a file.
+    Fragment { copy: bool },
+    /// The tables as a workbook.
+    Xlsx,
+    /// The blank workbook for units.
+    Template,
+    /// The check sheet as a Word file.
+    Sheet,
+    /// The tree of the paper; with `print` it is to be printed.
+    Paper { print: bool },
+}
+
+/// What the author wants on paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Beside the report.
+    pub wishes: Wishes,
+    /// Word files look like the official blank.
+    pub template: bool,
 }
 
 /// The travelling input: where it stands and what it shows.
@@ -197,7 +250,13 @@ pub enum Effect {
     /// Hands a file to the browser.
     Offer { name: String, mime: &'static str, bytes: Vec<u8> },
     /// Gives the second module a job. Answered by [`Event::OfficeDone`].
-    Office { job: Job, bytes: Vec<u8> },
+    Office { job: Job, bytes: Vec<u8>, wanted: Wanted },
+    /// Markup onto the clipboard, as rich text and as text. Answered by [`Event::Copied`].
+    Copy(String),
+    /// The paper in place of the form, made of its tree; with `print` it goes to the printer.
+    ShowSheets { tree: Vec<u8>, print: bool },
+    /// The form again.
+    HideSheets,
     /// Has the office make a key of a password. Answered by [`Event::KeyMade`].
     MakeKey { recipe: String, password: Password },
     /// Something about drafts and what else the browser keeps.

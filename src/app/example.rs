@@ -2,7 +2,7 @@
 //! nothing of it is stored, and leaving it brings the draft back as it was.
 
 use super::desk::Desk;
-use super::event::{Action, Effect, Event, Spot};
+use super::event::{Action, Effect, Event, Job, Spot};
 use super::keys::Command;
 use super::saving::{Names, Saving, Shelf};
 use super::Model;
@@ -62,6 +62,8 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     let Model::Example(example) = model else { return Vec::new() };
     match event {
         Event::Act(Action::LeaveExample) => leave(model),
+        // The paper that was asked for here is the example's.
+        event @ Event::OfficeDone { job: Job::Paper { .. }, .. } => example.shown.update(event),
         // What was under way in the draft goes on.
         Event::SaveNow { .. }
         | Event::Stored { .. }
@@ -72,7 +74,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         // A file is opened into a report, and the example is none.
         Event::FileRead { .. }
         | Event::Grid(Command::Save)
-        | Event::Act(Action::New | Action::Save | Action::ExportDocx | Action::FindingsFile) => Vec::new(),
+        | Event::Act(Action::New | Action::Save | Action::Export(_) | Action::FindingsFile) => Vec::new(),
         event => {
             let mut effects = example.shown.update(event);
             effects.retain(|effect| !matches!(effect, Effect::SaveSoon | Effect::Store { .. }));

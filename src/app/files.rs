@@ -1,9 +1,9 @@
-//! Files in and out: opened reports, finished exports, what could not be read.
+//! Files in: opened reports, and what could not be read, handed out again.
 
 use super::desk::Desk;
-use super::event::{Effect, FileFault, Job};
+use super::event::{Effect, FileFault};
 use super::keeping::Wish;
-use super::words::{self, Notice};
+use super::words;
 use crate::report::edit::{Act, Edit};
 use crate::report::saved;
 
@@ -44,31 +44,6 @@ impl Desk {
         effects
     }
 
-    /// The second module answered.
-    pub(super) fn office_done(&mut self, job: Job, outcome: Result<Vec<u8>, String>) -> Vec<Effect> {
-        match outcome {
-            Ok(bytes) => {
-                vec![Effect::Offer { name: words::export_name(&self.report, job), mime: job.mime(), bytes }]
-            }
-            Err(why) => {
-                self.notice = Some(words::office_failed(&why));
-                Vec::new()
-            }
-        }
-    }
-
-    /// A file was handed to the browser; whether the user kept it, nobody can tell.
-    pub(super) fn offered(&mut self, name: String, outcome: Result<(), String>) -> Vec<Effect> {
-        self.notice = Some(match outcome {
-            Ok(()) if name.ends_with(".docx") && self.errors() > 0 => {
-                words::draft_exported(Some(&name), self.errors())
-            }
-            Ok(()) => Notice::said(words::handed_over(&name)),
-            Err(why) => words::not_handed_over(&name, &why),
-        });
-        Vec::new()
-    }
-
     pub(super) fn offer_unread(&mut self) -> Vec<Effect> {
         let offer = |(name, bytes): &(String, Vec<u8>)| Effect::Offer {
             name: name.clone(),
@@ -76,21 +51,5 @@ impl Desk {
             bytes: bytes.clone(),
         };
         self.unread.as_ref().map(offer).into_iter().collect()
-    }
-}
-
-impl Job {
-    /// The name by which the second module knows the job.
-    pub fn name(self) -> &'static str {
-        match self {
-            Job::Docx => "docx",
-        }
-    }
-
-    /// The media type of what the job makes.
-    pub fn mime(self) -> &'static str {
-        match self {
-            Job::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        }
     }
 }

@@ -7,6 +7,7 @@
 pub mod clipboard;
 pub mod drafts;
 pub mod event;
+pub mod exports;
 pub mod grid;
 pub mod history_file;
 pub mod keys;

@@ -127,14 +127,26 @@ pub fn due_words(level: Level, year: u16) -> String {
     }
 }
 
+/// After the fragment was copied.
+pub const COPIED: &str = "已复制，到门户的编辑器或它的“源代码”框里粘贴";
+
+/// The clipboard was refused.
+pub fn not_copied(why: &str) -> Notice {
+    let lines = vec![
+        format!("浏览器没有允许复制（{why}）。"),
+        "请再点一次“复制片段”；还不行就点“片段文件”，用记事本打开后全选复制。".to_string(),
+    ];
+    Notice::warned("没能复制".to_string(), lines, false)
+}
+
 /// A report that has errors went out, or is about to.
 pub fn draft_exported(name: Option<&str>, errors: usize) -> Notice {
     let lines = vec![
         match name {
             Some(name) => handed_over(name),
-            None => "正在生成 Word 文件…".to_string(),
+            None => "正在生成文件…".to_string(),
         },
-        "文件每页都有草稿标记，最后一页列出问题。改正右边的问题，或写明理由后再导出。".to_string(),
+        "文件带有草稿标记。改正右边的问题，或写明理由后再导出。".to_string(),
     ];
     Notice::warned(format!("还有 {errors} 处必须改正，导出的是草稿"), lines, false)
 }
@@ -143,6 +155,13 @@ pub fn draft_exported(name: Option<&str>, errors: usize) -> Notice {
 pub fn export_name(report: &Report, job: Job) -> String {
     match job {
         Job::Docx => file_name(report, "docx"),
+        Job::Html => file_name(report, "html"),
+        Job::Fragment { .. } => file_name(report, "片段.html").replace(".片段", "（片段）"),
+        Job::Xlsx => file_name(report, "xlsx"),
+        Job::Template => format!("{}年政府信息公开工作年度报告填报模板.xlsx", report.year()),
+        Job::Sheet => file_name(report, "核对单.docx").replace(".核对单", "核对单"),
+        // Never handed out: the page itself shows it.
+        Job::Paper { .. } => file_name(report, "json"),
     }
 }
 
@@ -219,7 +238,7 @@ pub fn office_failed(why: &str) -> Notice {
         format!("原因：{why}"),
         "填写的内容没有受影响。请先点“保存文件”留一份，再刷新本页重试。".to_string(),
     ];
-    Notice::warned("没能生成 Word 文件".to_string(), lines, false)
+    Notice::warned("没能生成文件".to_string(), lines, false)
 }
 
 /// A file could not be read at all.

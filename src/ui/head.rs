@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::{gives, Send};
 use crate::app::drafts::Choice;
-use crate::app::event::Action;
+use crate::app::event::{Action, Exporting, Job};
 use crate::app::view::HeadView;
 
 /// The bar on top.
@@ -35,7 +35,11 @@ pub fn head(head: &HeadView, send: &Send) -> Html {
                         <input type="file" data-action="open" accept=".json,application/json" aria-label="打开已保存的年报文件" />
                     </label>
                     <button data-action="save" title="Ctrl+S" onclick={gives(send, Action::Save)}>{ "保存文件" }</button>
-                    <button class="go" data-action="export-docx" onclick={gives(send, Action::ExportDocx)}>
+                    <button data-action="preview" onclick={gives(send, Action::Preview { print: false })}>{ "预览打印" }</button>
+                    <button data-action="exports" aria-haspopup="dialog" onclick={gives(send, Action::Exporting(Exporting::Show))}>
+                        { "更多格式" }
+                    </button>
+                    <button class="go" data-action="export-docx" onclick={gives(send, Action::Export(Job::Docx))}>
                         { "导出 Word" }
                     </button>
                 }

@@ -1,6 +1,7 @@
 //! What is drawn, in Yew: reads `app::view`, sends `app::event`. Knows no rule and no browser beyond the events.
 
 mod drafts;
+mod exports;
 mod findings;
 mod grid;
 mod guidance;

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::drafts::{drafts, elsewhere};
+use super::exports::exports;
 use super::findings::findings;
 use super::head::head;
 use super::locked::locked;
@@ -38,6 +39,7 @@ fn desk(view: &DeskView, send: &Send) -> Html {
         <div class="desk" data-screen={if view.head.is_example { "example" } else { "desk" }}>
             { head(&view.head, send) }
             { for view.drafts.as_deref().map(|panel| drafts(panel, send)) }
+            { for view.exports.as_deref().map(|wanted| exports(wanted, send)) }
             { outline(&view.outline, send) }
             <main class="work">
                 { notice_bar(view.notice.as_deref(), send) }

@@ -392,7 +392,7 @@ impl Desktop {
             "findings-file" => Action::FindingsFile,
             "example" => Action::Example,
             "leave-example" => Action::LeaveExample,
-            "export-docx" => Action::ExportDocx,
+            "export-docx" => Action::Export(nianbao::app::event::Job::Docx),
             other => panic!("no button {other}"),
         };
         self.send(Event::Act(action));
