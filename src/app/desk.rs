@@ -145,6 +145,7 @@ impl Desk {
             Event::Stored { revision, at, outcome } => self.stored(revision, at, outcome),
             Event::OfficeDone { job, outcome } => self.office_done(job, outcome),
             Event::KeyMade { recipe, outcome } => self.key_made(&recipe, outcome),
+            Event::NoSheets(why) => self.no_sheets(&why),
             Event::Copied(outcome) => {
                 self.copied(outcome);
                 Vec::new()

@@ -50,6 +50,8 @@ pub enum Event {
     OfficeDone { job: Job, outcome: Result<Vec<u8>, String> },
     /// The office answered an [`Effect::MakeKey`].
     KeyMade { recipe: String, outcome: Result<Key, String> },
+    /// The paper could not be shown.
+    NoSheets(String),
     /// Something went to the clipboard, or could not.
     Copied(Result<(), String>),
     /// A file was handed to the browser, or could not be.

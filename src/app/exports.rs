@@ -116,6 +116,11 @@ impl Desk {
         vec![Effect::HideSheets, Effect::Focus(Spot::WayToPreview)]
     }
 
+    pub(super) fn no_sheets(&mut self, why: &str) -> Vec<Effect> {
+        self.notice = Some(words::no_sheets(why));
+        self.close_preview()
+    }
+
     /// The paper anew, where it is shown and the report has changed.
     pub(super) fn paper_again(&self) -> Option<Effect> {
         self.exports.previews.then(|| self.office(Job::Paper { print: false }))
@@ -139,7 +144,9 @@ impl Job {
     /// The media type of what the job makes.
     pub fn mime(self) -> &'static str {
         match self {
-            Job::Docx | Job::Sheet => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Job::Docx | Job::Sheet => {
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+            }
             Job::Xlsx | Job::Template => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Job::Html | Job::Fragment { .. } => "text/html",
             Job::Paper { .. } => "application/json",

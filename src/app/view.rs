@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::desk::Desk;
 use super::drafts::{Panel, Row};
+use super::event::Wanted;
 use super::saving::Saving;
 use super::words::{self, Notice};
 use super::{Model, Unreadable};
@@ -73,6 +74,8 @@ pub struct DeskView {
     pub elsewhere: Option<&'static str>,
     /// The list of drafts, where it is open.
     pub drafts: Option<Rc<Panel>>,
+    /// What is wanted on paper, where the ways out are open.
+    pub exports: Option<Rc<Wanted>>,
 }
 
 /// Who, when, and how it stands with the browser.
@@ -197,6 +200,10 @@ impl Viewer {
                 .map(|notice| kept(last.and_then(|last| last.notice.as_ref()), notice)),
             elsewhere: desk.elsewhere(),
             drafts: desk.keeping.panel.clone(),
+            exports: desk
+                .exports
+                .is_open
+                .then(|| kept(last.and_then(|last| last.exports.as_ref()), desk.exports.wanted.clone())),
         }
     }
 }

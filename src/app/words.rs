@@ -127,6 +127,24 @@ pub fn due_words(level: Level, year: u16) -> String {
     }
 }
 
+/// What the paper is called for those who listen.
+pub const SHEETS: &str = "打印预览";
+/// To the printer.
+pub const SHEETS_PRINT: &str = "打印";
+/// Back to the form.
+pub const SHEETS_BACK: &str = "返回填写";
+
+/// The number of a sheet as official documents print it.
+pub fn sheet_number(number: usize) -> String {
+    format!("— {number} —")
+}
+
+/// The paper could not be made.
+pub fn no_sheets(why: &str) -> Notice {
+    let lines = vec![format!("原因：{why}"), "填写的内容没有受影响。可以先导出 Word 再打印。".to_string()];
+    Notice::warned("没能排出预览".to_string(), lines, false)
+}
+
 /// After the fragment was copied.
 pub const COPIED: &str = "已复制，到门户的编辑器或它的“源代码”框里粘贴";
 

@@ -5,9 +5,11 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DataTransfer, EventTarget, KeyboardEvent};
+use web_sys::{ClipboardEvent, DataTransfer, EventTarget, HtmlDocument, KeyboardEvent};
 
+use super::browser::{document, words};
 use super::listen::on;
 use super::Shell;
 use crate::app::event::Event;
@@ -62,4 +64,30 @@ fn hand_out(shell: &Rc<Shell>, event: &web_sys::Event) -> bool {
     event.prevent_default();
     let written = data.set_data("text/plain", &clip.plain).and(data.set_data("text/html", &clip.html));
     written.is_ok()
+}
+
+/// Markup onto the clipboard, as rich text and as its own source. The browser's event for it is the only way that works
+/// on file:// and in old browsers.
+pub fn copy(markup: &str) -> Result<(), String> {
+    let text = markup.to_string();
+    let is_written = Rc::new(Cell::new(false));
+    let written = is_written.clone();
+    let listener = Closure::<dyn Fn(ClipboardEvent)>::new(move |event: ClipboardEvent| {
+        let Some(data) = event.clipboard_data() else { return };
+        event.prevent_default();
+        event.stop_immediate_propagation();
+        let done = data.set_data("text/html", &text).and(data.set_data("text/plain", &text));
+        written.set(done.is_ok());
+    });
+    let page = document();
+    let listener = listener.as_ref().unchecked_ref();
+    let outcome = page
+        .add_event_listener_with_callback_and_bool("copy", listener, true)
+        .and_then(|()| page.unchecked_ref::<HtmlDocument>().exec_command("copy"));
+    let _ = page.remove_event_listener_with_callback_and_bool("copy", listener, true);
+    match outcome {
+        Ok(true) if is_written.get() => Ok(()),
+        Ok(_) => Err("浏览器没有执行复制".to_string()),
+        Err(fault) => Err(words(&fault)),
+    }
 }

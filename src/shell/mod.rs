@@ -23,6 +23,7 @@ mod listen;
 mod office;
 mod places;
 mod pointer;
+mod sheets;
 mod store;
 mod tabs;
 
@@ -154,7 +155,18 @@ impl Shell {
                 let outcome = files::offer(&name, mime, &bytes);
                 self.send(Event::Offered { name, outcome });
             }
-            Effect::Office { job, bytes } => office::give(self, job, bytes),
+            Effect::Office { job, bytes, wanted } => office::give(self, job, bytes, wanted),
+            Effect::Copy(markup) => {
+                let outcome = clipboard::copy(&markup);
+                self.send(Event::Copied(outcome));
+            }
+            Effect::ShowSheets { tree, print } => {
+                if let Err(fault) = sheets::show(self, &tree, print) {
+                    sheets::hide();
+                    self.send(Event::NoSheets(browser::words(&fault)));
+                }
+            }
+            Effect::HideSheets => sheets::hide(),
             Effect::MakeKey { recipe, password } => office::make_key(self, recipe, password),
         }
     }

@@ -12,14 +12,14 @@ use web_sys::{MessageEvent, Worker};
 use super::browser::{window, words};
 use super::listen::on;
 use super::Shell;
-use crate::app::event::{Event, Job};
+use crate::app::event::{Event, Job, Wanted};
 use crate::app::sealed::{Key, Password};
 
 /// What was asked of the second module.
 #[derive(Debug)]
 enum Asked {
-    /// A file.
-    File(Job),
+    /// A file, or the paper.
+    File(Job, Wanted),
     /// The key that this recipe gives of a password.
     Key(String),
 }
@@ -41,8 +41,8 @@ pub struct Office {
 }
 
 /// Gives a job to the second module, starting it where it does not run yet.
-pub fn give(shell: &Rc<Shell>, job: Job, bytes: Vec<u8>) {
-    ask(shell, Asked::File(job), Given::Report(bytes));
+pub fn give(shell: &Rc<Shell>, job: Job, bytes: Vec<u8>, wanted: Wanted) {
+    ask(shell, Asked::File(job, wanted), Given::Report(bytes));
 }
 
 /// Has the second module make a key of a password.
@@ -118,13 +118,20 @@ fn post(shell: &Rc<Shell>, worker: &Worker, asked: Asked, given: &Given) {
         Given::Report(bytes) => bytes.as_slice(),
         Given::Password(password) => password.text().as_bytes(),
     });
-    let (job, recipe) = match &asked {
-        Asked::File(job) => (job.name(), JsValue::UNDEFINED),
-        Asked::Key(recipe) => ("key", JsValue::from(recipe.as_str())),
-    };
-    let fields = [("job", JsValue::from(job)), ("recipe", recipe), ("bytes", bytes.clone().into())];
-    for (name, value) in fields {
-        let _ = Reflect::set(&message, &name.into(), &value);
+    let set = |name: &str, value: JsValue| drop(Reflect::set(&message, &name.into(), &value));
+    set("bytes", bytes.clone().into());
+    match &asked {
+        Asked::File(job, Wanted { wishes, template }) => {
+            set("job", job.name().into());
+            set("findings", wishes.findings.into());
+            set("sheet", wishes.sheet.into());
+            set("date", wishes.date.as_str().into());
+            set("look", if *template { "template" } else { "official" }.into());
+        }
+        Asked::Key(recipe) => {
+            set("job", "key".into());
+            set("recipe", recipe.as_str().into());
+        }
     }
     match worker.post_message_with_transfer(&message, &Array::of1(&bytes.buffer())) {
         Ok(()) => shell.office.asked.borrow_mut().push_back(asked),
@@ -135,7 +142,7 @@ fn post(shell: &Rc<Shell>, worker: &Worker, asked: Asked, given: &Given) {
 impl Asked {
     fn failed(self, why: String) -> Event {
         match self {
-            Asked::File(job) => Event::OfficeDone { job, outcome: Err(why) },
+            Asked::File(job, _) => Event::OfficeDone { job, outcome: Err(why) },
             Asked::Key(recipe) => Event::KeyMade { recipe, outcome: Err(why) },
         }
     }
@@ -143,7 +150,7 @@ impl Asked {
     fn answered(self, data: &JsValue) -> Event {
         let outcome = outcome(data);
         match self {
-            Asked::File(job) => Event::OfficeDone { job, outcome },
+            Asked::File(job, _) => Event::OfficeDone { job, outcome },
             Asked::Key(recipe) => {
                 if let Some(bytes) = data.dyn_ref::<Uint8Array>() {
                     bytes.fill(0, 0, bytes.length());

@@ -47,6 +47,9 @@ pub fn focus(spot: Spot) {
     let selector = match spot {
         Spot::Findings => ".findings h2",
         Spot::Reason => ".reason textarea",
+        Spot::Exports => ".exports h2",
+        Spot::WayToExports => "[data-action=\"exports\"]",
+        Spot::WayToPreview => "[data-action=\"preview\"]",
         Spot::Organ => ".organ",
         Spot::Drafts => ".drafts h2",
         Spot::WayToDrafts => "[data-action=\"drafts\"]",

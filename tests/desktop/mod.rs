@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use nianbao::app::clipboard::Clip;
 use nianbao::app::drafts::Danger;
-use nianbao::app::event::{Action, Answer, Effect, Event, Place, Spot};
+use nianbao::app::event::{Action, Answer, Effect, Event, Job, Place, Spot, Wanted};
 use nianbao::app::keys::{anywhere, command, Press};
 use nianbao::app::saving::{Record, ASIDE, DRAFTS};
 use nianbao::app::view::{DeskView, SquareContent, View, Viewer};
@@ -62,6 +62,9 @@ pub struct Desktop {
     life: Option<password::Life>,
     input: Option<Place>,
     offered: Option<(String, Vec<u8>)>,
+    asked: Vec<(Job, Vec<u8>, Wanted)>,
+    copied: Option<String>,
+    sheets: Option<(Vec<u8>, bool)>,
     focused_finding: Option<String>,
     spot: Option<Spot>,
     focused_danger: Option<Danger>,
@@ -123,11 +126,14 @@ impl Desktop {
             Effect::Focus(spot) => self.spot = Some(spot),
             Effect::FocusDanger(danger) => self.focused_danger = Some(danger),
             Effect::PutAway => self.input = None,
+            Effect::Office { job, bytes, wanted } => self.asked.push((job, bytes, wanted)),
+            Effect::Copy(markup) => self.copied = Some(markup),
+            Effect::ShowSheets { tree, print } => self.sheets = Some((tree, print)),
+            Effect::HideSheets => self.sheets = None,
             Effect::Relabel { .. }
             | Effect::ShowCell(_)
             | Effect::ShowSection(_)
-            | Effect::FocusSection(_)
-            | Effect::Office { .. } => {}
+            | Effect::FocusSection(_) => {}
         }
     }
 
@@ -392,7 +398,7 @@ impl Desktop {
             "findings-file" => Action::FindingsFile,
             "example" => Action::Example,
             "leave-example" => Action::LeaveExample,
-            "export-docx" => Action::Export(nianbao::app::event::Job::Docx),
+            "export-docx" => Action::Export(Job::Docx),
             other => panic!("no button {other}"),
         };
         self.send(Event::Act(action));
@@ -485,12 +491,50 @@ impl Desktop {
         self.offered.take().expect("a file was handed out")
     }
 
-    /// The office answers an export.
+    /// What the office was asked last: the job, the saved file, and what is wanted on paper.
+    pub fn asked(&self) -> &(Job, Vec<u8>, Wanted) {
+        self.asked.last().expect("the office was asked")
+    }
+
+    /// How often the office was asked.
+    pub fn times_asked(&self) -> usize {
+        self.asked.len()
+    }
+
+    /// The office answers what it was asked last; the browser takes the file.
     pub fn office_answers(&mut self) {
-        let (job, outcome) = (nianbao::app::event::Job::Docx, Ok(b"PK".to_vec()));
+        self.office_says(Ok(b"made".to_vec()));
+        if let Some((name, _)) = &self.offered {
+            let name = name.clone();
+            self.send(Event::Offered { name, outcome: Ok(()) });
+        }
+    }
+
+    /// The office answers what it was asked last.
+    pub fn office_says(&mut self, outcome: Result<Vec<u8>, String>) {
+        let job = self.asked().0;
         self.send(Event::OfficeDone { job, outcome });
-        let name = self.handed_out().0;
-        self.send(Event::Offered { name, outcome: Ok(()) });
+    }
+
+    /// The markup that went to the clipboard; the clipboard answers.
+    pub fn copied(&mut self, outcome: Result<(), String>) -> String {
+        let markup = self.copied.take().expect("something was copied");
+        self.send(Event::Copied(outcome));
+        markup
+    }
+
+    /// The paper that is shown, and whether it goes to the printer.
+    pub fn sheets(&self) -> Option<&(Vec<u8>, bool)> {
+        self.sheets.as_ref()
+    }
+
+    /// Gives a command.
+    pub fn act(&mut self, action: Action) {
+        self.send(Event::Act(action));
+    }
+
+    pub fn write_date(&mut self, date: &str) {
+        self.send(Event::WroteDate(date.to_string()));
     }
 
     pub fn pick_level(&mut self, level: &str) {

@@ -15,15 +15,21 @@ pub struct Cut<'a, T> {
 
 /// The pieces of these rows in reading order, their rows counted from the first of them. They tile the rows exactly.
 pub fn rows<T>(grid: &SpanGrid<T>, rows: Range<usize>) -> Vec<Placed<Cut<'_, T>>> {
-    let pieces = grid.pieces().iter().filter_map(|piece| {
-        let top = piece.row.max(rows.start);
-        let bottom = (piece.row + piece.rowspan).min(rows.end);
-        let rowspan = bottom.checked_sub(top).filter(|rowspan| *rowspan > 0)?;
-        let content = Cut { content: &piece.content, continued: piece.row < rows.start };
-        Some(Placed { row: top - rows.start, column: piece.column, rowspan, colspan: piece.colspan, content })
-    });
-    let mut pieces: Vec<_> = pieces.collect();
-    pieces.sort_by_key(|piece| (piece.row, piece.column));
+    let mut pieces = Vec::new();
+    // Row by row and column by column: sorting would be a tenth of the module that this is for.
+    for row in rows.clone() {
+        for column in 0..grid.columns() {
+            let begins = |piece: &&Placed<T>| piece.column == column && piece.row.max(rows.start) == row;
+            let Some(piece) = grid.at(row, column).filter(begins) else { continue };
+            pieces.push(Placed {
+                row: row - rows.start,
+                column,
+                rowspan: (piece.row + piece.rowspan).min(rows.end) - row,
+                colspan: piece.colspan,
+                content: Cut { content: &piece.content, continued: piece.row < rows.start },
+            });
+        }
+    }
     pieces
 }
 

@@ -1,0 +1,328 @@
+//! The paper in place of the form: elements made one by one from the tree of the second module, measured, and put on
+//! sheets. No text of it is ever read as markup: what is not on the lists below is left out.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use serde_json::Value;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+
+use super::browser::{document, element, window};
+use super::listen::on;
+use super::Shell;
+use crate::app::event::{Action, Event};
+use crate::app::words::{sheet_number, SHEETS, SHEETS_BACK, SHEETS_PRINT};
+use crate::document::pages::{cut, pages, Block, Body, Part, Row};
+use crate::span::{Piece, SpanGrid};
+
+/// Tags that a paper is made of.
+const TAGS: [&str; 18] = [
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "p",
+    "strong",
+    "span",
+    "br",
+    "figure",
+    "figcaption",
+    "img",
+    "table",
+    "caption",
+    "colgroup",
+    "col",
+    "tr",
+    "article",
+];
+/// Cells.
+const CELLS: [&str; 2] = ["th", "td"];
+/// Attributes whose values are only shown or counted; `src` is judged by its value.
+const ATTRIBUTES: [&str; 10] = [
+    "class",
+    "colspan",
+    "rowspan",
+    "scope",
+    "alt",
+    "width",
+    "height",
+    "data-keep",
+    "data-opens-page",
+    "data-header-rows",
+];
+/// Parts of a pixel that heights are counted in, as browsers do.
+const PARTS: u32 = 64;
+/// How long a picture has to be drawn before it is printed, in milliseconds.
+const PRINT_AFTER: u32 = 100;
+
+/// Shows the paper; with `print` it goes to the printer.
+pub fn show(shell: &Rc<Shell>, tree: &[u8], print: bool) -> Result<(), JsValue> {
+    let tree = std::str::from_utf8(tree).map_err(|fault| fault.to_string())?;
+    let tree: Value = serde_json::from_str(tree).map_err(|fault| fault.to_string())?;
+    hide();
+    let body = document().body().ok_or("no body")?;
+    let sheets = made("div", "sheets")?;
+    for (name, value) in
+        [("role", "region"), ("aria-label", SHEETS), ("data-screen", "preview"), ("tabindex", "-1")]
+    {
+        sheets.set_attribute(name, value)?;
+    }
+    let bar = bar(shell)?;
+    sheets.append_child(&bar)?;
+    body.append_child(&sheets)?;
+    body.class_list().add_1("has-sheets")?;
+    fill(&sheets, &tree)?;
+    escape(shell, &sheets);
+    let _ = sheets.unchecked_ref::<HtmlElement>().focus();
+    if print {
+        Timeout::new(PRINT_AFTER, || drop(window().print())).forget();
+    }
+    Ok(())
+}
+
+/// Takes the paper away.
+pub fn hide() {
+    if let Some(sheets) = element(".sheets") {
+        sheets.remove();
+    }
+    if let Some(body) = document().body() {
+        let _ = body.class_list().remove_1("has-sheets");
+    }
+}
+
+fn bar(shell: &Rc<Shell>) -> Result<Element, JsValue> {
+    let bar = made("div", "sheets-bar")?;
+    for (words, name, action) in [
+        (SHEETS_PRINT, "print", Action::Preview { print: true }),
+        (SHEETS_BACK, "close-preview", Action::ClosePreview),
+    ] {
+        let button = made("button", if name == "print" { "go" } else { "" })?;
+        button.set_attribute("data-action", name)?;
+        button.set_text_content(Some(words));
+        let shell = shell.clone();
+        on(&button, "click", move |_| shell.send(Event::Act(action.clone())));
+        bar.append_child(&button)?;
+    }
+    Ok(bar)
+}
+
+fn escape(shell: &Rc<Shell>, sheets: &Element) {
+    let shell = shell.clone();
+    on(sheets, "keydown", move |event| {
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape") {
+            shell.send(Event::Act(Action::ClosePreview));
+        }
+    });
+}
+
+/// Measures the blocks of the tree and puts them on sheets.
+fn fill(sheets: &Element, tree: &Value) -> Result<(), JsValue> {
+    let measure = made("div", "sheet-measure doc")?;
+    sheets.append_child(&measure)?;
+    let blocks: Vec<Element> =
+        children(tree).iter().filter_map(|child| built(child).ok().flatten()).collect();
+    for block in &blocks {
+        measure.append_child(block)?;
+    }
+    let measured: Vec<Block> = blocks.iter().map(block).collect();
+    let room = made("div", "sheet-text doc")?;
+    measure.append_child(&room)?;
+    let pages = pages(&measured, parts(height(&room)));
+    let mark = tree[1]["data-mark"].as_str();
+    for (at, page) in pages.iter().enumerate() {
+        let text = made("div", "sheet-text doc")?;
+        for part in page {
+            let standing = standing(&blocks[part.block], &measured[part.block], part)?;
+            text.append_child(&standing)?;
+        }
+        let sheet = sheet(at + 1, mark, &text)?;
+        sheets.append_child(&sheet)?;
+    }
+    measure.remove();
+    Ok(())
+}
+
+fn sheet(number: usize, mark: Option<&str>, text: &Element) -> Result<Element, JsValue> {
+    let sheet = made("section", if number.is_multiple_of(2) { "sheet is-back" } else { "sheet" })?;
+    if let Some(mark) = mark {
+        let line = made("p", "sheet-mark")?;
+        line.set_text_content(Some(mark));
+        sheet.append_child(&line)?;
+    }
+    sheet.append_child(text)?;
+    let line = made("p", "sheet-number")?;
+    line.set_text_content(Some(&sheet_number(number)));
+    sheet.append_child(&line)?;
+    Ok(sheet)
+}
+
+fn made(tag: &str, class: &str) -> Result<Element, JsValue> {
+    let element = document().create_element(tag)?;
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    Ok(element)
+}
+
+fn children(tree: &Value) -> &[Value] {
+    tree.as_array().and_then(|parts| parts.get(2..)).unwrap_or_default()
+}
+
+/// The element of a tree; none where its tag is not on the list.
+fn built(tree: &Value) -> Result<Option<Element>, JsValue> {
+    let Some(tag) = tree[0].as_str().filter(|tag| TAGS.contains(tag) || CELLS.contains(tag)) else {
+        return Ok(None);
+    };
+    let element = document().create_element(tag)?;
+    for (name, value) in tree[1].as_object().into_iter().flatten() {
+        let value = value.as_str().unwrap_or_default();
+        let is_picture = tag == "img" && name == "src" && value.starts_with("data:image/");
+        if is_picture || ATTRIBUTES.contains(&name.as_str()) {
+            element.set_attribute(name, value)?;
+        }
+    }
+    for child in children(tree) {
+        match child {
+            Value::String(text) => drop(element.append_child(&document().create_text_node(text))?),
+            child => {
+                if let Some(child) = built(child)? {
+                    element.append_child(&child)?;
+                }
+            }
+        }
+    }
+    Ok(Some(element))
+}
+
+fn height(element: &Element) -> f64 {
+    element.get_bounding_client_rect().height()
+}
+
+fn parts(pixels: f64) -> u32 {
+    (pixels * f64::from(PARTS)).round() as u32
+}
+
+/// A length of a style, in pixels.
+fn styled(element: &Element, name: &str) -> f64 {
+    let style = window().get_computed_style(element).ok().flatten();
+    let text = style.and_then(|style| style.get_property_value(name).ok()).unwrap_or_default();
+    // The browser's own reading: that of Rust brings tables of powers into the module.
+    js_sys::parse_float(&text)
+}
+
+fn block(element: &Element) -> Block {
+    let has = |name| element.has_attribute(name);
+    let line = styled(element, "line-height");
+    let lines = (height(element) / line).round();
+    let body = match element.tag_name().as_str() {
+        "TABLE" => table(element),
+        "P" if lines.is_finite() && lines >= 1.0 => {
+            Body::Lines { count: lines as usize, height: parts(line) }
+        }
+        _ => Body::Whole { height: parts(height(element)) },
+    };
+    Block { body, kept: has("data-keep"), opens_page: has("data-opens-page") }
+}
+
+/// Rows from upper edge to upper edge, the last one down to where the next block begins.
+fn table(element: &Element) -> Body {
+    let rows = rows(element);
+    let edge = element.get_bounding_client_rect().bottom() + styled(element, "margin-bottom");
+    let tops = rows.iter().map(|row| row.get_bounding_client_rect().top());
+    let edges: Vec<f64> = tops.chain([edge]).collect();
+    let row = |(at, row): (usize, &Element)| Row {
+        height: parts(edges[at + 1] - edges[at]),
+        kept: row.has_attribute("data-keep"),
+    };
+    Body::Table { header_rows: header_rows(element), rows: rows.iter().enumerate().map(row).collect() }
+}
+
+fn header_rows(table: &Element) -> usize {
+    table.get_attribute("data-header-rows").and_then(|rows| rows.parse().ok()).unwrap_or(0)
+}
+
+fn rows(table: &Element) -> Vec<Element> {
+    listed(table).into_iter().filter(|child| child.tag_name() == "TR").collect()
+}
+
+fn listed(element: &Element) -> Vec<Element> {
+    let children = element.children();
+    (0..children.length()).filter_map(|at| children.item(at)).collect()
+}
+
+/// What of a block stands on one sheet.
+fn standing(element: &Element, block: &Block, part: &Part) -> Result<Element, JsValue> {
+    match &block.body {
+        Body::Lines { count, height } if part.range.len() < *count => lines(element, *height, part),
+        Body::Table { header_rows, rows } if part.range.len() < rows.len() => {
+            table_part(element, *header_rows, part)
+        }
+        _ => Ok(element.clone_node_with_deep(true)?.unchecked_into()),
+    }
+}
+
+/// A window on some lines of a paragraph.
+fn lines(element: &Element, line: u32, part: &Part) -> Result<Element, JsValue> {
+    // Printing a fraction would bring as many tables into the module as reading one.
+    let pixels = |lines: usize| format!("calc({}px / {PARTS})", lines as u64 * u64::from(line));
+    let frame: HtmlElement = made("div", "sheet-lines")?.unchecked_into();
+    frame.style().set_property("height", &pixels(part.range.len()))?;
+    let inner: HtmlElement = element.clone_node_with_deep(true)?.unchecked_into();
+    inner.style().set_property("margin-top", &format!("calc(-1 * {})", pixels(part.range.start)))?;
+    frame.append_child(&inner)?;
+    Ok(frame.into())
+}
+
+/// Some rows of a table, with its header above them once more; cells that are cut go on.
+fn table_part(element: &Element, header_rows: usize, part: &Part) -> Result<Element, JsValue> {
+    let table: Element = element.clone_node_with_deep(false)?.unchecked_into();
+    for child in listed(element).iter().filter(|child| child.tag_name() != "TR") {
+        table.append_child(&child.clone_node_with_deep(true)?)?;
+    }
+    let grid = grid(element)?;
+    if part.repeats_header {
+        append_rows(&table, element, &grid, 0..header_rows)?;
+    }
+    append_rows(&table, element, &grid, part.range.clone())?;
+    Ok(table)
+}
+
+fn grid(table: &Element) -> Result<SpanGrid<Element>, JsValue> {
+    let span =
+        |cell: &Element, name| cell.get_attribute(name).and_then(|span| span.parse().ok()).unwrap_or(1);
+    let piece = |cell: Element| Piece {
+        rowspan: span(&cell, "rowspan"),
+        colspan: span(&cell, "colspan"),
+        content: cell,
+    };
+    let lines: Vec<Vec<Piece<Element>>> =
+        rows(table).iter().map(|row| listed(row).into_iter().map(piece).collect()).collect();
+    let width = lines.first().map_or(0, |line| line.iter().map(|piece| piece.colspan).sum());
+    SpanGrid::tile(lines, width).map_err(|_| "a table that does not tile".into())
+}
+
+fn append_rows(
+    table: &Element,
+    from: &Element,
+    grid: &SpanGrid<Element>,
+    range: std::ops::Range<usize>,
+) -> Result<(), JsValue> {
+    let all = rows(from);
+    let pieces = cut::rows(grid, range.clone());
+    for (at, row) in all[range].iter().enumerate() {
+        let line = row.clone_node_with_deep(false)?;
+        for piece in pieces.iter().filter(|piece| piece.row == at) {
+            let cell: Element = piece.content.content.clone_node_with_deep(true)?.unchecked_into();
+            if piece.rowspan > 1 {
+                cell.set_attribute("rowspan", &piece.rowspan.to_string())?;
+            } else {
+                cell.remove_attribute("rowspan")?;
+            }
+            line.append_child(&cell)?;
+        }
+        table.append_child(&line)?;
+    }
+    Ok(())
+}

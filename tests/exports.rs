@@ -1,0 +1,156 @@
+//! The ways out, driven as the shell drives the machine: what the second module is asked, what is said, what is shown.
+
+mod desktop;
+
+use desktop::Desktop;
+use nianbao::app::event::{Action, Exporting, Job, Spot};
+use nianbao::report::saved;
+
+const JOBS: [(Job, &str, &str); 6] = [
+    (Job::Docx, "docx", "甲局2024年政府信息公开工作年度报告.docx"),
+    (Job::Html, "html", "甲局2024年政府信息公开工作年度报告.html"),
+    (Job::Fragment { copy: false }, "fragment", "甲局2024年政府信息公开工作年度报告（片段）.html"),
+    (Job::Xlsx, "xlsx", "甲局2024年政府信息公开工作年度报告.xlsx"),
+    (Job::Template, "template", "2024年政府信息公开工作年度报告填报模板.xlsx"),
+    (Job::Sheet, "sheet", "甲局2024年政府信息公开工作年度报告核对单.docx"),
+];
+
+/// All zero.
+fn clean() -> Desktop {
+    let mut desk = Desktop::open();
+    desk.write_organ("甲局");
+    desk.zero_all();
+    desk
+}
+
+/// One request without a result.
+fn broken() -> Desktop {
+    let mut desk = clean();
+    desk.go("t3.received.natural");
+    desk.type_over("1");
+    desk.press("Enter");
+    desk
+}
+
+#[test]
+fn every_way_out_takes_the_report_as_it_stands_under_the_name_of_the_custom() {
+    for (job, name, file) in JOBS {
+        let mut desk = clean();
+        desk.go("t3.received.natural");
+        desk.type_over("7");
+        desk.act(Action::Export(job));
+        let (asked, bytes, _) = desk.asked();
+        assert_eq!((*asked, asked.name()), (job, name));
+        let opened = saved::read(bytes).expect("the saved file");
+        let cell = opened.form.cell_named("t3.received.natural").unwrap();
+        assert_eq!(opened.report.entry(cell).text(), "7", "what is still being typed goes along");
+        desk.office_answers();
+        assert_eq!(desk.handed_out(), (file.to_string(), b"made".to_vec()));
+    }
+}
+
+#[test]
+fn whoever_takes_a_report_with_errors_along_is_told_and_a_blank_has_none() {
+    for (job, ..) in JOBS {
+        let is_report = !matches!(job, Job::Template | Job::Sheet);
+        let mut desk = broken();
+        desk.act(Action::Exporting(Exporting::Show));
+        desk.act(Action::Export(job));
+        assert_eq!(desk.spot() == Some(Spot::Findings), is_report, "{job:?}");
+        assert_eq!(desk.view().exports.is_none(), is_report, "the way to the findings is free");
+        desk.office_answers();
+        let said = desk.notice().unwrap();
+        assert_eq!(said == "还有 2 处必须改正，导出的是草稿", is_report, "{job:?}: {said}");
+        assert_eq!(said.starts_with("已交给浏览器下载"), !is_report, "{job:?}: {said}");
+    }
+}
+
+#[test]
+fn what_is_wanted_on_paper_goes_along_and_stays_for_the_next_time() {
+    let mut desk = clean();
+    desk.act(Action::Export(Job::Docx));
+    let wanted = desk.asked().2.clone();
+    assert_eq!((wanted.wishes.findings, wanted.wishes.sheet, wanted.template), (true, false, false));
+    desk.act(Action::Exporting(Exporting::Show));
+    assert_eq!(desk.spot(), Some(Spot::Exports));
+    for choice in [Exporting::Findings(false), Exporting::Sheet(true), Exporting::Template(true)] {
+        desk.act(Action::Exporting(choice));
+    }
+    desk.write_date("2025年1月15日");
+    assert_eq!(
+        desk.view().exports.as_deref().map(|wanted| wanted.wishes.date.clone()),
+        Some("2025年1月15日".into())
+    );
+    desk.act(Action::Exporting(Exporting::Close));
+    assert_eq!((desk.spot(), desk.view().exports.is_none()), (Some(Spot::WayToExports), true));
+    desk.act(Action::Export(Job::Html));
+    let wanted = desk.asked().2.clone();
+    assert_eq!((wanted.wishes.findings, wanted.wishes.sheet, wanted.template), (false, true, true));
+    assert_eq!(wanted.wishes.date, "2025年1月15日");
+}
+
+#[test]
+fn the_fragment_goes_to_the_clipboard_or_it_is_said_why_not() {
+    let mut desk = clean();
+    desk.act(Action::Export(Job::Fragment { copy: true }));
+    desk.office_answers();
+    assert_eq!(desk.copied(Ok(())), "made");
+    assert!(desk.notice().unwrap().starts_with("已复制"));
+    desk.act(Action::Export(Job::Fragment { copy: true }));
+    desk.office_answers();
+    desk.copied(Err("NotAllowedError".into()));
+    assert_eq!(desk.notice().as_deref(), Some("没能复制"));
+    assert!(desk.notice_lines()[0].contains("NotAllowedError"));
+}
+
+#[test]
+fn the_paper_takes_the_place_of_the_form_and_follows_the_report() {
+    let mut desk = clean();
+    desk.act(Action::Preview { print: false });
+    assert_eq!(desk.asked().0, Job::Paper { print: false });
+    assert!(desk.sheets().is_none(), "it is not made yet");
+    desk.office_answers();
+    assert_eq!(desk.sheets(), Some(&(b"made".to_vec(), false)));
+    let before = desk.times_asked();
+    desk.press_outside("undo");
+    assert_eq!(desk.times_asked(), before + 1, "the paper is that of the report");
+    desk.act(Action::Preview { print: true });
+    desk.office_answers();
+    assert_eq!(desk.sheets(), Some(&(b"made".to_vec(), true)));
+    desk.act(Action::ClosePreview);
+    assert_eq!((desk.sheets(), desk.spot()), (None, Some(Spot::WayToPreview)));
+    let before = desk.times_asked();
+    desk.press_outside("redo");
+    assert_eq!(desk.times_asked(), before, "nobody looks at it");
+}
+
+#[test]
+fn a_paper_that_comes_too_late_or_not_at_all_leaves_the_form() {
+    let mut desk = clean();
+    desk.act(Action::Preview { print: true });
+    desk.act(Action::ClosePreview);
+    desk.office_answers();
+    assert!(desk.sheets().is_none());
+    desk.act(Action::Preview { print: true });
+    desk.office_says(Err("后台程序意外停止".into()));
+    assert_eq!((desk.sheets(), desk.notice().as_deref()), (None, Some("没能生成文件")));
+    let before = desk.times_asked();
+    desk.press_outside("undo");
+    assert_eq!(desk.times_asked(), before);
+}
+
+#[test]
+fn the_example_can_be_looked_at_on_paper_and_is_never_handed_out() {
+    let mut desk = broken();
+    desk.press_outside("example");
+    let before = desk.times_asked();
+    for (job, ..) in JOBS {
+        desk.act(Action::Export(job));
+    }
+    assert_eq!(desk.times_asked(), before);
+    desk.act(Action::Preview { print: false });
+    let opened = saved::read(&desk.asked().1).unwrap();
+    assert_ne!(opened.report.organ(), "甲局");
+    desk.office_answers();
+    assert!(desk.sheets().is_some());
+}
