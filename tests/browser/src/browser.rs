@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde_json::{json, Value};
 use tempfile::TempDir;
+use thirtyfour::common::print::{PrintMargins, PrintPage, PrintParameters};
 use thirtyfour::{Capabilities, WebDriver};
 
 use crate::driver::Driver;
@@ -63,6 +64,15 @@ impl Browser {
     /// The processes that show pages, by id; none where the system does not tell.
     pub fn showing_pages(&self) -> Vec<u32> {
         self.driver.descendants("--type=renderer")
+    }
+
+    /// The page as the browser prints it on A4, as a PDF.
+    pub async fn print(&self) -> Vec<u8> {
+        let none = PrintMargins { top: 0.0, bottom: 0.0, left: 0.0, right: 0.0 };
+        let paper = PrintPage { width: 21.0, height: 29.7 };
+        let parameters =
+            PrintParameters { margin: none, page: paper, shrink_to_fit: false, ..PrintParameters::default() };
+        self.session.print_page(parameters).await.expect("the page is printed")
     }
 
     /// Where downloads arrive.

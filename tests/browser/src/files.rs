@@ -57,6 +57,19 @@ pub fn word_text(bytes: &[u8]) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
+/// The text of each page of a PDF.
+///
+/// # Panics
+/// Where it is none.
+pub fn pages(pdf: &Path) -> Vec<String> {
+    let text =
+        Command::new(find(PDFTOTEXT)).arg("-layout").arg(pdf).arg("-").output().expect("pdftotext starts");
+    assert!(text.status.success(), "{}: {text:?}", pdf.display());
+    let text = String::from_utf8_lossy(&text.stdout).into_owned();
+    // Every page ends in a form feed.
+    text.strip_suffix('\u{c}').unwrap_or(&text).split('\u{c}').map(String::from).collect()
+}
+
 /// What LibreOffice shows of a document, as text.
 ///
 /// # Panics

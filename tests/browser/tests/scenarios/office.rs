@@ -11,7 +11,7 @@ async fn missing_then_there(page: &mut Page) {
     page.choose("t3.received.natural").await;
     page.keys("5{Enter}").await;
     page.click("[data-action=export-docx]").await;
-    let said = page.notice("没能生成 Word 文件").await;
+    let said = page.notice("没能生成文件").await;
     assert!(said.contains("填写的内容没有受影响"), "{said}");
     assert_eq!(page.cell("t3.received.natural").await, "5");
     page.console_errors().await;

@@ -1,0 +1,99 @@
+//! Every way out of the built page: downloaded, opened, compared.
+
+use browser_tests::everywhere;
+use browser_tests::figures::Figures;
+use browser_tests::files;
+use browser_tests::page::Page;
+use serde_json::json;
+
+everywhere!(every_format_goes_out, the_fragment_is_copied, what_is_wanted_is_on_paper);
+
+async fn take(page: &mut Page, action: &str) -> (String, Vec<u8>) {
+    page.click(&format!("[data-action={action}]")).await;
+    page.download().await
+}
+
+async fn open_exports(page: &Page) {
+    page.click("[data-action=exports]").await;
+    page.element("[data-screen=exports]").await;
+}
+
+async fn every_format_goes_out(page: &mut Page) {
+    page.open_figures(&Figures::of("suqian-2024")).await;
+    open_exports(page).await;
+    let (name, book) = take(page, "export-xlsx").await;
+    assert_eq!(name, "宿迁市2024年政府信息公开工作年度报告.xlsx");
+    let sheet = files::part(&book, "xl/worksheets/sheet2.xml");
+    assert!(
+        sheet.contains("<v>3440</v>") && sheet.contains("<f>"),
+        "figures are numbers, totals are formulas"
+    );
+    assert_eq!(take(page, "export-xlsx").await.1, book, "the same report gives the same bytes");
+
+    let (name, html) = take(page, "export-html").await;
+    assert_eq!(name, "宿迁市2024年政府信息公开工作年度报告.html");
+    let html = String::from_utf8(html).expect("it is text");
+    assert!(html.starts_with("<!DOCTYPE html>") && html.contains("3440") && !html.contains("<script"));
+
+    let (name, fragment) = take(page, "export-fragment").await;
+    assert_eq!(name, "宿迁市2024年政府信息公开工作年度报告（片段）.html");
+    assert!(fragment.len() < 60_000, "{} bytes", fragment.len());
+    let fragment = String::from_utf8(fragment).expect("it is text");
+    assert!(!fragment.contains("<html") && !fragment.contains("class=") && fragment.contains("3440"));
+
+    let (name, blank) = take(page, "export-template").await;
+    assert_eq!(name, "2024年政府信息公开工作年度报告填报模板.xlsx");
+    assert!(files::part(&blank, "xl/worksheets/sheet2.xml").contains("sheetProtection"));
+
+    let (name, sheet) = take(page, "export-sheet").await;
+    assert_eq!(name, "宿迁市2024年政府信息公开工作年度报告核对单.docx");
+    let text = files::word_text(&sheet);
+    assert!(text.contains("核对单") && text.contains("宿迁市"), "{text}");
+
+    page.keys("{Esc}").await;
+    page.until("Esc closes the ways out", "return !document.querySelector('[data-screen=exports]')").await;
+    page.focus_is("exports").await;
+}
+
+async fn the_fragment_is_copied(page: &mut Page) {
+    page.open_figures(&Figures::of("suqian-2024")).await;
+    open_exports(page).await;
+    page.click("[data-action=copy-fragment]").await;
+    page.notice("已复制").await;
+    page.click("[data-action=close-exports]").await;
+    page.click("[data-section=other] textarea").await;
+    page.keys("{Ctrl+a}{Ctrl+v}").await;
+    page.until(
+        "the fragment's source is pasted as text",
+        "const text = document.querySelector('[data-section=other] textarea').value;
+        return text.includes('<table') && text.includes('3440')",
+    )
+    .await;
+}
+
+async fn what_is_wanted_is_on_paper(page: &mut Page) {
+    page.open_figures(&Figures::of("suqian-2024")).await;
+    page.choose("t3.received.natural").await;
+    page.keys("3442{Enter}").await;
+    open_exports(page).await;
+    page.click("[data-field=want-sheet]").await;
+    page.click("[data-field=want-template]").await;
+    page.click("[data-field=date]").await;
+    page.keys("2025年1月15日").await;
+    let (_, word) = take(page, "export-docx").await;
+    let text = files::word_text(&word);
+    assert!(text.contains("核对单") && text.contains("2025年1月15日"), "{text}");
+    assert!(files::part(&word, "word/styles.xml").contains("宋体"));
+
+    open_exports(page).await;
+    page.click("[data-field=want-sheet]").await;
+    page.click("[data-field=want-findings]").await;
+    let (_, word) = take(page, "export-docx").await;
+    let text = files::word_text(&word);
+    assert!(!text.contains("核对单") && !text.contains("核对情况"), "no page behind the report: {text}");
+    let headers: String =
+        ["word/header1.xml", "word/header2.xml"].map(|name| files::part(&word, name)).concat();
+    assert!(headers.contains("草稿"), "the mark is no matter of wishes");
+    let answer = page.js("return document.querySelector('[data-notice]').innerText", json!([])).await;
+    assert!(answer.as_str().unwrap_or_default().contains("草稿"));
+}

@@ -1,0 +1,188 @@
+//! The paper in place of the form: its sheets, and what comes out of the printer.
+
+use std::fs;
+use std::path::PathBuf;
+
+use browser_tests::everywhere;
+use browser_tests::figures::Figures;
+use browser_tests::files;
+use browser_tests::page::Page;
+use serde_json::{json, Value};
+
+everywhere!(
+    the_paper_is_shown,
+    no_row_is_lost_cut_or_doubled,
+    a_long_report_breaks_between_lines,
+    the_form_is_never_printed_with_it
+);
+
+async fn open_preview(page: &Page) {
+    page.click("[data-action=preview]").await;
+    page.element(".sheets .sheet").await;
+}
+
+/// What stands on the sheets: of each, its number, whether anything reaches over its edge, and the rows of its tables.
+async fn sheets(page: &Page) -> Vec<Value> {
+    const SHEETS: &str = "return [...document.querySelectorAll('.sheet')].map(sheet => {
+        const text = sheet.querySelector('.sheet-text');
+        const edge = text.getBoundingClientRect().bottom;
+        const lowest = Math.max(...[...text.children].map(block => block.getBoundingClientRect().bottom));
+        return {
+            number: sheet.querySelector('.sheet-number').textContent,
+            left: getComputedStyle(sheet.querySelector('.sheet-number')).textAlign === 'left',
+            over: lowest > edge + 8,
+            mark: sheet.querySelector('.sheet-mark')?.textContent || '',
+            tables: [...text.querySelectorAll('table')].map(table =>
+                [...table.rows].map(row => [...row.cells].map(cell => cell.textContent).join('|'))),
+        };
+    })";
+    page.js(SHEETS, json!([])).await.as_array().cloned().unwrap_or_default()
+}
+
+async fn the_paper_is_shown(page: &mut Page) {
+    page.open_figures(&Figures::of("suqian-2024")).await;
+    page.js("document.querySelector('[data-action=preview]').focus()", json!([])).await;
+    open_preview(page).await;
+    let found = sheets(page).await;
+    assert!(found.len() >= 3, "{} sheets", found.len());
+    for (at, sheet) in found.iter().enumerate() {
+        assert_eq!(sheet["number"], json!(format!("— {} —", at + 1)));
+        assert_eq!(sheet["left"], json!(at % 2 == 1), "the number stands at the outer edge");
+        assert_eq!(sheet["over"], json!(false), "sheet {} holds what stands on it", at + 1);
+        assert_eq!(sheet["mark"], json!(""), "a finished report has no mark");
+    }
+    let hidden = "return document.querySelector('#app').offsetParent === null
+        && document.activeElement.classList.contains('sheets')";
+    assert_eq!(
+        page.js(hidden, json!([])).await,
+        json!(true),
+        "the form has made room, and the paper has the focus"
+    );
+    page.picture(&format!("preview-{:?}", page.browser.kind).to_lowercase()).await;
+
+    // The report goes on under it: undo is seen on paper.
+    page.keys("{Esc}").await;
+    page.until("the form is back", "return !document.querySelector('.sheets')").await;
+    page.focus_is("preview").await;
+    page.choose("t3.received.natural").await;
+    page.keys("3442{Enter}").await;
+    open_preview(page).await;
+    page.until(
+        "a draft says so on every sheet",
+        "return [...document.querySelectorAll('.sheet')]
+        .every(sheet => sheet.querySelector('.sheet-mark')?.textContent.includes('草稿'))",
+    )
+    .await;
+    page.keys("{Ctrl+z}").await;
+    page.until(
+        "undone on paper too",
+        "return document.querySelector('.sheet') && !document.querySelector('.sheet-mark')",
+    )
+    .await;
+    page.click("[data-action=close-preview]").await;
+    page.cell_shows("t3.received.natural", "3440").await;
+}
+
+/// A report whose every row of table three has a figure of its own: whoever counts them counts the rows.
+fn with_counted_rows(page: &Page, figures: &str) -> (PathBuf, Vec<String>) {
+    let mut report: Value = serde_json::from_slice(&Figures::of(figures).bytes).expect("figures are JSON");
+    let cells = report["cells"].as_object_mut().expect("figures have cells");
+    let mut marks = Vec::new();
+    for (name, value) in cells.iter_mut().filter(|(name, _)| name.starts_with("t3.")) {
+        let is_first = name.ends_with(".natural");
+        *value = json!(if is_first { (70_001 + marks.len()).to_string() } else { "0".to_string() });
+        marks.extend(is_first.then(|| value.as_str().unwrap_or_default().to_string()));
+    }
+    report["stated"] = json!({});
+    let file = page.browser.scratch(&format!("{figures}-counted.nianbao.json"));
+    fs::write(&file, report.to_string()).expect("the folder of the test can be written");
+    (file, marks)
+}
+
+/// Whatever stands before the tables, wherever a sheet ends in them.
+async fn no_row_is_lost_cut_or_doubled(page: &mut Page) {
+    // The list of findings would name the figures once more.
+    page.click("[data-action=exports]").await;
+    page.click("[data-field=want-findings]").await;
+    page.click("[data-action=close-exports]").await;
+    for (figures, lines) in [("suqian-2024", 0), ("suqian-2024", 7), ("yimei-2020", 3), ("yimei-2020", 13)] {
+        let (file, marks) = with_counted_rows(page, figures);
+        assert!(marks.len() >= 22, "{} rows", marks.len());
+        page.open_file(&file).await;
+        page.notice("-counted").await;
+        let text: Vec<String> = (0..lines).map(|line| format!("第{line}行说明。")).collect();
+        page.click("[data-section=t3] textarea").await;
+        page.keys(&text.join("\n")).await;
+        open_preview(page).await;
+        let found = sheets(page).await;
+        assert!(
+            found.iter().all(|sheet| sheet["over"] == json!(false)),
+            "{lines} lines before: nothing is cut"
+        );
+        let rows = found.iter().flat_map(|sheet| sheet["tables"].as_array().cloned().unwrap_or_default());
+        let rows: Vec<String> = rows
+            .flat_map(|table| table.as_array().cloned().unwrap_or_default())
+            .map(|row| row.as_str().unwrap_or_default().to_string())
+            .collect();
+        let pages = printed(page).await;
+        assert_eq!(pages.len(), found.len(), "as many pages as sheets");
+        let words: Vec<&str> = pages.iter().flat_map(|page| page.split_whitespace()).collect();
+        for mark in &marks {
+            let standing = rows.iter().filter(|row| row.split('|').any(|cell| cell == mark)).count();
+            assert_eq!(standing, 1, "the row of {mark} stands on one sheet");
+            // Once below the applicants, once as the total.
+            assert_eq!(words.iter().filter(|word| *word == mark).count(), 2, "and is printed once: {mark}");
+        }
+        for (at, text) in pages.iter().enumerate() {
+            let text: String = text.split_whitespace().collect();
+            assert!(text.ends_with(&format!("—{}—", at + 1)), "page {} has its number: {text}", at + 1);
+        }
+        page.click("[data-action=close-preview]").await;
+    }
+}
+
+/// The text of each page as it is printed, by the browser's own way to a PDF.
+async fn printed(page: &Page) -> Vec<String> {
+    let file = print(page, "printed.pdf").await;
+    files::pages(&file)
+}
+
+async fn print(page: &Page, name: &str) -> PathBuf {
+    let pdf = page.browser.print().await;
+    let file = page.browser.scratch(name);
+    fs::write(&file, pdf).expect("the folder of the test can be written");
+    file
+}
+
+async fn a_long_report_breaks_between_lines(page: &mut Page) {
+    page.open_figures(&Figures::of("suqian-2024")).await;
+    let sentence = "这是一句用来占满版面的话，看看分页时有没有哪一行被切掉或者印了两遍。";
+    // Latin marks: Firefox writes PDFs from whose Chinese glyphs no text comes back.
+    let text: String = (1..=90).map(|number| format!("A{number}Z{sentence}")).collect();
+    let set = "const field = document.querySelector('[data-section=overview] textarea'); field.focus(); field.select();
+        document.execCommand('insertText', false, arguments[0])";
+    page.js(set, json!([text])).await;
+    open_preview(page).await;
+    let found = sheets(page).await;
+    assert!(found.iter().all(|sheet| sheet["over"] == json!(false)));
+    let all: String = printed(page).await.concat().split_whitespace().collect();
+    for number in 1..=90 {
+        assert_eq!(all.matches(&format!("A{number}Z")).count(), 1, "sentence {number} is printed once");
+    }
+}
+
+/// Printed without the paper the form keeps its own margins, and no page of it is empty.
+async fn the_form_is_never_printed_with_it(page: &mut Page) {
+    page.open_figures(&Figures::of("suqian-2024")).await;
+    open_preview(page).await;
+    let with = printed(page).await;
+    assert!(
+        with.iter().all(|text| !text.contains("核对") && !text.contains("返回填写")),
+        "neither panel nor buttons"
+    );
+    assert!(with.iter().all(|text| !text.trim().is_empty()), "no empty page");
+    page.keys("{Esc}").await;
+    page.until("the form is back", "return !document.querySelector('.sheets')").await;
+    let form = printed(page).await.concat();
+    assert!(form.contains("3440") && !form.contains("定位"), "the form prints as paper too");
+}
