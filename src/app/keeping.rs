@@ -95,8 +95,7 @@ impl Desk {
         let pending = self.pending();
         let begun = self.asking.as_ref().map(Asking::begun);
         let stamp = saving::stamp(&text);
-        let history =
-            history_file::write(&self.history, pending.as_ref(), begun.as_ref(), self.form, stamp);
+        let history = history_file::write(&self.history, pending.as_ref(), begun.as_ref(), self.form, stamp);
         // The draft comes first: a page that is killed in between has lost its history and no character.
         effects.insert(0, Effect::Store { key, text, revision });
         effects.push(put(format!("{HISTORIES}{}", self.shelf.draft), history));

@@ -45,9 +45,10 @@ pub fn claim(shell: &Rc<Shell>, draft: String, steal: bool) {
         store::forget(&beat_key(&before.draft));
     }
     drop(before.beat);
-    match locks() {
-        Some((locks, request)) => ask(shell, &locks, &request, draft, steal),
-        None => heartbeat(shell, draft, steal),
+    match (locks(), steal) {
+        (Some(_), true) => ask(shell, draft, Way::Steal),
+        (Some(_), false) => ask(shell, draft, Way::IfFree),
+        (None, _) => heartbeat(shell, draft, steal),
     }
 }
 
@@ -58,40 +59,67 @@ fn locks() -> Option<(JsValue, Function)> {
     Some((locks, request))
 }
 
-fn ask(shell: &Rc<Shell>, locks: &JsValue, request: &Function, draft: String, steal: bool) {
+/// How a lock is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// At once or not at all.
+    IfFree,
+    /// From whoever has it.
+    Steal,
+    /// Behind whoever has it: a tab that only shows the draft writes it once the other has gone. The browser may take a
+    /// moment to see that a page has died.
+    InLine,
+}
+
+fn ask(shell: &Rc<Shell>, draft: String, way: Way) {
+    let Some((locks, request)) = locks() else { return };
     let options = Object::new();
-    let option = if steal { "steal" } else { "ifAvailable" };
-    let _ = Reflect::set(&options, &option.into(), &JsValue::TRUE);
+    let option = match way {
+        Way::IfFree => Some("ifAvailable"),
+        Way::Steal => Some("steal"),
+        Way::InLine => None,
+    };
+    if let Some(option) = option {
+        let _ = Reflect::set(&options, &option.into(), &JsValue::TRUE);
+    }
     let (here, name) = (shell.clone(), draft.clone());
-    // The lock lasts as long as the promise that is given back.
     let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
-        let ours = !lock.is_null();
-        let mut held = JsValue::UNDEFINED;
-        if ours {
-            held = Promise::new(&mut |release, _| {
-                let mut now = here.tabs.held.borrow_mut();
-                if now.draft == name {
-                    now.release = Some(release);
-                } else {
-                    let _ = release.call0(&JsValue::NULL);
-                }
-            })
-            .into();
+        if lock.is_null() {
+            later(&here, Told::Claimed { draft: name.clone(), ours: false });
+            ask(&here, name, Way::InLine);
+            return JsValue::UNDEFINED;
         }
-        later(&here, Told::Claimed { draft: name, ours });
-        held
+        hold(&here, name)
     });
     let key = format!("nianbao/{draft}").into();
-    let Ok(promise) = request.call3(locks, &key, &options, &granted) else { return };
+    let Ok(promise) = request.call3(&locks, &key, &options, &granted) else { return };
     let shell = shell.clone();
     spawn_local(async move {
         let ended = JsFuture::from(promise.unchecked_into::<Promise>()).await;
         // Ended by a tab that took it; a browser that has locks and grants none (a sandbox) says so by another name.
         if ended.is_err_and(|fault| super::browser::words(&fault) == "AbortError") {
             shell.tabs.held.borrow_mut().release = None;
-            shell.send(Event::Kept(Told::Lost { draft }));
+            shell.send(Event::Kept(Told::Lost { draft: draft.clone() }));
+            ask(&shell, draft, Way::InLine);
         }
     });
+}
+
+/// What a granted lock lasts as long as: a promise that ends when another draft is asked for. A lock that came too late
+/// ends at once.
+fn hold(shell: &Rc<Shell>, draft: String) -> JsValue {
+    let is_wanted = {
+        let held = shell.tabs.held.borrow();
+        held.draft == draft && held.release.is_none()
+    };
+    if !is_wanted {
+        return JsValue::UNDEFINED;
+    }
+    let promise = Promise::new(&mut |release, _| {
+        shell.tabs.held.borrow_mut().release = Some(release);
+    });
+    later(shell, Told::Claimed { draft, ours: true });
+    promise.into()
 }
 
 fn later(shell: &Rc<Shell>, answer: Told) {
@@ -121,7 +149,8 @@ fn heartbeat(shell: &Rc<Shell>, draft: String, steal: bool) {
             let (here, draft) = (here.clone(), draft.clone());
             let end = move || {
                 here.tabs.held.borrow_mut().beat.take();
-                here.send(Event::Kept(Told::Lost { draft }));
+                here.send(Event::Kept(Told::Lost { draft: draft.clone() }));
+                wait(&here, draft);
             };
             Timeout::new(0, end).forget();
         }

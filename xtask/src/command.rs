@@ -151,7 +151,8 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_said() {
-        for text in ["buidl", "build --fast", "kills 0", "kills x", "kills 1 2", "serve --port x", "bench W1"] {
+        for text in ["buidl", "build --fast", "kills 0", "kills x", "kills 1 2", "serve --port x", "bench W1"]
+        {
             let failure = words(text).unwrap_err().to_string();
             assert!(failure.contains("not understood"), "{failure}");
         }

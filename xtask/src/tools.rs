@@ -111,7 +111,6 @@ impl Tool {
         done
     }
 
-
     fn unobtainable(&self, why: &str) -> Failure {
         let (package, registry) = match self.source {
             Source::Cargo(package) => (package, "crates.io"),
@@ -151,9 +150,8 @@ impl Script {
 }
 
 fn fetch(package: &str, version: &str, home: &Path) -> Outcome {
-    let npm = program::find("npm").ok_or_else(|| {
-        Failure::new("npm was not found").remedy("install Node.js 18 or newer, with npm")
-    })?;
+    let npm = program::find("npm")
+        .ok_or_else(|| Failure::new("npm was not found").remedy("install Node.js 18 or newer, with npm"))?;
     program::run(
         Command::new(npm)
             .args(["install", "--no-audit", "--no-fund", "--no-save"])

@@ -272,10 +272,7 @@ mod tests {
 
     #[test]
     fn a_figure_is_headed_by_the_labels_of_its_own_part_of_the_table() {
-        assert_eq!(
-            heads("2019", "t2.fees.change"),
-            ["第二十条第（八）项", "本年增/减", "行政事业性收费"]
-        );
+        assert_eq!(heads("2019", "t2.fees.change"), ["第二十条第（八）项", "本年增/减", "行政事业性收费"]);
         assert_eq!(
             heads("2021", "t2.penalty.decisions"),
             ["第二十条第（六）项", "本年处理决定数量", "行政处罚"]

@@ -50,7 +50,8 @@ pub struct Finding {
 impl Page {
     /// Opens the page for the first time.
     pub async fn new(browser: Browser, site: Site, name: &str) -> Page {
-        let mut page = Page { browser, site, name: name.to_string(), taken: Vec::new(), before: String::new() };
+        let mut page =
+            Page { browser, site, name: name.to_string(), taken: Vec::new(), before: String::new() };
         page.fit().await;
         page.watch_from_the_start().await;
         page.open().await;

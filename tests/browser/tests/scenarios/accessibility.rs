@@ -91,7 +91,11 @@ async fn filled_report(page: &mut Page) {
 }
 
 fn kind(finding: browser_tests::page::Finding) -> String {
-    if finding.waiting { "waiting".to_string() } else { finding.severity }
+    if finding.waiting {
+        "waiting".to_string()
+    } else {
+        finding.severity
+    }
 }
 
 async fn cells_and_ranges(page: &mut Page) {
@@ -134,7 +138,8 @@ async fn lists_over_the_page(page: &mut Page) {
     nothing_on(page, "the list of keys").await;
     page.click("[data-notice] [data-action=dismiss]").await;
     page.click("[data-action=drafts]").await;
-    page.until("both drafts are listed", "return document.querySelectorAll('[data-draft]').length === 2").await;
+    page.until("both drafts are listed", "return document.querySelectorAll('[data-draft]').length === 2")
+        .await;
     nothing_on(page, "the list of drafts").await;
     page.click("[data-action=delete-draft]").await;
     page.element("[role=alertdialog]").await;

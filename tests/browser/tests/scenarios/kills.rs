@@ -96,6 +96,9 @@ async fn kills(page: &mut Page) {
             lost.push(died - oldest.at);
         }
         written = kept;
+        if (kill + 1) % 100 == 0 {
+            println!("{} so far", kill + 1);
+        }
     }
     println!("kills: {number} in {:.0} s", started.elapsed().as_secs_f32());
     report(lost, unreadable);
@@ -146,7 +149,8 @@ async fn type_prose(page: &Page, chance: &mut Chance, written: &Written, span: D
     let mut strokes = Vec::new();
     let started = Instant::now();
     while started.elapsed() < span {
-        let sign = chance.one(&["公", "开", "信", "息", "。", "，", "1", "2", "件", "a", "b", " ", "\n", "x"]);
+        let sign =
+            chance.one(&["公", "开", "信", "息", "。", "，", "1", "2", "件", "a", "b", " ", "\n", "x"]);
         text.push_str(sign);
         strokes.push(Stroke { at: Instant::now(), place: section.to_string(), text: text.clone() });
         page.keys(sign).await;
@@ -247,7 +251,11 @@ fn report(mut lost: Vec<Duration>, unreadable: u32) {
     lost.sort();
     let age = |at: usize| lost.get(at).map_or(0, Duration::as_millis);
     println!("kills that lost a stroke: {}", lost.len());
-    println!("their oldest lost stroke: median {} ms, most {} ms", age(lost.len() / 2), age(lost.len().saturating_sub(1)));
+    println!(
+        "their oldest lost stroke: median {} ms, most {} ms",
+        age(lost.len() / 2),
+        age(lost.len().saturating_sub(1))
+    );
     println!("drafts that could not be read: {unreadable}");
     assert!(lost.iter().all(|age| *age <= MOST_LOST), "a stroke older than {MOST_LOST:?} is gone");
     assert_eq!(unreadable, 0);

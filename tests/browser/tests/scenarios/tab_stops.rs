@@ -35,8 +35,15 @@ async fn one_stop_a_table(page: &mut Page) {
 
     page.click("[data-field=year] option[value='2020']").await;
     page.cell_shows("t2.procurement.amount", "").await;
-    let counts = page.js(&format!("const stops = (() => {{ {STOPS} }})();
-        return Object.values(stops).map(it => it.length)"), json!([])).await;
+    let counts = page
+        .js(
+            &format!(
+                "const stops = (() => {{ {STOPS} }})();
+        return Object.values(stops).map(it => it.length)"
+            ),
+            json!([]),
+        )
+        .await;
     assert_eq!(counts, json!([1, 1, 1]), "in the edition of another year");
 
     page.is_saved().await;

@@ -37,7 +37,8 @@ async fn is_read_only(page: &Page) {
     assert_eq!(page.cell(CELL).await, "5", "nothing is typed here");
     page.click("[data-section=other] textarea").await;
     page.keys("写不进").await;
-    let text = page.js("return document.querySelector('[data-section=other] textarea').value", json!([])).await;
+    let text =
+        page.js("return document.querySelector('[data-section=other] textarea').value", json!([])).await;
     assert_eq!(text, json!(""), "nor here");
     page.click("[data-table=t4] [data-action=zero-table]").await;
     assert_eq!(page.cell("t4.review.total").await, "", "and no button writes");

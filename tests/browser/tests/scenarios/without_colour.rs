@@ -94,7 +94,9 @@ async fn kinds_of_findings(page: &mut Page) {
         return kinds";
     let kinds = page.js(script, json!([])).await;
     let kinds: Vec<(String, [String; 2])> = serde_json::from_value::<std::collections::BTreeMap<_, _>>(kinds)
-        .expect("each kind has a word and an edge").into_iter().collect();
+        .expect("each kind has a word and an edge")
+        .into_iter()
+        .collect();
     for kind in ["error", "query", "waiting"] {
         assert!(kinds.iter().any(|(name, _)| name == kind), "{kind} is among {kinds:?}");
     }
@@ -109,7 +111,10 @@ async fn kinds_of_findings(page: &mut Page) {
     let signs: std::collections::BTreeMap<String, String> =
         serde_json::from_value::<Vec<(String, String)>>(marks).expect("signs").into_iter().collect();
     let different: std::collections::BTreeSet<&String> = signs.values().collect();
-    assert!(signs.len() > 2 && different.len() == signs.len(), "each standing has a sign of its own: {signs:?}");
+    assert!(
+        signs.len() > 2 && different.len() == signs.len(),
+        "each standing has a sign of its own: {signs:?}"
+    );
 }
 
 /// There is nothing for `prefers-reduced-motion` to hold back.
