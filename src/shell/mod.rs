@@ -48,7 +48,7 @@ pub(crate) struct Shell {
 }
 
 /// How long a change may wait before it is kept, in milliseconds.
-const SAVE_AFTER: u32 = 120;
+const SAVE_AFTER: u32 = 60;
 /// How long after the first change the second module starts, in milliseconds: the page has opened, an export may come.
 const OFFICE_AFTER: u32 = 2_000;
 

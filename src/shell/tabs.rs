@@ -45,16 +45,14 @@ pub fn claim(shell: &Rc<Shell>, draft: String, steal: bool) {
         store::forget(&beat_key(&before.draft));
     }
     drop(before.beat);
-    match locks() {
-        Some(locks) => ask(shell, &locks, draft, if steal { Asking::Steal } else { Asking::IfFree }),
-        None => heartbeat(shell, draft, steal),
+    match (locks(), steal) {
+        (Some(_), true) => ask(shell, draft, Way::Steal),
+        (Some(_), false) => ask(shell, draft, Way::IfFree),
+        (None, _) => heartbeat(shell, draft, steal),
     }
 }
 
-/// The browser's locks, and their way to ask.
-type Locks = (JsValue, Function);
-
-fn locks() -> Option<Locks> {
+fn locks() -> Option<(JsValue, Function)> {
     let navigator = Reflect::get(&window(), &"navigator".into()).ok()?;
     let locks = Reflect::get(&navigator, &"locks".into()).ok().filter(JsValue::is_object)?;
     let request = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
@@ -63,65 +61,65 @@ fn locks() -> Option<Locks> {
 
 /// How a lock is asked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Asking {
-    /// Only if nobody has it.
+enum Way {
+    /// At once or not at all.
     IfFree,
     /// From whoever has it.
     Steal,
-    /// As soon as it is free: when the other tab is closed, or its process has died.
-    InTurn,
+    /// Behind whoever has it: a tab that only shows the draft writes it once the other has gone. The browser may take a
+    /// moment to see that a page has died.
+    InLine,
 }
 
-fn ask(shell: &Rc<Shell>, (locks, request): &Locks, draft: String, asking: Asking) {
+fn ask(shell: &Rc<Shell>, draft: String, way: Way) {
+    let Some((locks, request)) = locks() else { return };
     let options = Object::new();
-    let option = match asking {
-        Asking::IfFree => Some("ifAvailable"),
-        Asking::Steal => Some("steal"),
-        Asking::InTurn => None,
+    let option = match way {
+        Way::IfFree => Some("ifAvailable"),
+        Way::Steal => Some("steal"),
+        Way::InLine => None,
     };
     if let Some(option) = option {
         let _ = Reflect::set(&options, &option.into(), &JsValue::TRUE);
     }
     let (here, name) = (shell.clone(), draft.clone());
-    // The lock lasts as long as the promise that is given back.
     let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
-        let ours = !lock.is_null();
-        let mut held = JsValue::UNDEFINED;
-        if !ours {
-            wait_for_lock(&here, name.clone());
-        } else {
-            held = Promise::new(&mut |release, _| {
-                let mut now = here.tabs.held.borrow_mut();
-                // Asked for twice, it is held once.
-                if now.draft == name && now.release.is_none() {
-                    now.release = Some(release);
-                } else {
-                    let _ = release.call0(&JsValue::NULL);
-                }
-            })
-            .into();
+        if lock.is_null() {
+            later(&here, Told::Claimed { draft: name.clone(), ours: false });
+            ask(&here, name, Way::InLine);
+            return JsValue::UNDEFINED;
         }
-        later(&here, Told::Claimed { draft: name, ours });
-        held
+        hold(&here, name)
     });
     let key = format!("nianbao/{draft}").into();
-    let Ok(promise) = request.call3(locks, &key, &options, &granted) else { return };
+    let Ok(promise) = request.call3(&locks, &key, &options, &granted) else { return };
     let shell = shell.clone();
     spawn_local(async move {
         let ended = JsFuture::from(promise.unchecked_into::<Promise>()).await;
         // Ended by a tab that took it; a browser that has locks and grants none (a sandbox) says so by another name.
         if ended.is_err_and(|fault| super::browser::words(&fault) == "AbortError") {
             shell.tabs.held.borrow_mut().release = None;
-            shell.send(Event::Kept(Told::Lost { draft }));
+            shell.send(Event::Kept(Told::Lost { draft: draft.clone() }));
+            ask(&shell, draft, Way::InLine);
         }
     });
 }
 
-/// Another tab has the draft: the one that waits is next, unless it has turned to another draft by then.
-fn wait_for_lock(shell: &Rc<Shell>, draft: String) {
-    if let Some(locks) = locks() {
-        ask(shell, &locks, draft, Asking::InTurn);
+/// What a granted lock lasts as long as: a promise that ends when another draft is asked for. A lock that came too late
+/// ends at once.
+fn hold(shell: &Rc<Shell>, draft: String) -> JsValue {
+    let is_wanted = {
+        let held = shell.tabs.held.borrow();
+        held.draft == draft && held.release.is_none()
+    };
+    if !is_wanted {
+        return JsValue::UNDEFINED;
     }
+    let promise = Promise::new(&mut |release, _| {
+        shell.tabs.held.borrow_mut().release = Some(release);
+    });
+    later(shell, Told::Claimed { draft, ours: true });
+    promise.into()
 }
 
 fn later(shell: &Rc<Shell>, answer: Told) {
@@ -151,7 +149,8 @@ fn heartbeat(shell: &Rc<Shell>, draft: String, steal: bool) {
             let (here, draft) = (here.clone(), draft.clone());
             let end = move || {
                 here.tabs.held.borrow_mut().beat.take();
-                here.send(Event::Kept(Told::Lost { draft }));
+                here.send(Event::Kept(Told::Lost { draft: draft.clone() }));
+                wait(&here, draft);
             };
             Timeout::new(0, end).forget();
         }

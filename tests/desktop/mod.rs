@@ -38,7 +38,7 @@ pub fn figures(name: &str) -> Figures {
 }
 
 /// How long a change waits before it is kept, as in the shell; in milliseconds.
-const SAVE_AFTER: u64 = 120;
+const SAVE_AFTER: u64 = 60;
 
 /// The machine with a browser made of a map.
 #[derive(Default)]

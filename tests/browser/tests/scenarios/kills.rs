@@ -96,6 +96,9 @@ async fn kills(page: &mut Page) {
             lost.push(died - oldest.at);
         }
         written = kept;
+        if (kill + 1) % 100 == 0 {
+            println!("{} so far", kill + 1);
+        }
     }
     println!("kills: {number} in {:.0} s", started.elapsed().as_secs_f32());
     report(lost, unreadable);
