@@ -16,6 +16,7 @@ pub mod saving;
 pub mod sealed;
 pub mod sealing;
 pub mod selection;
+pub mod sheets;
 pub mod view;
 pub mod words;
 

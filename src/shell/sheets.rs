@@ -12,9 +12,8 @@ use super::browser::{document, element, window};
 use super::listen::on;
 use super::Shell;
 use crate::app::event::{Action, Event};
+use crate::app::sheets::{cut, pages, Block, Body, Part, Piece, Row, SpanGrid};
 use crate::app::words::{sheet_number, SHEETS, SHEETS_BACK, SHEETS_PRINT};
-use crate::document::pages::{cut, pages, Block, Body, Part, Row};
-use crate::span::{Piece, SpanGrid};
 
 /// Tags that a paper is made of.
 const TAGS: [&str; 18] = [
