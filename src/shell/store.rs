@@ -110,9 +110,11 @@ pub fn listen(shell: &Rc<Shell>) {
             hidden();
         }
     });
-    let shell = shell.clone();
+    let leaving = shell.clone();
     on(&window(), "pagehide", move |_| {
         flush();
-        tabs::leave(&shell);
+        tabs::leave(&leaving);
     });
+    let shell = shell.clone();
+    on(&window(), "pageshow", move |_| tabs::come_back(&shell));
 }

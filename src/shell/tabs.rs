@@ -30,6 +30,8 @@ struct Held {
     release: Option<Function>,
     /// Where there are no locks.
     beat: Option<Interval>,
+    /// The page has gone away, for all it knows.
+    left: bool,
 }
 
 /// How often a tab without locks says that it lives, in milliseconds, and how long that is believed.
@@ -186,10 +188,31 @@ fn wait(shell: &Rc<Shell>, draft: String) {
     Timeout::new(BEAT, look).forget();
 }
 
-/// A tab without locks that goes away leaves its draft to the next one.
+/// A page that goes away leaves its draft to the next one, also where the browser puts it aside whole, to be shown again
+/// when somebody goes back to it.
 pub fn leave(shell: &Shell) {
-    let held = shell.tabs.held.borrow();
-    if held.beat.is_some() {
+    let mut held = shell.tabs.held.borrow_mut();
+    held.left = true;
+    if let Some(release) = held.release.take() {
+        let _ = release.call0(&JsValue::NULL);
+    }
+    if held.beat.take().is_some() {
         store::forget(&beat_key(&held.draft));
+    }
+}
+
+/// The page is shown again: others may have written its draft since, so it only shows it until it is its turn.
+pub fn come_back(shell: &Rc<Shell>) {
+    let draft = {
+        let mut held = shell.tabs.held.borrow_mut();
+        if !std::mem::take(&mut held.left) {
+            return;
+        }
+        held.draft.clone()
+    };
+    shell.send(Event::Kept(Told::Lost { draft: draft.clone() }));
+    match locks() {
+        Some(_) => ask(shell, draft, Way::InLine),
+        None => wait(shell, draft),
     }
 }

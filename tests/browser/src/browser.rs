@@ -1,15 +1,16 @@
 //! A browser with a profile and a folder for downloads of its own.
 
 use std::fs;
+use std::future::Future;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{json, Value};
 use tempfile::TempDir;
 use thirtyfour::common::print::{PrintMargins, PrintPage, PrintParameters};
 use thirtyfour::{Capabilities, WebDriver};
 
-use crate::driver::Driver;
+use crate::driver::{worked, Driver};
 use crate::program::{find, CHROMIUM, FIREFOX};
 use crate::trap::Trap;
 
@@ -56,6 +57,20 @@ impl Browser {
         self.session = session(self.kind, &self.driver, self.folder.path(), &self.trap).await;
     }
 
+    /// Starts again with the same profile, once the browser has ended by itself.
+    pub async fn start_again(&mut self) {
+        // To its end: what pages have stored is written to the disk only then.
+        let started = Instant::now();
+        while !self.driver.descendants("-profile").is_empty() {
+            assert!(started.elapsed() < Duration::from_secs(30), "{:?} does not end", self.kind);
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        // There is nobody left to answer, and the driver would ask for a minute.
+        let _ = self.session.clone().leak();
+        self.driver = Driver::start(self.kind, &self.folder.path().join("scratch"));
+        self.session = session(self.kind, &self.driver, self.folder.path(), &self.trap).await;
+    }
+
     /// Closes the browser as a person would.
     pub async fn close(self) {
         self.session.clone().quit().await.expect("the browser closes");
@@ -63,7 +78,21 @@ impl Browser {
 
     /// The processes that show pages, by id; none where the system does not tell.
     pub fn showing_pages(&self) -> Vec<u32> {
-        self.driver.descendants("--type=renderer")
+        self.driver.descendants(match self.kind {
+            Kind::Chromium => "--type=renderer",
+            Kind::Firefox => "-isForBrowser",
+        })
+    }
+
+    /// The process that works most while something is done, by id.
+    ///
+    /// # Panics
+    /// Where the system does not show processes.
+    pub async fn busiest(&self, done: impl Future<Output = Value>) -> u32 {
+        let before: Vec<(u32, u64)> = self.showing_pages().into_iter().map(|id| (id, worked(id))).collect();
+        done.await;
+        let most = before.into_iter().max_by_key(|(id, before)| worked(*id).saturating_sub(*before));
+        most.expect("a process shows the page").0
     }
 
     /// The page as the browser prints it on A4, as a PDF.

@@ -90,6 +90,13 @@ pub fn lives(id: u32) -> bool {
     state(id).is_some_and(|(state, _)| !matches!(state, 'Z' | 'X'))
 }
 
+/// How long a process has worked, in ticks of the system's clock.
+pub fn worked(id: u32) -> u64 {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    let after = stat.rsplit_once(") ").map_or("", |(_, after)| after);
+    after.split(' ').nth(11).and_then(|ticks| ticks.parse().ok()).unwrap_or_default()
+}
+
 /// The state of a process, and the group that it belongs to.
 fn state(id: u32) -> Option<(char, u32)> {
     let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;

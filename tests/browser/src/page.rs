@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process;
 use std::time::{Duration, Instant};
 
 use serde_json::{json, Value};
@@ -133,22 +134,36 @@ impl Page {
         self.browser.session.goto(address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
     }
 
-    /// Kills the process that shows the tab, without a word to the page, and opens the page in another tab.
+    /// Kills the process that shows the page, without a word to it, and opens the page again.
     pub async fn kill_tab_and_come_back(&mut self) {
+        match self.browser.kind {
+            Kind::Chromium => self.crash().await,
+            Kind::Firefox => self.kill().await,
+        }
+        self.watch_from_the_start().await;
+        self.open().await;
+    }
+
+    /// Crashes the tab, and goes on in another.
+    async fn crash(&self) {
         let session = self.browser.session.clone();
-        // Before the crash: a driver does nothing more for a window whose tab is dead.
+        // Before the crash: this driver does nothing more for a window whose tab is dead.
         let doomed = session.window().await.expect("a window");
         let tab = session.new_tab().await.expect("a new tab");
         session.switch_to_window(doomed).await.expect("the old tab");
-        let crash = match self.browser.kind {
-            Kind::Chromium => "chrome://crash",
-            Kind::Firefox => "about:crashcontent",
-        };
-        let crashed = session.goto(crash).await;
-        assert!(crashed.is_err(), "the tab was to crash");
+        assert!(session.goto("chrome://crash").await.is_err(), "the tab was to crash");
         session.switch_to_window(tab).await.expect("the new tab");
-        self.watch_from_the_start().await;
-        self.open().await;
+    }
+
+    /// Kills the process of the page from outside: `about:crashcontent` would crash another, and the page live on unseen.
+    /// geckodriver lets the whole browser end after that, so it is started again with the same profile.
+    async fn kill(&mut self) {
+        let work = "const end = Date.now() + 300; while (Date.now() < end) {}";
+        let process = self.browser.busiest(self.js(work, json!([]))).await;
+        let killed = process::Command::new("kill").args(["-KILL", &process.to_string()]).status();
+        assert!(killed.is_ok_and(|status| status.success()), "the process of the page is killed");
+        self.browser.start_again().await;
+        self.fit().await;
     }
 
     /// Opens the page a second time, in a window of its own, and stays there.
@@ -440,11 +455,10 @@ impl Page {
 
     /// Chooses a cell with the mouse, after scrolling to it where the head of its table lies over it.
     pub async fn choose(&self, cell: &str) {
-        let uncover = "const cell = document.querySelector(`[data-cell='${arguments[0]}']`);
-            const box = cell.getBoundingClientRect();
-            const seen = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-            if (!seen || !cell.contains(seen)) cell.scrollIntoView({ block: 'center' })";
-        self.js(uncover, json!([cell])).await;
+        // A driver scrolls no further than it must, and would press on the head of the table that stays in view.
+        let into_sight =
+            "document.querySelector(`[data-cell='${arguments[0]}']`)?.scrollIntoView({ block: 'nearest' })";
+        self.js(into_sight, json!([cell])).await;
         self.click(&format!("[data-cell='{cell}']")).await;
         assert_eq!(self.focus().await, cell, "a click chooses the cell");
     }

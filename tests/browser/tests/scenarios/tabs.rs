@@ -9,7 +9,13 @@ use thirtyfour::WindowHandle;
 
 mod by_locks {
     use super::*;
-    everywhere!(second_tab_reads, second_tab_takes_over, a_copy_of_ones_own, a_killed_tab_frees_its_draft);
+    everywhere!(
+        second_tab_reads,
+        second_tab_takes_over,
+        a_copy_of_ones_own,
+        a_killed_tab_frees_its_draft,
+        gone_away_and_back
+    );
 }
 
 /// Only Chromium lets a test take the locks away before the page runs.
@@ -149,4 +155,23 @@ async fn without_locks_a_killed_tab_frees_its_draft(page: &mut Page) {
     // What the dead tab said last is believed for some seconds; then the draft can be written here, by itself.
     page.element("[data-screen=elsewhere]").await;
     writes(page, "6").await;
+}
+
+/// A page that somebody goes away from may be kept whole by the browser and shown again by the way back.
+async fn gone_away_and_back(page: &mut Page) {
+    let first = a_draft(page).await;
+    let elsewhere =
+        page.site.beside("elsewhere.html", "<!DOCTYPE html><title>x</title><link rel=icon href='data:,'>");
+    page.go(&elsewhere).await;
+    page.second_window().await;
+    writes(page, "6").await;
+    let second = page.browser.session.window().await.expect("a window");
+    switch(page, &first).await;
+    page.browser.session.back().await.expect("there is a way back");
+    page.element("[data-screen=elsewhere]").await;
+    switch(page, &second).await;
+    page.close_window_for(first).await;
+    // What the other one wrote counts.
+    page.cell_shows(CELL, "6").await;
+    writes(page, "7").await;
 }
