@@ -96,6 +96,16 @@ fn the_fragment_goes_to_the_clipboard_or_it_is_said_why_not() {
     desk.office_answers();
     assert_eq!(desk.copied(Ok(())), "made");
     assert!(desk.notice().unwrap().starts_with("已复制"));
+    let mut draft = broken();
+    draft.act(Action::Export(Job::Fragment { copy: true }));
+    draft.office_answers();
+    draft.copied(Ok(()));
+    assert_eq!(
+        draft.notice().as_deref(),
+        Some("还有 2 处必须改正，导出的是草稿"),
+        "a copied draft is one too"
+    );
+    assert!(draft.notice_lines()[0].starts_with("已复制"));
     desk.act(Action::Export(Job::Fragment { copy: true }));
     desk.office_answers();
     desk.copied(Err("NotAllowedError".into()));
@@ -134,9 +144,26 @@ fn a_paper_that_comes_too_late_or_not_at_all_leaves_the_form() {
     desk.act(Action::Preview { print: true });
     desk.office_says(Err("后台程序意外停止".into()));
     assert_eq!((desk.sheets(), desk.notice().as_deref()), (None, Some("没能生成文件")));
+    assert!(!desk.previews(), "no sheet stays over what is said");
     let before = desk.times_asked();
     desk.press_outside("undo");
     assert_eq!(desk.times_asked(), before);
+}
+
+/// The shell takes the sheets away wherever the machine does not say that they are shown.
+#[test]
+fn no_paper_stays_where_another_report_or_a_question_takes_its_place() {
+    let mut desk = broken();
+    desk.act(Action::Preview { print: false });
+    assert!(desk.previews());
+    desk.press_outside("example");
+    desk.press_outside("leave-example");
+    assert!(!desk.previews(), "what was asked for before the example does not come up behind it");
+    desk.act(Action::Preview { print: false });
+    desk.office_answers();
+    assert!(desk.previews());
+    let desk = desk.killed();
+    assert!(!desk.previews());
 }
 
 #[test]

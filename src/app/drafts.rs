@@ -340,6 +340,7 @@ impl Desk {
         let seal = self.keeping.seal.take().filter(|_| sealed);
         let mut desk = Desk::taken_up(*opened, shelf, &stamp, records, self.names.clone(), seal);
         desk.this_year = self.this_year;
+        desk.exports.wanted = self.exports.wanted.clone();
         let cell = cell.and_then(|name| desk.form.cell_named(&name));
         desk.cursor = cell.map(|cell| super::grid::Cursor::on(cell, desk.form));
         desk.notice = Some(Notice::said(format!("已打开草稿：{}", words::whose(&desk.report))));

@@ -45,6 +45,8 @@ pub fn show(model: &mut Model) -> Vec<Effect> {
     let Model::Open(mut draft) = std::mem::take(model) else { return Vec::new() };
     let mut effects = draft.update(Event::Left);
     draft.cursor = None;
+    // A paper that was asked for comes too late.
+    draft.stop_preview();
     *model = Model::Example(Example { draft, shown: Box::new(Desk::example()) });
     effects.extend([Effect::PutAway, Effect::Focus(Spot::Findings)]);
     effects

@@ -52,7 +52,7 @@ impl Desk {
         let errors = self.errors();
         if errors > 0 && job.is_report() {
             self.exports.is_open = false;
-            self.notice = Some(words::draft_exported(None, errors));
+            self.notice = Some(words::draft_went_out(words::MAKING.to_string(), errors));
             effects.push(Effect::Focus(Spot::Findings));
         }
         effects
@@ -91,7 +91,9 @@ impl Desk {
     pub(super) fn offered(&mut self, name: String, outcome: Result<(), String>) -> Vec<Effect> {
         let is_report = self.exports.handed_out.take().is_some_and(Job::is_report);
         self.notice = Some(match outcome {
-            Ok(()) if is_report && self.errors() > 0 => words::draft_exported(Some(&name), self.errors()),
+            Ok(()) if is_report && self.errors() > 0 => {
+                words::draft_went_out(words::handed_over(&name), self.errors())
+            }
             Ok(()) => Notice::said(words::handed_over(&name)),
             Err(why) => words::not_handed_over(&name, &why),
         });
@@ -99,10 +101,16 @@ impl Desk {
     }
 
     pub(super) fn copied(&mut self, outcome: Result<(), String>) {
-        self.notice = Some(match outcome {
-            Ok(()) => Notice::said(words::COPIED.to_string()),
-            Err(why) => words::not_copied(&why),
+        self.notice = Some(match (outcome, self.errors()) {
+            (Ok(()), 0) => Notice::said(words::COPIED.to_string()),
+            (Ok(()), errors) => words::draft_went_out(words::COPIED.to_string(), errors),
+            (Err(why), _) => words::not_copied(&why),
         });
+    }
+
+    /// The paper stands in place of the form, or is being made.
+    pub fn previews(&self) -> bool {
+        self.exports.previews
     }
 
     pub(super) fn preview(&mut self, print: bool) -> Vec<Effect> {
@@ -111,8 +119,13 @@ impl Desk {
         vec![self.office(Job::Paper { print })]
     }
 
-    pub(super) fn close_preview(&mut self) -> Vec<Effect> {
+    /// Nobody waits for the paper any more.
+    pub(super) fn stop_preview(&mut self) {
         self.exports.previews = false;
+    }
+
+    pub(super) fn close_preview(&mut self) -> Vec<Effect> {
+        self.stop_preview();
         vec![Effect::HideSheets, Effect::Focus(Spot::WayToPreview)]
     }
 

@@ -73,6 +73,14 @@ impl Model {
     }
 }
 
+impl Model {
+    /// True where the paper stands in place of the form, or is being made. Where it is false no sheet stays: not over a
+    /// question for a password, not of a report that another one has taken the place of.
+    pub fn previews(&self) -> bool {
+        self.desk().is_some_and(Desk::previews)
+    }
+}
+
 /// A stored draft that cannot be read, whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {

@@ -157,15 +157,12 @@ pub fn not_copied(why: &str) -> Notice {
     Notice::warned("没能复制".to_string(), lines, false)
 }
 
-/// A report that has errors went out, or is about to.
-pub fn draft_exported(name: Option<&str>, errors: usize) -> Notice {
-    let lines = vec![
-        match name {
-            Some(name) => handed_over(name),
-            None => "正在生成文件…".to_string(),
-        },
-        "文件带有草稿标记。改正右边的问题，或写明理由后再导出。".to_string(),
-    ];
+/// While the second module works.
+pub const MAKING: &str = "正在生成文件…";
+
+/// A report that has errors went out, or is about to: what became of it, and that it is a draft.
+pub fn draft_went_out(how: String, errors: usize) -> Notice {
+    let lines = vec![how, "文件带有草稿标记。改正右边的问题，或写明理由后再导出。".to_string()];
     Notice::warned(format!("还有 {errors} 处必须改正，导出的是草稿"), lines, false)
 }
 

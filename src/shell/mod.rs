@@ -105,6 +105,9 @@ impl Shell {
             }
         }
         self.busy.set(false);
+        if !self.ask(Model::previews) {
+            sheets::hide();
+        }
         self.draw();
     }
 

@@ -10,6 +10,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::browser::{document, element, window};
 use super::listen::on;
+use super::places::selector;
 use super::Shell;
 use crate::app::event::{Action, Event};
 use crate::app::sheets::{cut, pages, Block, Body, Part, Piece, Row, SpanGrid};
@@ -53,6 +54,10 @@ const ATTRIBUTES: [&str; 10] = [
 ];
 /// Parts of a pixel that heights are counted in, as browsers do.
 const PARTS: u32 = 64;
+/// What rounding may add to a sheet, in pixels.
+const SLACK: i32 = 8;
+/// What the page is called while it shows the form, as in index.html.
+const TITLE: &str = "政府信息公开年报";
 /// How long a picture has to be drawn before it is printed, in milliseconds.
 const PRINT_AFTER: u32 = 100;
 
@@ -60,8 +65,10 @@ const PRINT_AFTER: u32 = 100;
 pub fn show(shell: &Rc<Shell>, tree: &[u8], print: bool) -> Result<(), JsValue> {
     let tree = std::str::from_utf8(tree).map_err(|fault| fault.to_string())?;
     let tree: Value = serde_json::from_str(tree).map_err(|fault| fault.to_string())?;
+    let before = Place::of_reader();
     hide();
     let body = document().body().ok_or("no body")?;
+    document().set_title(tree[1]["data-title"].as_str().unwrap_or_default());
     let sheets = made("div", "sheets")?;
     for (name, value) in
         [("role", "region"), ("aria-label", SHEETS), ("data-screen", "preview"), ("tabindex", "-1")]
@@ -74,20 +81,44 @@ pub fn show(shell: &Rc<Shell>, tree: &[u8], print: bool) -> Result<(), JsValue> 
     body.class_list().add_1("has-sheets")?;
     fill(&sheets, &tree)?;
     escape(shell, &sheets);
-    let _ = sheets.unchecked_ref::<HtmlElement>().focus();
+    before.come_back(&sheets);
     if print {
         Timeout::new(PRINT_AFTER, || drop(window().print())).forget();
     }
     Ok(())
 }
 
-/// Takes the paper away.
+/// Takes the paper away, where it is.
 pub fn hide() {
-    if let Some(sheets) = element(".sheets") {
-        sheets.remove();
-    }
+    let Some(sheets) = element(".sheets") else { return };
+    sheets.remove();
+    document().set_title(TITLE);
     if let Some(body) = document().body() {
         let _ = body.class_list().remove_1("has-sheets");
+    }
+}
+
+/// Where somebody reads: a paper that is made anew leaves them there.
+struct Place {
+    down: f64,
+    button: Option<String>,
+}
+
+impl Place {
+    fn of_reader() -> Place {
+        let down = element(".sheets").and_then(|_| window().page_y_offset().ok()).unwrap_or_default();
+        let focused =
+            document().active_element().filter(|it| it.closest(".sheets-bar").is_ok_and(|bar| bar.is_some()));
+        Place { down, button: focused.and_then(|button| button.get_attribute("data-action")) }
+    }
+
+    fn come_back(&self, sheets: &Element) {
+        let button = self
+            .button
+            .as_ref()
+            .and_then(|name| element(&format!(".sheets-bar {}", selector("data-action", name))));
+        let _ = button.as_ref().unwrap_or(sheets).unchecked_ref::<HtmlElement>().focus();
+        window().scroll_to_with_x_and_y(0.0, self.down);
     }
 }
 
@@ -138,6 +169,10 @@ fn fill(sheets: &Element, tree: &Value) -> Result<(), JsValue> {
         }
         let sheet = sheet(at + 1, mark, &text)?;
         sheets.append_child(&sheet)?;
+        // A row that is taller than a page has a sheet as long as it needs: nothing of it is cut away.
+        if text.scroll_height() > room.client_height() + SLACK {
+            sheet.class_list().add_1("is-long")?;
+        }
     }
     measure.remove();
     Ok(())
@@ -270,6 +305,10 @@ fn lines(element: &Element, line: u32, part: &Part) -> Result<Element, JsValue> 
     frame.style().set_property("height", &pixels(part.range.len()))?;
     let inner: HtmlElement = element.clone_node_with_deep(true)?.unchecked_into();
     inner.style().set_property("margin-top", &format!("calc(-1 * {})", pixels(part.range.start)))?;
+    // Both windows hold the whole paragraph; it is read out once.
+    if part.range.start > 0 {
+        frame.set_attribute("aria-hidden", "true")?;
+    }
     frame.append_child(&inner)?;
     Ok(frame.into())
 }

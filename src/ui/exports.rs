@@ -1,4 +1,4 @@
-//! The ways out beside Word: formats, and what is wanted on paper.
+//! The ways out beside Word and Excel: formats, and what is wanted on paper.
 
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
@@ -7,8 +7,7 @@ use super::{gives, Send};
 use crate::app::event::{Action, Event, Exporting, Job, Wanted};
 
 /// A way out: its public name, its words, and what it is good for.
-const WAYS: [(&str, &str, &str, Job); 6] = [
-    ("export-xlsx", "Excel 表格", "三张表，合计带公式", Job::Xlsx),
+const WAYS: [(&str, &str, &str, Job); 5] = [
     ("export-html", "网页", "一个文件，可直接放上网站", Job::Html),
     ("copy-fragment", "复制片段", "到门户编辑器里粘贴", Job::Fragment { copy: true }),
     ("export-fragment", "片段文件", "给网站管理员的 HTML 片段", Job::Fragment { copy: false }),

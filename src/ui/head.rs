@@ -39,6 +39,7 @@ pub fn head(head: &HeadView, send: &Send) -> Html {
                     <button data-action="exports" aria-haspopup="dialog" onclick={gives(send, Action::Exporting(Exporting::Show))}>
                         { "更多格式" }
                     </button>
+                    <button data-action="export-xlsx" onclick={gives(send, Action::Export(Job::Xlsx))}>{ "导出 Excel" }</button>
                     <button class="go" data-action="export-docx" onclick={gives(send, Action::Export(Job::Docx))}>
                         { "导出 Word" }
                     </button>

@@ -528,6 +528,10 @@ impl Desktop {
         self.sheets.as_ref()
     }
 
+    pub fn previews(&self) -> bool {
+        self.model.previews()
+    }
+
     /// Gives a command.
     pub fn act(&mut self, action: Action) {
         self.send(Event::Act(action));

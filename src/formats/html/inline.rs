@@ -34,7 +34,10 @@ macro_rules! song {
 /// A line of text with the indent of two characters, in a font.
 macro_rules! text {
     ($weight:literal, $font:expr) => {
-        concat!("margin:0;text-indent:2em;font:", $weight, " 16pt/28pt ", $font, ";color:#000")
+        text!($weight, "16pt/28pt", $font)
+    };
+    ($weight:literal, $size:literal, $font:expr) => {
+        concat!("margin:0;text-indent:2em;font:", $weight, " ", $size, " ", $font, ";color:#000")
     };
 }
 
@@ -56,6 +59,8 @@ pub fn look(element: &Element, is_wide: bool) -> Option<&'static str> {
         Style::Heading(Level::Two) => text!("400", kai!()),
         Style::Heading(Level::Three) => text!("700", fang!()),
         Style::Heading(Level::Four) | Style::Body => text!("400", fang!()),
+        Style::Note => text!("400", "12pt/20pt", fang!()),
+        Style::NoteHeading => text!("400", "12pt/20pt", hei!()),
         Style::Lead(Level::One) => concat!("font-family:", hei!()),
         Style::Lead(Level::Two) => concat!("font-family:", kai!()),
         Style::Lead(Level::Three) => "font-weight:700",

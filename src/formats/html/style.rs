@@ -22,6 +22,10 @@ pub enum Style {
     Lead(Level),
     /// A paragraph.
     Body,
+    /// A paragraph of an annex, in smaller type.
+    Note,
+    /// A heading in an annex.
+    NoteHeading,
     /// What the author has to see.
     Remark,
     /// A picture with its caption.
@@ -55,7 +59,7 @@ pub enum Cell {
 
 impl Style {
     /// All there are.
-    pub const ALL: [Style; 25] = [
+    pub const ALL: [Style; 27] = [
         Style::Document,
         Style::Draft,
         Style::Mark,
@@ -70,6 +74,8 @@ impl Style {
         Style::Lead(Level::Three),
         Style::Lead(Level::Four),
         Style::Body,
+        Style::Note,
+        Style::NoteHeading,
         Style::Remark,
         Style::Figure,
         Style::Caption,
@@ -100,6 +106,8 @@ impl Style {
             Style::Lead(Level::Three) => "doc-lead3",
             Style::Lead(Level::Four) => "doc-lead4",
             Style::Body => "doc-body",
+            Style::Note => "doc-note",
+            Style::NoteHeading => "doc-note-heading",
             Style::Remark => "doc-remark",
             Style::Figure => "doc-figure",
             Style::Caption => "doc-caption",

@@ -17,25 +17,30 @@ pub fn blocks(document: &Document) -> Vec<Element> {
     let mark = document.mark.iter().map(|mark| Element::styled(Tag::P, Style::Mark).saying(mark));
     let title = Element::styled(Tag::H1, Style::Title).saying(&document.title.join("\n"));
     let mut blocks: Vec<Element> = mark.chain([Element { kept: true, ..title }]).collect();
-    write(&document.blocks, document, &mut blocks);
+    write(&document.blocks, document, document.is_note, &mut blocks);
     for annex in &document.annexes {
         let title = Element::styled(Tag::H2, Style::Annex).saying(&annex.title);
         blocks.push(Element { kept: true, opens_page: true, ..title });
-        write(&annex.blocks, document, &mut blocks);
+        write(&annex.blocks, document, true, &mut blocks);
     }
     blocks
 }
 
-fn write(from: &[Block], document: &Document, blocks: &mut Vec<Element>) {
+/// Notes are papers about a report, in smaller type: what Word has so as well.
+fn write(from: &[Block], document: &Document, is_note: bool, blocks: &mut Vec<Element>) {
     for (at, block) in from.iter().enumerate() {
         let is_heading = matches!(block, Block::Heading { .. });
         let is_before_table = matches!(from.get(at + 1), Some(Block::Table(_)));
-        blocks.push(Element { kept: is_heading || is_before_table, ..element(block, document) });
+        blocks.push(Element { kept: is_heading || is_before_table, ..element(block, document, is_note) });
     }
 }
 
-fn element(block: &Block, document: &Document) -> Element {
+fn element(block: &Block, document: &Document, is_note: bool) -> Element {
     match block {
+        Block::Heading { level, runs } if is_note => {
+            Element::styled(heading(*level), Style::NoteHeading).holding(nodes(runs))
+        }
+        Block::Paragraph(runs) if is_note => Element::styled(Tag::P, Style::Note).holding(nodes(runs)),
         Block::Heading { level, runs } => {
             Element::styled(heading(*level), Style::Heading(*level)).holding(nodes(runs))
         }

@@ -1,12 +1,20 @@
 //! Every way out of the built page: downloaded, opened, compared.
 
+use std::fs;
+use std::path::Path;
+
 use browser_tests::everywhere;
 use browser_tests::figures::Figures;
 use browser_tests::files;
 use browser_tests::page::Page;
 use serde_json::json;
 
-everywhere!(every_format_goes_out, the_fragment_is_copied, what_is_wanted_is_on_paper);
+everywhere!(
+    the_worker_writes_what_is_golden,
+    every_format_goes_out,
+    the_fragment_is_copied,
+    what_is_wanted_is_on_paper
+);
 
 async fn take(page: &mut Page, action: &str) -> (String, Vec<u8>) {
     page.click(&format!("[data-action={action}]")).await;
@@ -20,7 +28,6 @@ async fn open_exports(page: &Page) {
 
 async fn every_format_goes_out(page: &mut Page) {
     page.open_figures(&Figures::of("suqian-2024")).await;
-    open_exports(page).await;
     let (name, book) = take(page, "export-xlsx").await;
     assert_eq!(name, "宿迁市2024年政府信息公开工作年度报告.xlsx");
     let sheet = files::part(&book, "xl/worksheets/sheet2.xml");
@@ -30,6 +37,7 @@ async fn every_format_goes_out(page: &mut Page) {
     );
     assert_eq!(take(page, "export-xlsx").await.1, book, "the same report gives the same bytes");
 
+    open_exports(page).await;
     let (name, html) = take(page, "export-html").await;
     assert_eq!(name, "宿迁市2024年政府信息公开工作年度报告.html");
     let html = String::from_utf8(html).expect("it is text");
@@ -53,6 +61,26 @@ async fn every_format_goes_out(page: &mut Page) {
     page.keys("{Esc}").await;
     page.until("Esc closes the ways out", "return !document.querySelector('[data-screen=exports]')").await;
     page.focus_is("exports").await;
+}
+
+/// What the worker writes of a report is what is written of it natively, part by part.
+async fn the_worker_writes_what_is_golden(page: &mut Page) {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("../golden");
+    let read =
+        |name: &str| fs::read_to_string(golden.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let lines = |part: String| part.replace("><", ">\n<") + "\n";
+    page.open_file(&golden.join("report-2024.nianbao.json")).await;
+    page.notice("report-2024").await;
+    let (_, word) = take(page, "export-docx").await;
+    for part in ["word/document.xml", "word/styles.xml"] {
+        assert_eq!(lines(files::part(&word, part)), read(&format!("report-2024/{part}")), "{part}");
+    }
+    let (_, book) = take(page, "export-xlsx").await;
+    let part = "xl/worksheets/sheet2.xml";
+    assert_eq!(lines(files::part(&book, part)), read(&format!("workbook-2024/{part}")));
+    open_exports(page).await;
+    let (_, html) = take(page, "export-html").await;
+    assert_eq!(String::from_utf8(html).expect("it is text"), read("report-2024/page.html"));
 }
 
 async fn the_fragment_is_copied(page: &mut Page) {

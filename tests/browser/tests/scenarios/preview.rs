@@ -10,6 +10,7 @@ use browser_tests::page::Page;
 use serde_json::{json, Value};
 
 everywhere!(
+    what_is_taller_than_a_page_is_whole,
     the_paper_is_shown,
     no_row_is_lost_cut_or_doubled,
     a_long_report_breaks_between_lines,
@@ -169,6 +170,25 @@ async fn a_long_report_breaks_between_lines(page: &mut Page) {
     for number in 1..=90 {
         assert_eq!(all.matches(&format!("A{number}Z")).count(), 1, "sentence {number} is printed once");
     }
+}
+
+/// A cell with ten thousand letters is no report, and is printed all the same.
+async fn what_is_taller_than_a_page_is_whole(page: &mut Page) {
+    page.open_figures(&Figures::of("suqian-2024")).await;
+    page.choose("t3.received.natural").await;
+    page.keys("{F2}").await;
+    let long = ["W".repeat(9_990), "Z".repeat(10)].concat();
+    page.js("document.execCommand('insertText', false, arguments[0])", json!([long])).await;
+    page.keys("{Enter}").await;
+    open_preview(page).await;
+    let all: String = printed(page).await.concat().split_whitespace().collect();
+    assert!(all.contains('Z'), "its end is on paper");
+    // All of it: the cell, and the list of findings that quotes its beginning.
+    assert!(all.matches('W').count() >= 9_990, "{} letters", all.matches('W').count());
+    let title = page.js("return document.title", json!([])).await;
+    assert!(title.as_str().unwrap_or_default().contains("2024年政府信息公开工作年度报告"), "{title}");
+    page.keys("{Esc}").await;
+    page.until("the page has its name again", "return document.title === '政府信息公开年报'").await;
 }
 
 /// Printed without the paper the form keeps its own margins, and no page of it is empty.

@@ -182,7 +182,9 @@ async fn storage_full(page: &mut Page) {
     page.is_saved().await;
     page.js(FILL, json!([])).await;
     page.click("[data-section=other] textarea").await;
-    page.keys("写不下的话写不下的话写不下的话写不下的话").await;
+    // Far more than the room that older versions and steps of undo give when they go.
+    let long = "写不下的话".repeat(4_000);
+    page.js("document.execCommand('insertText', false, arguments[0])", json!([long])).await;
     page.saving_is("failed").await;
     let words = page.js("return document.querySelector('[data-saved]').innerText", json!([])).await;
     assert!(words.as_str().unwrap_or_default().contains("没有保存"), "{words}");
