@@ -4,7 +4,7 @@ mod desktop;
 
 use desktop::{figures, Desktop};
 use nianbao::app::drafts::Choice;
-use nianbao::app::event::Spot;
+use nianbao::app::event::{Action, Answer, Spot};
 
 const RULE: &str = "t3.balance.natural";
 const SPY: &str = "<img src=x onerror=window.__spy()>";
@@ -100,6 +100,35 @@ fn a_reason_that_was_given_up_does_not_come_back_and_none_goes_to_another_draft(
     desk.rest();
     desk.choose(Choice::Open(other));
     assert_eq!(begun(&desk, RULE).as_deref(), Some("这一份的"));
+}
+
+#[test]
+fn a_reason_that_was_begun_is_not_lost_to_another_one() {
+    let mut desk = broken();
+    desk.act(Action::Answer(Answer::Ask(RULE.to_string())));
+    desk.write_reason("上年漏");
+    desk.act(Action::Answer(Answer::Ask("t3.balance.total".to_string())));
+    assert_eq!(desk.notice().as_deref(), Some("先写完或取消上一处的理由"));
+    let view = desk.view();
+    let asking = |rule: &str| {
+        view.findings.items.iter().find(|item| item.rule == rule).and_then(|item| item.asking.clone())
+    };
+    assert_eq!((asking(RULE), asking("t3.balance.total")), (Some("上年漏".into()), None));
+}
+
+#[test]
+fn findings_are_gone_through_whatever_is_done_between_them() {
+    let mut desk = broken();
+    desk.press("F8");
+    assert_eq!(desk.at(), "t3.received.natural");
+    desk.press("Escape");
+    assert_eq!(desk.focused_finding(), Some(RULE), "back to the panel");
+    desk.press("F8");
+    desk.press("Escape");
+    assert_eq!(desk.focused_finding(), Some("t3.balance.total"), "and on to the next one");
+    desk.press("Shift+F8");
+    desk.press("Escape");
+    assert_eq!(desk.focused_finding(), Some(RULE));
 }
 
 #[test]

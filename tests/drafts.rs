@@ -262,6 +262,11 @@ fn a_second_tab_shows_the_draft_and_changes_nothing() {
     assert_eq!((second.cell(CELL).as_str(), second.organ().as_str()), ("12", ""));
     assert_eq!(second.storage(), before);
     assert_eq!(second.notice().as_deref(), Some("没有改动：这份草稿由另一个标签页填写"));
+    // Looking around changes nothing and is left by Esc.
+    second.go(CELL);
+    second.press("Shift+ArrowDown");
+    second.press("Escape");
+    assert!(second.selected().is_empty());
 }
 
 #[test]

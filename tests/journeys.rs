@@ -228,6 +228,7 @@ fn one_torn_slot_is_put_aside_and_the_other_is_taken() {
     let torn = desk.tear_newest_slot();
     let mut desk = desk.killed();
     assert_eq!(desk.organ(), "旧");
+    assert_eq!(desk.notice().as_deref(), Some("上次保存的两份草稿里有一份读不出来"), "and it is said");
     desk.write_organ("更新");
     desk.rest();
     assert!(desk.aside().contains(&torn), "what could not be read is still there");

@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::event::{Answer, Effect, Spot};
 use super::history_file::Begun;
+use super::words::Notice;
 use crate::check::{can_be_waived, waiver_of};
 use crate::report::edit::{Act, Edit};
 
@@ -47,6 +48,13 @@ impl Desk {
 
     /// Opens the place for a reason, with the one that was written before.
     fn ask_reason(&mut self, rule: String) -> Vec<Effect> {
+        // A reason that was begun for another finding is finished or given up there first.
+        let begun =
+            self.asking.as_ref().filter(|asking| asking.rule != rule && !asking.reason.trim().is_empty());
+        if begun.is_some() {
+            self.notice = Some(Notice::said("先写完或取消上一处的理由".to_string()));
+            return vec![Effect::Focus(Spot::Reason)];
+        }
         let reason = self.report.waiver(&rule).map_or(String::new(), |waiver| waiver.reason.clone());
         self.asking = Some(Asking { rule, reason });
         vec![Effect::Focus(Spot::Reason)]

@@ -101,10 +101,14 @@ impl Desk {
         if rules.is_empty() {
             return effects;
         }
-        let here = self.jumped_from.as_ref().and_then(|rule| rules.iter().position(|other| other == rule));
+        let visited = self.visited.as_ref();
+        let here = visited.map(|(rule, at)| (rules.iter().position(|other| other == rule), *at));
         let next = match (here, back) {
-            (Some(here), false) => (here + 1) % rules.len(),
-            (Some(here), true) => (here + rules.len() - 1) % rules.len(),
+            (Some((Some(here), _)), false) => (here + 1) % rules.len(),
+            (Some((Some(here), _)), true) => (here + rules.len() - 1) % rules.len(),
+            // It was mended: the one that has moved up to its place is the next.
+            (Some((None, gone)), false) => gone % rules.len(),
+            (Some((None, gone)), true) => (gone + rules.len() - 1) % rules.len(),
             (None, false) => 0,
             (None, true) => rules.len() - 1,
         };
@@ -117,6 +121,8 @@ impl Desk {
         let finding = self.checked.findings.iter().find(|finding| finding.rule == rule);
         let Some(target) = finding.map(|finding| self.target(finding)) else { return Vec::new() };
         self.jumped_from = Some(rule.to_string());
+        let at = self.checked.findings.iter().position(|finding| finding.rule == rule);
+        self.visited = at.map(|at| (rule.to_string(), at));
         match target {
             Target::Cell(cell) => self.choose(Cursor::on(cell, self.form)),
             Target::Section(section) => {

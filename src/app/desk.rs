@@ -37,6 +37,8 @@ pub struct Desk {
     pub(super) settled: Vec<String>,
     /// The finding that one jumped from, for the way back.
     pub(super) jumped_from: Option<String>,
+    /// The finding visited last and its position then, for the way on.
+    pub(super) visited: Option<(String, usize)>,
     /// The reason that is being written.
     pub(super) asking: Option<Asking>,
     /// It is the worked example, and nothing of it is kept.
@@ -89,6 +91,7 @@ impl Desk {
             reread: None,
             settled: Vec::new(),
             jumped_from: None,
+            visited: None,
             asking: None,
             is_example: false,
             notice: None,

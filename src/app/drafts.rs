@@ -344,6 +344,7 @@ impl Desk {
         let cell = cell.and_then(|name| desk.form.cell_named(&name));
         desk.cursor = cell.map(|cell| super::grid::Cursor::on(cell, desk.form));
         desk.notice = Some(Notice::said(format!("已打开草稿：{}", words::whose(&desk.report))));
+        desk.say_what_is_torn(&aside);
         let from_list = self.keeping.panel.is_some();
         *self = desk;
         let mut effects = set_aside(&aside);

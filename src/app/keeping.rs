@@ -11,7 +11,7 @@ use super::saving::{self, Names, Record, Saving, Shelf, HISTORIES, SEALED, VERSI
 use super::sealed::{Kind, Seal};
 use super::sealing::{Behind, Turning};
 use super::tabs::Claim;
-use super::words::Notice;
+use super::words::{self, Notice};
 use crate::report::edit::{Act, Edit, Step};
 use crate::report::saved::Opened;
 
@@ -103,6 +103,13 @@ impl Desk {
         desk.keeping.versions.dedup();
         desk.keeping.version_at = Some(desk.keeping.versions.last().copied().unwrap_or(0));
         desk
+    }
+
+    /// One of the two copies of the draft cannot be read: what is shown may be older than what was typed last.
+    pub(super) fn say_what_is_torn(&mut self, aside: &[Record]) {
+        if !aside.is_empty() {
+            self.notice = Some(words::torn_copy());
+        }
     }
 
     /// Writes the draft, where something is not kept yet.

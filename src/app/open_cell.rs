@@ -50,7 +50,8 @@ impl Desk {
         self.history.push(Act::Typed(entered), Edit::Cells(vec![(entered, open.before)]));
         let text = self.report.entry(open.cell).text();
         self.reread = None;
-        if open.typed.trim() != text {
+        // Text that undo has brought back and nobody has touched: the next undo takes it away.
+        if open.typed.trim() != text && open.mode != Mode::Reopened {
             if !text.is_empty() {
                 self.notice = Some(Notice::said(words::understood(&open.typed, &text)));
             }

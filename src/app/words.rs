@@ -65,6 +65,15 @@ pub fn whose(report: &Report) -> String {
     format!("{organ} · {} 年", report.year())
 }
 
+/// The newest copy of a draft may be the one that cannot be read.
+pub fn torn_copy() -> Notice {
+    let lines = vec![
+        "现在显示的是完好的那一份，可能缺最后一次填写的内容，请核对。".to_string(),
+        "受损的原件已另存在本机，点“草稿”可以下载。".to_string(),
+    ];
+    Notice::warned("上次保存的两份草稿里有一份读不出来".to_string(), lines, false)
+}
+
 /// Why a draft cannot be read.
 pub fn unreadable(why: Option<&Refusal>) -> String {
     why.map_or_else(|| "本机保存的内容已损坏，校验不符。".to_string(), refusal_words)

@@ -42,6 +42,7 @@ pub(crate) struct Shell {
     office: Office,
     save_timer: RefCell<Option<Timeout>>,
     office_is_due: Cell<bool>,
+    retry_is_due: Cell<bool>,
     tabs: tabs::Tabs,
     /// A name that no other page has.
     page: String,
@@ -72,6 +73,7 @@ pub fn mount() {
             office: Office::default(),
             save_timer: RefCell::default(),
             office_is_due: Cell::new(false),
+            retry_is_due: Cell::new(false),
             tabs: tabs::Tabs::default(),
             page: clock::page_name(),
         }

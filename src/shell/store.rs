@@ -36,8 +36,16 @@ pub fn carry_out(shell: &Rc<Shell>, request: Request) {
         Request::Put { key, text } => drop(keep(&key, &text)),
         Request::Claim { draft, steal } => tabs::claim(shell, draft, steal),
         Request::SaveLater => {
+            // One at a time, however often the storage refuses meanwhile.
+            if shell.retry_is_due.replace(true) {
+                return;
+            }
             let shell = shell.clone();
-            Timeout::new(RETRY_AFTER, move || shell.send(Event::SaveNow { now: clock::now() })).forget();
+            let due = move || {
+                shell.retry_is_due.set(false);
+                shell.send(Event::SaveNow { now: clock::now() });
+            };
+            Timeout::new(RETRY_AFTER, due).forget();
         }
     }
 }

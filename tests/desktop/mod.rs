@@ -463,6 +463,11 @@ impl Desktop {
         self.send(Event::Act(Action::Answer(Answer::Tell)));
     }
 
+    /// Writes on the reason that is asked for.
+    pub fn write_reason(&mut self, reason: &str) {
+        self.send(Event::WroteReason(reason.to_string()));
+    }
+
     /// Begins a reason and leaves it.
     pub fn leave_answer(&mut self, rule: &str, reason: &str) {
         self.send(Event::Act(Action::Answer(Answer::Ask(rule.to_string()))));
@@ -530,6 +535,11 @@ impl Desktop {
 
     pub fn previews(&self) -> bool {
         self.model.previews()
+    }
+
+    /// The focus leaves the tables, as it does where a button is pressed by mouse.
+    pub fn leave(&mut self) {
+        self.send(Event::Left);
     }
 
     /// Gives a command.

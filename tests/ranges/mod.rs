@@ -214,6 +214,19 @@ fn what_was_understood_is_said_and_the_first_undo_brings_the_characters_back() {
 }
 
 #[test]
+fn undo_by_mouse_goes_on_behind_what_it_has_brought_back() {
+    let mut desk = filled(&[("t3.received.natural", "5"), ("t3.received.natural", "１２３件")]);
+    for shown in ["123", "5", ""] {
+        desk.leave();
+        desk.press_outside("undo");
+        desk.leave();
+        assert_eq!(desk.cell("t3.received.natural"), shown);
+    }
+    desk.press_outside("redo");
+    assert_eq!(desk.cell("t3.received.natural"), "5");
+}
+
+#[test]
 fn keys_and_formulas_are_told() {
     let mut desk = filled(&[("t3.received.natural", "5")]);
     desk.go("t3.received.total");
