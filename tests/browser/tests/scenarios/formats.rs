@@ -66,6 +66,7 @@ async fn every_format_goes_out(page: &mut Page) {
 /// What the worker writes of a report is what is written of it natively, part by part.
 async fn the_worker_writes_what_is_golden(page: &mut Page) {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("../golden");
+    let golden = golden.canonicalize().expect("the golden files are there");
     let read =
         |name: &str| fs::read_to_string(golden.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
     let lines = |part: String| part.replace("><", ">\n<") + "\n";
