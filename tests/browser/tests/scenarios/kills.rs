@@ -89,9 +89,15 @@ async fn kills(page: &mut Page) {
             written.clear();
             continue;
         };
-        let whole = how_many(&written, &strokes, &kept).unwrap_or_else(|| {
-            panic!("kill {kill} left what never stood there: {kept:?} of {:?}", replay(&written, &strokes))
-        });
+        let Some(whole) = how_many(&written, &strokes, &kept) else {
+            let now = page.js(KEYS, json!([])).await;
+            page.reload().await;
+            let later = page.js(KEYS, json!([])).await;
+            panic!(
+                "kill {kill} left what never stood there: {kept:?} of {:?}; the browser keeps {now}, and loaded again {later}",
+                replay(&written, &strokes)
+            );
+        };
         if let Some(oldest) = strokes.get(whole) {
             lost.push(died - oldest.at);
         }
@@ -231,6 +237,9 @@ async fn read(page: &Page, cells: &[String]) -> Option<Written> {
     texts.retain(|_, text| !text.is_empty());
     Some(texts)
 }
+
+/// Keys that the browser keeps, and how long their texts are.
+const KEYS: &str = "return Object.entries(localStorage).map(([key, text]) => `${key} ${text.length}`).sort()";
 
 const STATE: &str = "return document.querySelector('[data-screen=unreadable]')?.dataset.screen
     || document.querySelector('[data-saved]')?.dataset.saved";
