@@ -1,6 +1,7 @@
 //! The draft that is to be opened has a password. Nothing of it is changed from here; whoever does not know the password
 //! begins another report or opens another draft.
 
+use super::calendar::local_time;
 use super::drafts::{self, Choice, Request, Row, Told};
 use super::event::{Action, Effect, Event, Spot};
 use super::keeping::Wish;
@@ -148,7 +149,7 @@ impl Locked {
     }
 
     fn refresh(&mut self, records: &[Record], offset: i32) {
-        self.at = drafts::local_time(self.door.revision, offset);
+        self.at = local_time(self.door.revision, offset);
         self.rows = drafts::rows(records, &self.door.draft, offset);
         self.rows.retain(|row| !row.current && row.fault.is_none());
     }

@@ -22,6 +22,7 @@ pub mod words;
 
 mod actions;
 mod answers;
+mod calendar;
 mod checklist;
 mod commands;
 mod desk;
