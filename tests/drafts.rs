@@ -318,39 +318,38 @@ fn the_second_tab_can_go_on_with_a_copy() {
 }
 
 #[test]
-fn a_refused_draft_is_tried_again_by_itself() {
+fn a_draft_that_another_tab_deletes_is_not_kept_again_by_itself() {
     let mut desk = Desktop::open();
     desk.write_organ("甲局");
     desk.rest();
-    desk.storage_is_full(true);
+    desk.another_tab_deletes("nianbao/history/");
+    assert_eq!(desk.saving(), "saved", "the draft is still there");
+    desk.another_tab_deletes("nianbao/");
+    desk.rest();
+    assert_eq!((desk.saving(), desk.organ().as_str()), ("cleared", "甲局"));
+    assert_eq!(desk.notice().as_deref(), Some("这份草稿在另一个标签页里被删除了"));
+    assert!(desk.storage().is_empty());
     desk.write_organ("甲局办公室");
     desk.rest();
-    assert_eq!(desk.saving(), "failed");
-    desk.wait_for_retry();
-    assert_eq!(desk.saving(), "failed");
-    assert!(desk.stored_organs().contains(&"甲局".to_string()));
-    desk.storage_is_full(false);
-    desk.wait_for_retry();
     assert_eq!(desk.saving(), "saved");
-    assert!(
-        desk.stored_organs().contains(&"甲局".to_string()),
-        "the good slot was not the one that was refused"
-    );
+    assert_eq!(desk.stored_organs(), ["甲局办公室"]);
+    // What was typed a moment before it was deleted is kept.
+    desk.write_organ("甲局档案室");
+    desk.another_tab_deletes("nianbao/");
+    desk.rest();
+    assert_eq!(desk.stored_organs(), ["甲局档案室"]);
 }
 
 #[test]
-fn older_versions_give_room_to_the_draft() {
-    let mut desk = Desktop::open();
-    for at in 0..6 {
-        desk.write("overview", &"字".repeat(500 + at));
-        desk.rest();
-        desk.idle(10 * 60 * 1000);
-    }
-    assert!(desk.versions() > 3);
-    desk.has_room_for(desk.size() + 10);
-    desk.write("overview", &"字".repeat(900));
-    desk.rest();
-    assert_eq!(desk.saving(), "saved");
-    assert!(desk.versions() <= 1, "at most the one of this very moment: {}", desk.versions());
-    assert_eq!(desk.notice().as_deref(), Some("浏览器的存储满了，先删去了较早的版本，再保存当前内容"));
+fn a_tab_that_only_shows_a_deleted_draft_does_not_bring_it_back() {
+    let mut first = Desktop::open();
+    first.write_organ("甲局");
+    first.rest();
+    let mut second = first.second_tab();
+    second.another_tab_deletes("nianbao/");
+    assert!(second.elsewhere().is_some());
+    second.choose(Choice::TakeOver);
+    second.rest();
+    assert!(second.storage().is_empty());
+    assert_eq!((second.saving(), second.organ().as_str()), ("cleared", "甲局"));
 }

@@ -555,6 +555,26 @@ fn a_tab_that_was_open_before_the_password_asks_for_it_when_it_takes_over() {
 }
 
 #[test]
+fn a_password_that_was_being_set_when_another_tab_took_the_draft_is_said_not_to_be() {
+    for unsaved in [false, true] {
+        let mut desk = draft();
+        desk.office().is_late = true;
+        desk.set_password(PASSWORD);
+        assert_eq!(desk.panel().unwrap().lock, LockLine::Busy);
+        if unsaved {
+            desk.write_organ("刚刚写的局");
+        }
+        desk.lose_with_the_list_open();
+        assert_ne!(desk.panel().unwrap().lock, LockLine::Busy, "unsaved: {unsaved}");
+        let said = desk.notice_text();
+        assert!(said.contains("密码没有改动") && said.contains("不由本页保存"), "{said}");
+        desk.office_answers_key();
+        desk.rest();
+        assert!(desk.storage().values().all(|text| !is_sealed(text)));
+    }
+}
+
+#[test]
 fn a_copy_of_a_draft_with_a_password_has_it_too() {
     let mut first = draft();
     first.set_password(PASSWORD);

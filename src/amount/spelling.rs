@@ -91,9 +91,10 @@ pub fn plain(text: &str) -> String {
     let folded: String = seen
         .map(|c| match c {
             '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-            '\u{2212}' | '\u{30FC}' | '\u{2010}'..='\u{2015}' => '-',
+            '\u{2212}' | '\u{30FC}' | '\u{FF70}' | '\u{FE63}' | '\u{2010}'..='\u{2015}' => '-',
             '\u{3000}' | '\u{00A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' => ' ',
             '。' => '.',
+            '\u{FE50}' => ',',
             '\u{2018}' | '\u{2019}' => '\'',
             other => other,
         })

@@ -4,8 +4,8 @@ use super::desk::Desk;
 use super::event::{Action, Effect};
 use super::explain;
 use super::grid::Cursor;
-use super::keeping::Wish;
 use super::keys::Mode;
+use super::leaving::Next;
 use super::words::{self, Notice};
 use crate::amount::Amount;
 use crate::check::finding::Fix;
@@ -40,11 +40,13 @@ impl Desk {
             Action::Example | Action::LeaveExample => Vec::new(),
             Action::Jump(rule) => self.jump(&rule),
             Action::NextFinding { back } => self.next_finding(back),
+            Action::Return => self.return_to_finding(),
             Action::Keys => {
                 self.notice = Some(explain::keys());
                 Vec::new()
             }
             Action::Mend(rule, which) => self.mend(&rule, which),
+            Action::PlaceAsItLay => self.place_as_it_lay(),
             Action::Dismiss => {
                 self.notice = None;
                 Vec::new()
@@ -61,7 +63,7 @@ impl Desk {
     /// a password goes over into one without.
     pub(super) fn begin(&mut self) -> Vec<Effect> {
         if self.must_be_kept_first() {
-            return self.keep_first(Wish::Begin);
+            return self.keep_first(Next::Begin);
         }
         let mut report = Report::blank(self.form, self.report.year());
         report.apply(Edit::Organ(self.report.organ().to_string()));

@@ -26,7 +26,16 @@ pub struct Pasted {
 /// Rows of equal length.
 pub type Block = Vec<Vec<Pasted>>;
 
-/// Larger blocks come from no table of a report.
+/// A block that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pasting {
+    /// What is taken of it.
+    pub block: Block,
+    /// Squares with text that lay outside of what is taken.
+    pub dropped: usize,
+}
+
+/// Larger blocks come from no table of a report: what lies outside is counted and not taken.
 const MOST_ROWS: usize = 400;
 const MOST_COLUMNS: usize = 100;
 
@@ -85,7 +94,7 @@ fn push_escaped(out: &mut String, text: &str) {
 }
 
 /// Reads tab-separated lines. The last newline ends its line and begins no other; the widest line counts.
-pub fn read_lines(text: &str) -> Block {
+pub fn read_lines(text: &str) -> Pasting {
     let mut rows: Block = vec![Vec::new()];
     let mut field = String::new();
     let mut chars = text.chars().peekable();
@@ -137,15 +146,17 @@ fn clean(text: &str) -> String {
 }
 
 /// Lays out the cells of a pasted table; squares under a merged cell know its text.
-pub fn lay_out(cells: &[Vec<PastedCell>]) -> Block {
+pub fn lay_out(cells: &[Vec<PastedCell>]) -> Pasting {
     let mut rows: Vec<Vec<Option<Pasted>>> = vec![Vec::new(); cells.len().min(MOST_ROWS)];
     let height = rows.len();
+    let mut dropped = cells[height..].iter().flatten().filter(|cell| !cell.text.is_empty()).count();
     for (at, line) in cells.iter().take(height).enumerate() {
         let mut column = 0;
         for cell in line {
             while rows[at].get(column).is_some_and(Option::is_some) {
                 column += 1;
             }
+            dropped += usize::from(column >= MOST_COLUMNS && !cell.text.is_empty());
             let right = column.saturating_add(cell.colspan.max(1)).min(MOST_COLUMNS);
             let bottom = at.saturating_add(cell.rowspan.max(1)).min(height);
             for (down, row) in rows[at..bottom].iter_mut().enumerate() {
@@ -161,14 +172,20 @@ pub fn lay_out(cells: &[Vec<PastedCell>]) -> Block {
         }
     }
     let filled = rows.into_iter().map(|row| row.into_iter().map(Option::unwrap_or_default).collect());
-    squared(filled.collect())
+    let squared = squared(filled.collect());
+    Pasting { dropped: dropped + squared.dropped, ..squared }
 }
 
-fn squared(mut rows: Block) -> Block {
+fn squared(mut rows: Block) -> Pasting {
+    let outside = |(at, row): (usize, &Vec<Pasted>)| {
+        let from = if at < MOST_ROWS { row.len().min(MOST_COLUMNS) } else { 0 };
+        row[from..].iter().filter(|square| !square.text.is_empty()).count()
+    };
+    let dropped = rows.iter().enumerate().map(outside).sum();
     rows.truncate(MOST_ROWS);
     let width = rows.iter().map(Vec::len).max().unwrap_or(0).min(MOST_COLUMNS);
     rows.iter_mut().for_each(|row| row.resize(width, Pasted::default()));
-    rows
+    Pasting { block: rows, dropped }
 }
 
 #[cfg(test)]
@@ -180,7 +197,10 @@ mod tests {
     }
 
     fn lines(text: &str) -> Vec<Vec<String>> {
-        texts(&read_lines(text)).into_iter().map(|row| row.into_iter().map(String::from).collect()).collect()
+        texts(&read_lines(text).block)
+            .into_iter()
+            .map(|row| row.into_iter().map(String::from).collect())
+            .collect()
     }
 
     #[test]
@@ -236,12 +256,26 @@ mod tests {
             vec![cell("a", 2, 2), cell("b", 1, 1)],
             vec![cell("c", 9, 1)],
             vec![cell("d", 1, 1), cell("e", 1, 0)],
-        ]);
+        ])
+        .block;
         assert_eq!(texts(&block), [["a", "a", "b"], ["a", "a", "c"], ["d", "e", "c"]]);
         let covered: Vec<bool> = block[1].iter().map(|square| square.covered).collect();
         assert_eq!(covered, [true, true, false]);
         assert!(block[2][2].covered);
         let huge = lay_out(&[vec![cell("x", usize::MAX, usize::MAX), cell("y", 1, 1)]]);
-        assert_eq!((huge.len(), huge[0].len()), (1, MOST_COLUMNS));
+        assert_eq!((huge.block.len(), huge.block[0].len(), huge.dropped), (1, MOST_COLUMNS, 1));
+    }
+
+    #[test]
+    fn what_lies_outside_of_the_largest_block_is_counted() {
+        let wide = ["1"; MOST_COLUMNS + 2].join("\t");
+        let lines = "1\t2\n".repeat(MOST_ROWS + 3);
+        assert_eq!(read_lines(&format!("{wide}\n1\n")).dropped, 2);
+        assert_eq!(read_lines(&lines).dropped, 6);
+        let cell = PastedCell { text: "1".to_string(), rowspan: 1, colspan: 1 };
+        let tall = lay_out(&vec![vec![cell.clone(), cell.clone()]; MOST_ROWS + 3]);
+        assert_eq!((tall.block.len(), tall.dropped), (MOST_ROWS, 6));
+        assert_eq!(lay_out(&[vec![cell; MOST_COLUMNS + 2]]).dropped, 2);
+        assert_eq!(read_lines("1\t\n").dropped, 0);
     }
 }

@@ -90,8 +90,13 @@ impl Desk {
                 self.notice = None;
                 Vec::new()
             }
-            None => self.jumped_from.take().map(Effect::FocusFinding).into_iter().collect(),
+            None => self.return_to_finding(),
         }
+    }
+
+    /// Back to the finding that one jumped from.
+    pub(super) fn return_to_finding(&mut self) -> Vec<Effect> {
+        self.jumped_from.take().map(Effect::FocusFinding).into_iter().collect()
     }
 
     /// To the next or previous finding, from the one last visited, round the end.

@@ -1,6 +1,7 @@
 //! One open report: what is written, what is chosen, what was found, how it stands with the browser.
 
 use super::answers::Asking;
+use super::clipboard::Pasting;
 use super::event::{Effect, Event, Place};
 use super::exports::Exports;
 
@@ -9,7 +10,7 @@ use super::keeping::Keeping;
 use super::keys::Mode;
 use super::open_cell::OpenCell;
 use super::saving::{Names, Saving, Shelf};
-use super::selection::Selection;
+use super::selection::{Area, Selection};
 use super::tabs;
 use super::words::{self, Notice, Tone};
 use crate::check::finding::{Finding, Matter, State};
@@ -33,6 +34,8 @@ pub struct Desk {
     pub(super) open: Option<OpenCell>,
     /// The text of the last step, where it was understood as something that looks different.
     pub(super) reread: Option<(EnteredCell, String)>,
+    /// The last step was a block that went by the names of its labels: the block, and where it was pasted.
+    pub(super) by_name: Option<(Pasting, Area)>,
     /// Rules that were already found when the cursor came into its row: what is new while one types stays quiet.
     pub(super) settled: Vec<String>,
     /// The finding that one jumped from, for the way back.
@@ -89,6 +92,7 @@ impl Desk {
             selected: None,
             open: None,
             reread: None,
+            by_name: None,
             settled: Vec::new(),
             jumped_from: None,
             visited: None,
@@ -146,6 +150,7 @@ impl Desk {
             Event::FileRead { name, bytes } => self.file_read(name, bytes),
             Event::SaveNow { now } => self.save_now(now),
             Event::Stored { revision, at, outcome } => self.stored(revision, at, outcome),
+            Event::PutAside { key, outcome } => self.was_put_aside(&key, outcome),
             Event::OfficeDone { job, outcome } => self.office_done(job, outcome),
             Event::KeyMade { recipe, outcome } => self.key_made(&recipe, outcome),
             Event::NoSheets(why) => self.no_sheets(&why),
@@ -171,6 +176,7 @@ impl Desk {
     /// Changes the report and brings everything that hangs on it up to date. Returns the inverse.
     pub(super) fn apply(&mut self, edit: Edit) -> Edit {
         let inverse = self.report.apply(edit);
+        self.by_name = None;
         self.follow_edition();
         self.checked = check(self.bound());
         inverse

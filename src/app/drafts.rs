@@ -6,6 +6,7 @@ use super::calendar::local_time;
 use super::desk::Desk;
 use super::event::{Effect, Spot};
 use super::keeping::Wish;
+use super::leaving::Next;
 use super::saving::{self, Found, Record, Saving, ASIDE, DRAFTS, EVERYTHING, HISTORIES, VERSIONS};
 use super::sealed::{Chance, Password};
 use super::sealing::{Behind, LockLine};
@@ -80,6 +81,8 @@ pub enum Told {
     Claimed { draft: String, ours: bool },
     /// Another tab took it.
     Lost { draft: String },
+    /// Another tab deleted something.
+    Removed,
 }
 
 /// The list, as it is shown.
@@ -190,11 +193,8 @@ impl Desk {
                 self.keeping.panel = None;
                 vec![Effect::Focus(Spot::WayToDrafts)]
             }
-            Choice::Open(draft) => {
-                let mut effects = self.save_now(0);
-                effects.extend(self.look(Wish::Open(draft)));
-                effects
-            }
+            Choice::Open(draft) if self.must_be_kept_first() => self.keep_first(Next::Open(draft)),
+            Choice::Open(draft) => self.look(Wish::Open(draft)),
             Choice::GoBack(key) => self.look(Wish::GoBack(key)),
             Choice::HandOut(key) => self.look(Wish::HandOut(key)),
             Choice::Delete(danger) => {
@@ -247,10 +247,19 @@ impl Desk {
             Told::Listed { records, offset, chance } => self.listed(&records, offset, chance),
             Told::Claimed { draft, ours } => self.claimed(&draft, ours),
             Told::Lost { draft } => self.lost(&draft),
+            Told::Removed => self.look(Wish::Presence),
         }
     }
 
     fn listed(&mut self, records: &[Record], offset: i32, chance: Option<Chance>) -> Vec<Effect> {
+        if std::mem::take(&mut self.keeping.needs_room) {
+            let mut effects = self.make_room(records);
+            if self.keeping.wish != Wish::Nothing {
+                // It was asked for something else as well, on a list without what has just given way.
+                effects.push(Effect::Keep(Request::Look));
+            }
+            return effects;
+        }
         let effects = match std::mem::take(&mut self.keeping.wish) {
             Wish::Nothing => Vec::new(),
             Wish::Panel => {
@@ -272,8 +281,7 @@ impl Desk {
             Wish::SealRest(tried) => self.seal_rest(records, tried),
             Wish::OpenRest(tried) => self.open_rest(records, tried),
             Wish::Tidy => self.tidy(records),
-            Wish::Begin => return self.begin_when_kept(),
-            Wish::TakeIn { name, bytes } => return self.take_in_when_kept(name, bytes),
+            Wish::Presence => self.look_for_draft(records),
         };
         if self.keeping.panel.is_some() {
             self.keeping.panel = Some(Rc::new(self.panel(records, offset)));
@@ -313,11 +321,7 @@ impl Desk {
         }
         let Found::Draft { shelf, stamp, opened, aside, sealed } = found else {
             if took_over {
-                // Deleted meanwhile: what is shown here is all there is, and is kept again.
-                self.keeping.claim = super::tabs::Claim::Ours;
-                let mut effects = self.changed();
-                effects.extend(self.refresh());
-                return effects;
+                return self.deleted_elsewhere();
             }
             self.notice = Some(Notice::said("这份草稿已经不在本机了".to_string()));
             return Vec::new();
@@ -330,10 +334,9 @@ impl Desk {
         let cell = cell.and_then(|name| desk.form.cell_named(&name));
         desk.cursor = cell.map(|cell| super::grid::Cursor::on(cell, desk.form));
         desk.notice = Some(Notice::said(format!("已打开草稿：{}", words::whose(&desk.report))));
-        desk.say_what_is_torn(&aside);
+        let mut effects = desk.torn(&aside);
         let from_list = self.keeping.panel.is_some();
         *self = desk;
-        let mut effects = set_aside(&aside);
         if from_list {
             effects.push(Effect::Focus(Spot::WayToDrafts));
         }
@@ -375,11 +378,7 @@ impl Desk {
             Danger::Aside(_) => false,
         };
         if here {
-            effects.extend(self.take_new_shelf());
-            if self.saving != Saving::Memory {
-                self.saving = Saving::Cleared;
-            }
-            effects.extend(self.refresh());
+            effects.extend(self.off_the_shelf());
         }
         effects.extend(self.look(Wish::Nothing));
         effects

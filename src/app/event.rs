@@ -46,6 +46,8 @@ pub enum Event {
     SaveNow { now: u64 },
     /// The browser answered an [`Effect::Store`]. `at` is the local time of day, `14:02`.
     Stored { revision: u64, at: String, outcome: Result<(), String> },
+    /// The browser answered an [`Effect::SetAside`].
+    PutAside { key: String, outcome: Result<(), String> },
     /// The office answered an [`Effect::Office`].
     OfficeDone { job: Job, outcome: Result<Vec<u8>, String> },
     /// The office answered an [`Effect::MakeKey`].
@@ -95,10 +97,14 @@ pub enum Action {
     Jump(String),
     /// To the next or previous finding.
     NextFinding { back: bool },
+    /// Back to the finding that one came from.
+    Return,
     /// The list of keys.
     Keys,
     /// Takes a correction of a finding: rule id and which one.
     Mend(String, usize),
+    /// Pastes once more what went by names, as it lay.
+    PlaceAsItLay,
     /// Closes the message.
     Dismiss,
     /// Hands out the bytes that could not be read.
@@ -247,7 +253,7 @@ pub enum Effect {
     SaveSoon,
     /// Keeps a draft in the browser: under this key, this text. Answered by [`Event::Stored`].
     Store { key: String, text: String, revision: u64 },
-    /// Puts bytes aside that could not be read, under a key of their own.
+    /// Puts bytes aside that could not be read, under a key of their own. Answered by [`Event::PutAside`].
     SetAside { key: String, text: String },
     /// Hands a file to the browser.
     Offer { name: String, mime: &'static str, bytes: Vec<u8> },

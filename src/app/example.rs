@@ -69,6 +69,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         // What was under way in the draft goes on.
         Event::SaveNow { .. }
         | Event::Stored { .. }
+        | Event::PutAside { .. }
         | Event::OfficeDone { .. }
         | Event::KeyMade { .. }
         | Event::Offered { .. }

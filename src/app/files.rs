@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::event::{Effect, FileFault};
-use super::keeping::Wish;
+use super::leaving::Next;
 use super::words;
 use crate::report::edit::{Act, Edit};
 use crate::report::saved;
@@ -22,7 +22,7 @@ impl Desk {
             Ok(opened) => {
                 let leaves = !self.report.is_untouched() || !self.is_ours();
                 if leaves && self.must_be_kept_first() {
-                    effects.extend(self.keep_first(Wish::TakeIn { name, bytes }));
+                    effects.extend(self.keep_first(Next::TakeIn { name, bytes }));
                     return effects;
                 }
                 let was_sealed = leaves && self.keeping.seal.is_some();

@@ -7,11 +7,12 @@ use super::desk::Desk;
 use super::drafts::{Panel, Request};
 use super::event::Effect;
 use super::history_file;
+use super::leaving::Next;
 use super::saving::{self, Names, Record, Saving, Shelf, HISTORIES, SEALED, VERSIONS};
 use super::sealed::{Kind, Seal};
 use super::sealing::{Behind, Turning};
 use super::tabs::Claim;
-use super::words::{self, Notice};
+use super::words;
 use crate::report::edit::{Act, Edit, Step};
 use crate::report::saved::Opened;
 
@@ -35,12 +36,16 @@ pub(super) struct Keeping {
     pub turning: Option<Turning>,
     /// The draft that was to be opened has a password.
     pub behind: Option<Behind>,
+    /// What is done once the last writing is answered.
+    pub next: Option<Next>,
+    /// What could not be read and is not put aside yet: until then no slot is written, since it may be in it.
+    pub aside: Vec<Record>,
+    /// The storage is full; the next list of everything kept says what can give way.
+    pub needs_room: bool,
     /// Numbers of the older versions, the oldest first.
-    versions: Vec<u64>,
+    pub versions: Vec<u64>,
     /// The number of the last version; none before the draft was written for the first time.
-    version_at: Option<u64>,
-    /// Older versions have made room already since the last success.
-    made_room: bool,
+    pub version_at: Option<u64>,
 }
 
 /// What a list of everything kept was asked for.
@@ -65,10 +70,8 @@ pub(super) enum Wish {
     OpenRest(Vec<String>),
     /// To delete what is sealed and stands in the open as well.
     Tidy,
-    /// To begin another report, once this one is kept.
-    Begin,
-    /// To open a file, once this report is kept.
-    TakeIn { name: String, bytes: Vec<u8> },
+    /// To see whether the open draft is still there.
+    Presence,
 }
 
 impl Desk {
@@ -105,10 +108,37 @@ impl Desk {
         desk
     }
 
-    /// One of the two copies of the draft cannot be read: what is shown may be older than what was typed last.
-    pub(super) fn say_what_is_torn(&mut self, aside: &[Record]) {
-        if !aside.is_empty() {
+    /// These copies of the draft cannot be read: what is shown may be older than what was typed last.
+    pub(super) fn torn(&mut self, copies: &[Record]) -> Vec<Effect> {
+        if !copies.is_empty() {
             self.notice = Some(words::torn_copy());
+        }
+        self.keeping.aside = copies.iter().map(saving::aside).collect();
+        self.put_aside()
+    }
+
+    /// Puts aside what could not be read, before anything is written over it.
+    pub(super) fn put_aside(&self) -> Vec<Effect> {
+        let effect =
+            |record: &Record| Effect::SetAside { key: record.key.clone(), text: record.text.clone() };
+        self.keeping.aside.iter().map(effect).collect()
+    }
+
+    /// The browser answered for what was put aside under this key.
+    pub(super) fn was_put_aside(&mut self, key: &str, outcome: Result<(), String>) -> Vec<Effect> {
+        if !self.keeping.aside.iter().any(|record| record.key == key) {
+            return Vec::new();
+        }
+        match outcome {
+            Ok(()) => {
+                self.keeping.aside.retain(|record| record.key != key);
+                if self.keeping.aside.is_empty() {
+                    self.save_now(0)
+                } else {
+                    Vec::new()
+                }
+            }
+            Err(why) => self.refused(why),
         }
     }
 
@@ -118,6 +148,9 @@ impl Desk {
         // While the first copy under a new password is not answered for, the other slot is the only good one.
         if !due || !self.is_ours() || self.is_turned() {
             return Vec::new();
+        }
+        if !self.keeping.aside.is_empty() {
+            return self.put_aside();
         }
         self.shelf = self.shelf.next(now);
         let Record { key, text } = self.shelf.record(&self.report, self.form);
@@ -227,8 +260,7 @@ impl Desk {
         (self.saving != Saving::Memory).then(|| self.claim(false))
     }
 
-    /// The browser answered. An answer to an older writing says nothing about the newest. Where the storage is full,
-    /// older versions make room once; while it refuses, it is tried again and again.
+    /// The browser answered. An answer to an older writing says nothing about the newest.
     pub(super) fn stored(&mut self, revision: u64, at: String, outcome: Result<(), String>) -> Vec<Effect> {
         if revision != self.shelf.revision {
             return Vec::new();
@@ -238,22 +270,26 @@ impl Desk {
         }
         let Err(why) = outcome else {
             self.saving = Saving::Saved { at: Some(at) };
-            self.keeping.made_room = false;
-            return Vec::new();
+            return self.go_on();
         };
         self.shelf.refused();
+        self.refused(why)
+    }
+
+    /// The browser refused to keep something: where it is full, what is older gives way; while it refuses, it is tried
+    /// again and again.
+    fn refused(&mut self, why: String) -> Vec<Effect> {
         let full = is_full(&why);
-        self.saving = Saving::Failed { why };
-        if full && !std::mem::replace(&mut self.keeping.made_room, true) {
-            self.keeping.versions.clear();
-            self.notice =
-                Some(Notice::said("浏览器的存储满了，先删去了较早的版本，再保存当前内容".to_string()));
-            let forget = |key: &str| Effect::Keep(Request::Forget(key.trim_end_matches('/').to_string()));
-            let mut effects = vec![forget(VERSIONS), forget(HISTORIES)];
-            effects.extend(self.save_now(0));
-            return effects;
+        if matches!(self.saving, Saving::Waiting | Saving::Failed { .. }) {
+            self.saving = Saving::Failed { why };
         }
-        vec![Effect::Keep(Request::SaveLater)]
+        if full {
+            self.keeping.needs_room = true;
+            return vec![Effect::Keep(Request::Look)];
+        }
+        let mut effects = self.go_on();
+        effects.push(Effect::Keep(Request::SaveLater));
+        effects
     }
 }
 

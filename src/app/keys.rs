@@ -25,7 +25,7 @@ pub enum Mode {
     Typing,
     /// Undo has brought back what was typed before it was understood as a number: as typed, until another undo.
     Reopened,
-    /// The cell was opened: all arrows but up and down move the caret.
+    /// The cell was opened: arrows move the caret.
     Editing,
 }
 
@@ -91,7 +91,9 @@ fn plain(press: &Press, mode: Mode) -> Option<Command> {
     let ready = mode == Mode::Ready;
     Some(match (press.key.as_str(), arrow) {
         (_, Some(direction)) if press.shift => return ready.then_some(Command::Extend(direction)),
-        (_, Some(direction)) if ready || direction.is_vertical() => Command::Move(direction),
+        (_, Some(direction)) if ready || (mode != Mode::Editing && direction.is_vertical()) => {
+            Command::Move(direction)
+        }
         ("Tab", _) => Command::Tab { back: press.shift },
         ("Enter", _) => Command::Enter { back: press.shift },
         ("F2", _) => Command::Open,
@@ -100,6 +102,8 @@ fn plain(press: &Press, mode: Mode) -> Option<Command> {
         ("F1", _) => Command::Keys,
         ("?" | "？", _) if ready => Command::Keys,
         (" ", _) if ready && press.shift => Command::SelectRow,
+        // The browser's old key for cutting: its own event follows.
+        ("Delete", _) if press.shift => return None,
         ("Delete" | "Backspace", _) if ready => Command::Clear,
         ("Home", _) if ready => Command::RowEnd { last: false },
         ("End", _) if ready => Command::RowEnd { last: true },
@@ -141,6 +145,7 @@ pub fn anywhere(press: &Press, in_text: bool) -> Option<Action> {
     Some(match (press.key.to_ascii_lowercase().as_str(), press.ctrl) {
         ("f8", false) => Action::NextFinding { back: press.shift },
         ("f1", false) => Action::Keys,
+        ("escape", false) => Action::Return,
         ("?" | "？", false) if !in_text => Action::Keys,
         ("s", true) if !press.shift => Action::Save,
         ("z", true) if !in_text && press.shift => Action::Redo,
@@ -175,6 +180,12 @@ mod tests {
         assert_eq!(command(&press("ArrowRight"), Mode::Editing), None);
         let down = Command::Move(Direction::Down);
         assert_eq!(command(&press("ArrowDown"), Mode::Typing), Some(down));
+        assert_eq!(command(&press("ArrowDown"), Mode::Reopened), Some(down));
+        assert_eq!(
+            command(&press("ArrowDown"), Mode::Editing),
+            None,
+            "opened by F2, the caret has the arrows"
+        );
     }
 
     #[test]
@@ -187,6 +198,7 @@ mod tests {
             "Ctrl+c",
             "Ctrl+v",
             "Alt+ArrowLeft",
+            "Shift+Delete",
             "F5",
             "PageDown",
             "5",
@@ -202,6 +214,7 @@ mod tests {
         assert_eq!(anywhere(&press("Ctrl+z"), true), None);
         assert_eq!(anywhere(&press("?"), false), Some(Action::Keys));
         assert_eq!(anywhere(&press("Ctrl+s"), true), Some(Action::Save));
+        assert_eq!(anywhere(&press("Escape"), true), Some(Action::Return));
         assert_eq!(anywhere(&press("Shift+F8"), true), Some(Action::NextFinding { back: true }));
         for key in ["Ctrl+f", "Ctrl+p", "F5", "a", "Ctrl+Shift+s"] {
             assert_eq!(anywhere(&press(key), false), None, "{key}");

@@ -37,7 +37,8 @@ impl<'a> Landing<'a> {
     }
 }
 
-fn by_place<'a>(block: &'a Block, area: &Area, form: &FormDefinition) -> Landing<'a> {
+/// Square by square from the first cell of the area on; a block that fits into the area often repeats.
+pub fn by_place<'a>(block: &'a Block, area: &Area, form: &FormDefinition) -> Landing<'a> {
     let (height, width) = (block.len(), block.first().map_or(0, Vec::len));
     let mut landing = Landing::default();
     if width == 0 {
@@ -181,7 +182,7 @@ mod tests {
         let form = definition("2021").unwrap();
         let [from, to] = at.map(|name| form.cell_named(name).unwrap());
         let area = super::super::selection::Selection::between(from, to, form).unwrap().area(form);
-        let block = read_lines(text);
+        let block = read_lines(text).block;
         let landing = land(&block, &area, form);
         let mut hits = landing.hits;
         hits.sort();

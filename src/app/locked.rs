@@ -80,6 +80,7 @@ pub(super) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         // What was under way in the report behind goes on.
         Event::SaveNow { .. }
         | Event::Stored { .. }
+        | Event::PutAside { .. }
         | Event::OfficeDone { .. }
         | Event::Offered { .. }
         | Event::Kept(_) => locked.behind.as_mut().map(|desk| desk.update(event)).unwrap_or_default(),
@@ -218,7 +219,7 @@ fn onto_desk(model: &mut Model, records: &[Record], found: Found, seal: Option<S
     let seal = seal.filter(|_| sealed);
     let mut desk = Desk::taken_up(*opened, shelf, &stamp, records, locked.names.clone(), seal);
     desk.this_year = locked.year;
-    let mut effects = drafts::set_aside(&aside);
+    let mut effects = desk.torn(&aside);
     if !locked.claimed {
         effects.push(desk.claim(false));
     }

@@ -31,9 +31,11 @@ mod explain;
 mod files;
 mod keeping;
 mod landing;
+mod leaving;
 mod markup;
 mod open_cell;
 mod ranges;
+mod room;
 mod tabs;
 
 pub use desk::Desk;
@@ -145,9 +147,8 @@ fn start(records: Result<Vec<Record>, String>, year: u16, names: Names) -> (Mode
         Found::Draft { shelf, stamp, opened, aside, .. } => {
             let mut desk = Desk::taken_up(*opened, shelf, &stamp, &records, names, None);
             desk.this_year = year;
-            desk.say_what_is_torn(&aside);
             let mut effects = vec![desk.claim(false)];
-            effects.extend(drafts::set_aside(&aside));
+            effects.extend(desk.torn(&aside));
             effects.extend(desk.tidy(&records));
             (open(desk), effects)
         }

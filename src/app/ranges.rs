@@ -5,10 +5,10 @@ use super::clipboard::{self, Clip};
 use super::desk::Desk;
 use super::event::Effect;
 use super::grid::{Cursor, Direction};
-use super::landing::{land, Landing};
+use super::landing::{by_place, land, Landing};
 use super::markup;
 use super::selection::{figure_at, Area, Selection};
-use super::words::{self, Landed};
+use super::words::{self, Landed, Notice};
 use crate::form::{CellId, EnteredCell, Square};
 use crate::report::edit::{Act, Edit};
 use crate::report::values::Values;
@@ -87,7 +87,7 @@ impl Desk {
     pub(super) fn fill(&mut self) -> Vec<Effect> {
         let (Some(cursor), Some(area)) = (self.cursor, self.area()) else { return Vec::new() };
         let text = self.shown(cursor.cell);
-        if self.selected.is_none() {
+        if self.selected.is_none() || self.says_nothing(cursor.cell) {
             let mut effects = self.commit();
             effects.push(self.place());
             return effects;
@@ -101,6 +101,11 @@ impl Desk {
         let filled = self.entered_in(&area).into_iter().map(|cell| (cell, self.read_for(cell.id(), &text)));
         let filled = filled.collect();
         self.change(filled, Act::Filled)
+    }
+
+    /// A total of which nothing is entered yet: there is nothing to fill others with, not even a blank.
+    fn says_nothing(&self, cell: CellId) -> bool {
+        self.form.entered(cell).is_none() && self.shown(cell).is_empty()
     }
 
     fn read_for(&self, cell: CellId, text: &str) -> Entry {
@@ -126,7 +131,8 @@ impl Desk {
                 };
                 self.figure_over(area.table, row, column)
             };
-            if let Some(source) = source.filter(|source| *source != cell.id()) {
+            let is_source = |source: &CellId| *source != cell.id() && !self.says_nothing(*source);
+            if let Some(source) = source.filter(is_source) {
                 changes.push((cell, self.read_for(cell.id(), &self.shown(source))));
             }
         }
@@ -164,26 +170,50 @@ impl Desk {
     pub(super) fn paste(&mut self, markup: &str, text: &str) -> Vec<Effect> {
         let mut effects = self.commit();
         let Some(area) = self.area() else { return effects };
-        let mut block = clipboard::lay_out(&markup::cells(markup));
-        if block.iter().flatten().all(|square| square.text.is_empty()) {
-            block = clipboard::read_lines(text);
+        let mut pasting = clipboard::lay_out(&markup::cells(markup));
+        if pasting.block.iter().flatten().all(|square| square.text.is_empty()) {
+            pasting = clipboard::read_lines(text);
         }
-        let landing = land(&block, &area, self.form);
-        if landing.hits.is_empty() && landing.missed == 0 {
-            return effects;
+        let landing = land(&pasting.block, &area, self.form);
+        let is_by_name = landing.by_name && landing.hits != by_place(&pasting.block, &area, self.form).hits;
+        let (is_step, more) = self.take_in(&landing, pasting.dropped);
+        effects.extend(more);
+        if is_by_name && is_step {
+            self.notice = self.notice.take().map(Notice::offering_places);
+            self.by_name = Some((pasting, area));
         }
-        let (edit, landed) = self.landed(&landing);
-        if landed.pasted + landed.stated > 0 {
+        effects
+    }
+
+    /// What was just pasted by the names of its labels, square by square from the chosen cell on instead.
+    pub(super) fn place_as_it_lay(&mut self) -> Vec<Effect> {
+        let Some((pasting, area)) = self.by_name.take() else { return Vec::new() };
+        self.history.undo(&mut self.report);
+        self.apply(Edit::Cells(Vec::new()));
+        let (_, effects) = self.take_in(&by_place(&pasting.block, &area, self.form), pasting.dropped);
+        effects
+    }
+
+    /// Makes one step of a landing and says what became of it; true where anything has changed.
+    fn take_in(&mut self, landing: &Landing<'_>, dropped: usize) -> (bool, Vec<Effect>) {
+        let missed = landing.missed + dropped;
+        if landing.hits.is_empty() && missed == 0 {
+            return (false, Vec::new());
+        }
+        let (edit, landed) = self.landed(landing);
+        let is_step = landed.pasted + landed.stated > 0;
+        let mut effects = Vec::new();
+        if is_step {
             effects.extend(self.step(Act::Pasted(landed.pasted), edit));
         }
-        self.notice = Some(words::pasted(&landed));
+        self.notice = Some(words::pasted(&Landed { missed, ..landed }));
         effects.push(self.place());
-        effects
+        (is_step, effects)
     }
 
     /// What a landing changes, and what is to be said of it.
     fn landed(&self, landing: &Landing<'_>) -> (Edit, Landed) {
-        let mut landed = Landed { missed: landing.missed, by_name: landing.by_name, ..Landed::default() };
+        let mut landed = Landed { by_name: landing.by_name, ..Landed::default() };
         let mut changes = Changes::new();
         let mut totals = Vec::new();
         for (cell, text) in &landing.hits {

@@ -14,7 +14,7 @@ use super::event::{Effect, Spot};
 use super::keeping::{put, Wish};
 use super::saving::{self, Door, Record, Saving, ASIDE, DRAFTS, HISTORIES, SEALED};
 use super::sealed::{self, Chance, Key, Kind, Password, Seal, LEAST};
-use super::words::{self, Notice};
+use super::words;
 use crate::report::edit::History;
 
 /// A password is being set or taken away.
@@ -65,7 +65,7 @@ impl Desk {
         }
     }
 
-    fn show_lock(&mut self, lock: LockLine) {
+    pub(super) fn show_lock(&mut self, lock: LockLine) {
         if let Some(panel) = &self.keeping.panel {
             self.keeping.panel = Some(Rc::new(Panel { lock, ..(**panel).clone() }));
         }
@@ -189,6 +189,18 @@ impl Desk {
         self.look(Wish::SealRest(Vec::new()))
     }
 
+    /// Another tab took the draft: a password that was being set or taken away is not.
+    pub(super) fn stop_turning(&mut self) -> bool {
+        let stops = matches!(
+            self.keeping.turning,
+            Some(Turning::Asked(_) | Turning::Deriving { .. } | Turning::Opening)
+        );
+        if stops {
+            self.keeping.turning = None;
+        }
+        stops
+    }
+
     /// Seals what stands in the open, once the draft itself is known to be sealed and good.
     pub(super) fn seal_rest(&mut self, records: &[Record], mut tried: Vec<String>) -> Vec<Effect> {
         let (draft, newest, ours) = (self.shelf.draft.clone(), self.shelf.key(), self.is_ours());
@@ -293,42 +305,6 @@ impl Desk {
         let opened = self.keeping.seal.as_ref();
         let opened = opened.and_then(|seal| seal.open(Kind::Aside, &self.shelf.draft, &record.text));
         opened.unwrap_or_else(|| record.text.clone())
-    }
-
-    /// A draft with a password is left only once it is kept: what stands in its place does not lead back to it.
-    pub(super) fn must_be_kept_first(&self) -> bool {
-        let waits = matches!(self.saving, Saving::Waiting | Saving::Failed { .. });
-        self.keeping.turning.is_some() || (self.keeping.seal.is_some() && waits)
-    }
-
-    /// Writes what is not kept yet, and goes on when that is answered.
-    pub(super) fn keep_first(&mut self, wish: Wish) -> Vec<Effect> {
-        if self.keeping.turning.is_some() {
-            self.notice = Some(Notice::said(words::NOT_NOW.to_string()));
-            return Vec::new();
-        }
-        let mut effects = self.save_now(0);
-        effects.extend(self.look(wish));
-        effects
-    }
-
-    pub(super) fn begin_when_kept(&mut self) -> Vec<Effect> {
-        match self.must_be_kept_first() {
-            true => self.stays(),
-            false => self.begin(),
-        }
-    }
-
-    pub(super) fn take_in_when_kept(&mut self, name: String, bytes: Vec<u8>) -> Vec<Effect> {
-        match self.must_be_kept_first() {
-            true => self.stays(),
-            false => self.file_read(name, Ok(bytes)),
-        }
-    }
-
-    fn stays(&mut self) -> Vec<Effect> {
-        self.notice = Some(Notice::said(words::NOT_KEPT.to_string()));
-        Vec::new()
     }
 
     /// The steps that lead back to a draft with a password do not go over into one without.

@@ -5,8 +5,8 @@ use super::drafts::Request;
 use super::event::{Action, Effect, Event};
 use super::keeping::Wish;
 use super::keys::Command;
-use super::saving::Saving;
-use super::words::Notice;
+use super::saving::{self, Record, Saving};
+use super::words::{self, Notice, Tone};
 use crate::app::drafts::Choice;
 
 /// Which tab writes the draft.
@@ -58,6 +58,7 @@ pub fn writes(event: &Event) -> bool {
                 | Action::ZeroAll
                 | Action::Answer(_)
                 | Action::Mend(..)
+                | Action::PlaceAsItLay
                 | Action::Drafts(Choice::GoBack(_) | Choice::SetPassword { .. } | Choice::RemovePassword)
         ),
         _ => false,
@@ -114,15 +115,52 @@ impl Desk {
     /// From here on the draft is only shown; what was typed and is not kept yet becomes a draft of its own.
     fn give_way(&mut self, claim: Claim) -> Vec<Effect> {
         let mut effects = self.commit();
+        if self.stop_turning() {
+            self.notice = Some(words::password_not_turned());
+        }
         if matches!(self.saving, Saving::Waiting | Saving::Failed { .. }) {
             let title = "另一个标签页在填这份草稿，这里还没存下的改动已另开成一份草稿".to_string();
-            self.notice = Some(Notice::said(title));
+            let before = self.notice.take().filter(|notice| notice.tone == Tone::Warned);
+            self.notice = Some(Notice::said(title).after(before));
             effects.extend(self.branch());
-            return effects;
+        } else {
+            self.keeping.claim = claim;
+            // A reason that was begun here went with the draft.
+            self.asking = None;
+            effects.extend(self.refresh());
         }
-        self.keeping.claim = claim;
-        // A reason that was begun here went with the draft.
-        self.asking = None;
+        self.show_lock(self.lock_line());
+        effects
+    }
+
+    /// Another tab deleted something: was it the draft that is open here?
+    pub(super) fn look_for_draft(&mut self, records: &[Record]) -> Vec<Effect> {
+        let is_there = records.iter().any(|record| saving::draft_of(record) == Some(&self.shelf.draft));
+        // Where another tab writes the draft, that one keeps what it has open.
+        match self.keeping.version_at.is_some() && self.is_ours() && !is_there {
+            true => self.deleted_elsewhere(),
+            false => Vec::new(),
+        }
+    }
+
+    /// Another tab deleted the draft. Who deletes does not want it back: what is shown here is kept again once it is
+    /// changed, and what was changed a moment ago at once.
+    pub(super) fn deleted_elsewhere(&mut self) -> Vec<Effect> {
+        let waits = matches!(self.saving, Saving::Waiting | Saving::Failed { .. });
+        let mut effects = self.off_the_shelf();
+        if waits {
+            effects.extend(self.changed());
+        }
+        self.notice = Some(words::deleted_elsewhere());
+        effects
+    }
+
+    /// What is shown is no draft of the browser any more.
+    pub(super) fn off_the_shelf(&mut self) -> Vec<Effect> {
+        let mut effects: Vec<Effect> = self.take_new_shelf().into_iter().collect();
+        if self.saving != Saving::Memory {
+            self.saving = Saving::Cleared;
+        }
         effects.extend(self.refresh());
         effects
     }

@@ -38,21 +38,35 @@ pub struct Notice {
     pub lines: Vec<String>,
     /// The bytes that could not be read can be handed out.
     pub can_download: bool,
+    /// What was pasted by names can be placed as it lay instead.
+    pub can_place: bool,
 }
 
 impl Notice {
     /// A short message that needs no answer.
     pub fn said(title: String) -> Notice {
-        Notice { tone: Tone::Said, title, lines: Vec::new(), can_download: false }
+        Notice { tone: Tone::Said, title, lines: Vec::new(), can_download: false, can_place: false }
+    }
+
+    /// This message, with one before it that still counts: it stays until it is closed, as that one would.
+    pub fn after(self, before: Option<Notice>) -> Notice {
+        let Some(before) = before else { return self };
+        let lines = std::iter::once(before.title).chain(before.lines).chain(self.lines);
+        Notice { tone: before.tone, lines: lines.collect(), ..self }
+    }
+
+    /// This message about a paste, with the other way to paste.
+    pub fn offering_places(self) -> Notice {
+        Notice { tone: Tone::Shown, can_place: true, ..self }
     }
 
     /// A message of several lines that stays.
     pub fn shown(title: String, lines: Vec<String>) -> Notice {
-        Notice { tone: Tone::Shown, title, lines, can_download: false }
+        Notice { tone: Tone::Shown, title, lines, can_download: false, can_place: false }
     }
 
     fn warned(title: String, lines: Vec<String>, can_download: bool) -> Notice {
-        Notice { tone: Tone::Warned, title, lines, can_download }
+        Notice { tone: Tone::Warned, title, lines, can_download, can_place: false }
     }
 }
 
@@ -72,6 +86,26 @@ pub fn torn_copy() -> Notice {
         "受损的原件已另存在本机，点“草稿”可以下载。".to_string(),
     ];
     Notice::warned("上次保存的两份草稿里有一份读不出来".to_string(), lines, false)
+}
+
+/// Another report was asked for, and this one could not be kept.
+pub fn not_left() -> Notice {
+    let lines = vec!["请先点“保存文件”另存一份；要腾出地方，点“草稿”删去不用的。".to_string()];
+    Notice::shown("没有换：当前内容还没有保存下来".to_string(), lines)
+}
+
+/// Something gave way to the draft: older versions, or only what can be undone.
+pub fn made_room(versions: bool) -> &'static str {
+    match versions {
+        true => "浏览器的存储满了，先删去了较早的版本，再保存当前内容",
+        false => "浏览器的存储满了，先删去了撤销记录，再保存当前内容",
+    }
+}
+
+/// Another tab deleted the draft that is open here.
+pub fn deleted_elsewhere() -> Notice {
+    let lines = vec!["屏幕上的内容还在；再改动，就另存成一份新草稿。".to_string()];
+    Notice::shown("这份草稿在另一个标签页里被删除了".to_string(), lines)
 }
 
 /// Why a draft cannot be read.

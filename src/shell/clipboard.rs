@@ -14,7 +14,7 @@ use super::listen::on;
 use super::Shell;
 use crate::app::event::Event;
 use crate::app::keys::Mode;
-use crate::app::Model;
+use crate::app::Desk;
 
 /// Brings the clipboard to the machine.
 pub fn listen(shell: &Rc<Shell>, input: &EventTarget) {
@@ -56,10 +56,7 @@ fn data(shell: &Rc<Shell>, event: &web_sys::Event) -> Option<DataTransfer> {
 
 fn hand_out(shell: &Rc<Shell>, event: &web_sys::Event) -> bool {
     let Some(data) = data(shell, event) else { return false };
-    let clip = shell.ask(|model| match model {
-        Model::Open(desk) => desk.clip(),
-        _ => None,
-    });
+    let clip = shell.ask(|model| model.desk().and_then(Desk::clip));
     let Some(clip) = clip else { return false };
     event.prevent_default();
     let written = data.set_data("text/plain", &clip.plain).and(data.set_data("text/html", &clip.html));

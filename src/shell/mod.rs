@@ -155,7 +155,10 @@ impl Shell {
                 self.send(Event::Stored { revision, at: clock::time_of_day(), outcome });
             }
             Effect::Keep(request) => store::carry_out(self, request),
-            Effect::SetAside { key, text } => store::set_aside(&key, &text),
+            Effect::SetAside { key, text } => {
+                let outcome = store::keep(&key, &text);
+                self.send(Event::PutAside { key, outcome });
+            }
             Effect::Offer { name, mime, bytes } => {
                 let outcome = files::offer(&name, mime, &bytes);
                 self.send(Event::Offered { name, outcome });

@@ -6,7 +6,8 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use web_sys::{Storage, VisibilityState};
+use wasm_bindgen::JsCast;
+use web_sys::{Storage, StorageEvent, VisibilityState};
 
 use super::browser::{document, window, words};
 use super::listen::on;
@@ -101,11 +102,6 @@ pub fn keep(key: &str, text: &str) -> Result<(), String> {
     }
 }
 
-/// Keeps what could not be read under a key of its own. Where even that is refused the original is still in its slot.
-pub fn set_aside(key: &str, text: &str) {
-    let _ = keep(key, text);
-}
-
 /// Saves at once when the page is hidden or goes away: there may be no later.
 pub fn listen(shell: &Rc<Shell>) {
     let flush = {
@@ -123,6 +119,14 @@ pub fn listen(shell: &Rc<Shell>) {
         flush();
         tabs::leave(&leaving);
     });
+    let coming = shell.clone();
+    on(&window(), "pageshow", move |_| tabs::come_back(&coming));
+    // Only other tabs raise it here. What they write is theirs; what they delete may be what this one shows.
     let shell = shell.clone();
-    on(&window(), "pageshow", move |_| tabs::come_back(&shell));
+    on(&window(), "storage", move |event| {
+        let change = event.dyn_ref::<StorageEvent>();
+        if change.is_some_and(|change| change.new_value().is_none()) {
+            shell.send(Event::Kept(Told::Removed));
+        }
+    });
 }

@@ -23,6 +23,10 @@ pub fn notice_bar(notice: Option<&Notice>, send: &Send) -> Html {
                         <button class="link" data-action="download-unread"
                             onclick={gives(send, Action::DownloadUnread)}>{ "下载原文件" }</button>
                     }
+                    if notice.can_place {
+                        <button class="link" data-action="place"
+                            onclick={gives(send, Action::PlaceAsItLay)}>{ "改为按位置粘贴" }</button>
+                    }
                     <button class="link" data-action="dismiss" onclick={gives(send, Action::Dismiss)}>{ "关闭" }</button>
                 </p>
             </div>

@@ -32,9 +32,7 @@ impl Desktop {
                 self.storage.retain(|other, _| *other != key && !other.starts_with(&below));
             }
             Request::Put { key, text } => {
-                if !self.full && self.fits(&key, &text) {
-                    self.storage.insert(key, text);
-                }
+                let _ = self.kept(&key, text);
             }
             Request::Claim { draft, steal } => {
                 let ours = steal || !self.taken.contains(&draft);
@@ -116,10 +114,30 @@ impl Desktop {
 
     /// Another tab took the draft that is open here.
     pub fn lose(&mut self) {
-        let draft = self.drafts().rows.iter().find(|row| row.current).map(|row| row.name.clone()).unwrap();
+        self.drafts();
+        self.lose_with_the_list_open();
         self.choose(Choice::Close);
+    }
+
+    /// The same while the list of drafts is open.
+    pub fn lose_with_the_list_open(&mut self) {
+        let panel = self.panel().expect("the list is open");
+        let draft = panel.rows.iter().find(|row| row.current).map(|row| row.name.clone()).unwrap();
         self.taken.push(draft.clone());
         self.send(Event::Kept(Told::Lost { draft }));
+    }
+
+    /// Another tab deleted what the storage holds under keys that begin so.
+    pub fn another_tab_deletes(&mut self, prefix: &str) {
+        self.storage.retain(|key, _| !key.starts_with(prefix));
+        self.send(Event::Kept(Told::Removed));
+    }
+
+    /// A page that opens on a storage with room for so many bytes.
+    pub fn with_room(storage: BTreeMap<String, String>, bytes: usize) -> Desktop {
+        let mut next = Desktop { storage, clock: 10_000_000_000, room: Some(bytes), ..Desktop::default() };
+        next.start(true);
+        next
     }
 
     pub fn elsewhere(&self) -> Option<&'static str> {

@@ -48,6 +48,9 @@ pub struct Desktop {
     full: bool,
     late: bool,
     answers: VecDeque<Event>,
+    /// Events that arrive while the machine works wait, as in the shell.
+    waiting: VecDeque<Event>,
+    busy: bool,
     clock: u64,
     due: Option<u64>,
     retries: bool,
@@ -66,6 +69,7 @@ pub struct Desktop {
     copied: Option<String>,
     sheets: Option<(Vec<u8>, bool)>,
     focused_finding: Option<String>,
+    focused_section: Option<String>,
     spot: Option<Spot>,
     focused_danger: Option<Danger>,
 }
@@ -107,9 +111,16 @@ impl Desktop {
     }
 
     fn send(&mut self, event: Event) {
-        for effect in update(&mut self.model, event) {
-            self.carry_out(effect);
+        self.waiting.push_back(event);
+        if std::mem::replace(&mut self.busy, true) {
+            return;
         }
+        while let Some(event) = self.waiting.pop_front() {
+            for effect in update(&mut self.model, event) {
+                self.carry_out(effect);
+            }
+        }
+        self.busy = false;
     }
 
     fn carry_out(&mut self, effect: Effect) {
@@ -120,7 +131,10 @@ impl Desktop {
             Effect::Store { key, text, revision } => self.store(key, text, revision),
             Effect::Keep(request) => self.keep(request),
             Effect::MakeKey { recipe, password } => self.make_key(recipe, &password),
-            Effect::SetAside { key, text } => drop(self.storage.insert(key, text)),
+            Effect::SetAside { key, text } => {
+                let outcome = self.kept(&key, text);
+                self.send(Event::PutAside { key, outcome });
+            }
             Effect::Offer { name, bytes, .. } => self.offered = Some((name, bytes)),
             Effect::FocusFinding(rule) => self.focused_finding = Some(rule),
             Effect::Focus(spot) => self.spot = Some(spot),
@@ -130,19 +144,15 @@ impl Desktop {
             Effect::Copy(markup) => self.copied = Some(markup),
             Effect::ShowSheets { tree, print } => self.sheets = Some((tree, print)),
             Effect::HideSheets => self.sheets = None,
-            Effect::Relabel { .. }
-            | Effect::ShowCell(_)
-            | Effect::ShowSection(_)
-            | Effect::FocusSection(_) => {}
+            Effect::Relabel { .. } | Effect::ShowCell(_) | Effect::ShowSection(_) => {}
+            Effect::FocusSection(section) => self.focused_section = Some(section),
         }
     }
 
     fn store(&mut self, key: String, text: String, revision: u64) {
-        let outcome =
-            if self.full || !self.fits(&key, &text) { Err("QuotaExceededError".to_string()) } else { Ok(()) };
+        let outcome = self.kept(&key, text);
         if outcome.is_ok() {
-            self.last_key.clone_from(&key);
-            self.storage.insert(key, text);
+            self.last_key = key;
         }
         let answer = Event::Stored { revision, at: "14:02".to_string(), outcome };
         if self.late {
@@ -150,6 +160,15 @@ impl Desktop {
         } else {
             self.send(answer);
         }
+    }
+
+    /// Keeps a text, or refuses as browsers do.
+    fn kept(&mut self, key: &str, text: String) -> Result<(), String> {
+        if self.full || !self.fits(key, &text) {
+            return Err("QuotaExceededError".to_string());
+        }
+        self.storage.insert(key.to_string(), text);
+        Ok(())
     }
 
     /// Lets the time pass after which a change is kept.
@@ -255,7 +274,7 @@ impl Desktop {
         self.shown().contains_key(name)
     }
 
-    fn rules(&self, wanted: impl Fn(&str, bool) -> bool) -> Vec<String> {
+    pub fn rules(&self, wanted: impl Fn(&str, bool) -> bool) -> Vec<String> {
         let view = self.view();
         let items = view.findings.items.iter().filter(|item| wanted(item.severity, item.waiting));
         items.map(|item| item.rule.clone()).collect()
@@ -281,6 +300,13 @@ impl Desktop {
         self.view().notice.as_ref().map(|notice| notice.title.clone())
     }
 
+    /// All that the message says.
+    pub fn notice_text(&self) -> String {
+        let view = self.view();
+        let notice = view.notice.as_ref().expect("something is said");
+        format!("{} {}", notice.title, notice.lines.join(" "))
+    }
+
     pub fn prose(&self, section: &str) -> String {
         let view = self.view();
         view.sections.iter().find(|other| other.id == section).unwrap().text.raw.clone()
@@ -293,6 +319,15 @@ impl Desktop {
 
     pub fn focused_finding(&self) -> Option<&str> {
         self.focused_finding.as_deref()
+    }
+
+    pub fn take_focused_finding(&mut self) -> Option<String> {
+        self.focused_finding.take()
+    }
+
+    /// The section whose text the focus was sent to last.
+    pub fn focused_section(&self) -> Option<&str> {
+        self.focused_section.as_deref()
     }
 
     /// Clicks a cell.
@@ -395,6 +430,7 @@ impl Desktop {
             "save" => Action::Save,
             "new" => Action::New,
             "zero-all" => Action::ZeroAll,
+            "place" => Action::PlaceAsItLay,
             "findings-file" => Action::FindingsFile,
             "example" => Action::Example,
             "leave-example" => Action::LeaveExample,

@@ -84,6 +84,22 @@ fn filling_goes_down_right_and_everywhere_each_in_one_step() {
 }
 
 #[test]
+fn a_total_that_shows_nothing_fills_nothing() {
+    let mut desk = filled(&[("t3.carried.natural", "4")]);
+    let before = desk.cell("t3.carried.natural");
+    assert_eq!((before.as_str(), desk.cell("t3.received.total").as_str()), ("4", ""));
+    desk.go("t3.received.total");
+    desk.press("Shift+ArrowDown");
+    desk.press("Ctrl+d");
+    desk.go("t3.received.total");
+    desk.pull("t3.carried.natural");
+    desk.press("Ctrl+Enter");
+    assert_eq!(desk.cell("t3.carried.natural"), before, "a total without a number empties nothing");
+    desk.press("Ctrl+z");
+    assert_eq!(desk.cell("t3.carried.natural"), "", "the last step is the one of before");
+}
+
+#[test]
 fn ctrl_enter_in_one_cell_keeps_the_text_and_stays() {
     let mut desk = Desktop::open();
     desk.go("t3.received.natural");
@@ -196,6 +212,38 @@ fn merged_cells_of_a_table_are_laid_out_and_its_labels_decide() {
 }
 
 #[test]
+fn what_went_by_names_can_be_placed_as_it_lay_in_one_step() {
+    let mut desk = filled(&[]);
+    desk.go("t3.received.natural");
+    let block = "商业企业\t自然人\n1\t2\n";
+    desk.paste(block);
+    assert_eq!(
+        (desk.cell("t3.received.natural"), desk.cell("t3.received.business")),
+        ("2".into(), "1".into())
+    );
+    assert!(desk.view().notice.as_ref().is_some_and(|notice| notice.can_place));
+    desk.press_outside("place");
+    // The labels lie in the row of the cursor now, as text that is kept and marked; the figures below.
+    assert_eq!((desk.cell("t3.carried.natural"), desk.cell("t3.carried.business")), ("1".into(), "2".into()));
+    assert_eq!(desk.cell("t3.received.natural"), "商业企业");
+    desk.press("Ctrl+z");
+    assert_eq!(
+        (desk.cell("t3.received.natural"), desk.cell("t3.carried.natural")),
+        (String::new(), String::new())
+    );
+    // After another step the offer is void, and takes nothing back.
+    desk.paste(block);
+    desk.go("t3.carried.natural");
+    desk.type_over("7");
+    desk.press("Enter");
+    desk.press_outside("place");
+    assert_eq!((desk.cell("t3.received.natural"), desk.cell("t3.carried.natural")), ("2".into(), "7".into()));
+    // A block without labels is not offered twice.
+    desk.paste("5\t6\n");
+    assert!(desk.view().notice.as_ref().is_some_and(|notice| !notice.can_place));
+}
+
+#[test]
 fn what_was_understood_is_said_and_the_first_undo_brings_the_characters_back() {
     let mut desk = filled(&[("t3.received.natural", "5")]);
     desk.go("t3.received.natural");
@@ -255,6 +303,31 @@ fn findings_are_gone_through_from_prose_too() {
     assert_eq!(desk.at(), "t4.review.upheld");
     desk.press_elsewhere("F8", true);
     assert_eq!(desk.at(), "t3.received.natural");
+}
+
+#[test]
+fn escape_leads_back_from_a_finding_in_prose() {
+    let mut desk = filled(&[("t3.other-unpaid.natural", "1")]);
+    for _ in 0..9 {
+        if desk.focused_section().is_none() {
+            desk.press_elsewhere("F8", false);
+        }
+    }
+    assert_eq!(desk.focused_section(), Some("other"), "section six says nothing of a fee");
+    desk.press_elsewhere("Escape", false);
+    let finding = desk.take_focused_finding().expect("the focus goes back");
+    assert!(desk.rules(|_, _| true).contains(&finding));
+    desk.press_elsewhere("Escape", false);
+    assert_eq!(desk.take_focused_finding(), None, "once");
+}
+
+#[test]
+fn a_block_that_is_larger_than_any_table_is_counted_whole() {
+    let mut desk = filled(&[]);
+    desk.go("t3.received.natural");
+    desk.paste(&"1\n".repeat(500));
+    let rows = desk.notice().expect("it is said what did not fit");
+    assert!(rows.contains("475 格没有贴"), "{rows}");
 }
 
 #[test]

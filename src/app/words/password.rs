@@ -29,8 +29,6 @@ pub const NOT_HERE: &str = "这份草稿现在不由本页保存。";
 pub const NO_ROOM: &str = "存储空间不够";
 /// Another report was asked for while a password was being set.
 pub const NOT_NOW: &str = "请稍候：密码还没有设置好";
-/// Another report was asked for and this one could not be kept.
-pub const NOT_KEPT: &str = "没有换：当前内容还没有保存下来";
 
 /// The office did not make a key.
 pub fn no_key(why: &str) -> String {
@@ -45,6 +43,11 @@ pub fn refused_by_browser(why: &str) -> String {
 /// No password was set.
 pub fn password_not_set(why: String) -> Notice {
     Notice::warned("没有设置密码".to_string(), vec![why], false)
+}
+
+/// It was being set or taken away when another tab took the draft.
+pub fn password_not_turned() -> Notice {
+    Notice::warned("密码没有改动".to_string(), vec![NOT_HERE.to_string()], false)
 }
 
 /// The password stays.

@@ -1,0 +1,49 @@
+//! The report on the desk gives its place to another one: only once the browser keeps what was typed last.
+
+use super::desk::Desk;
+use super::event::Effect;
+use super::keeping::Wish;
+use super::saving::Saving;
+use super::words::{self, Notice};
+
+/// What is done as soon as everything is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Another report is begun.
+    Begin,
+    /// A file is opened.
+    TakeIn { name: String, bytes: Vec<u8> },
+    /// Another draft is opened; by name.
+    Open(String),
+}
+
+impl Desk {
+    /// True where leaving the report would lose something: it is not kept yet, or a password is being set.
+    pub(super) fn must_be_kept_first(&self) -> bool {
+        self.keeping.turning.is_some() || matches!(self.saving, Saving::Waiting | Saving::Failed { .. })
+    }
+
+    /// Writes what is not kept yet; the rest is done when that was answered.
+    pub(super) fn keep_first(&mut self, next: Next) -> Vec<Effect> {
+        if self.keeping.turning.is_some() {
+            self.notice = Some(Notice::said(words::NOT_NOW.to_string()));
+            return Vec::new();
+        }
+        self.keeping.next = Some(next);
+        self.save_now(0)
+    }
+
+    /// The last writing was answered for good: what waited for it is done, or it is said why not.
+    pub(super) fn go_on(&mut self) -> Vec<Effect> {
+        let Some(next) = self.keeping.next.take() else { return Vec::new() };
+        if self.must_be_kept_first() {
+            self.notice = Some(words::not_left());
+            return Vec::new();
+        }
+        match next {
+            Next::Begin => self.begin(),
+            Next::TakeIn { name, bytes } => self.file_read(name, Ok(bytes)),
+            Next::Open(draft) => self.look(Wish::Open(draft)),
+        }
+    }
+}
