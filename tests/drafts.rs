@@ -353,3 +353,12 @@ fn a_tab_that_only_shows_a_deleted_draft_does_not_bring_it_back() {
     assert!(second.storage().is_empty());
     assert_eq!((second.saving(), second.organ().as_str()), ("cleared", "甲局"));
 }
+
+#[test]
+fn a_question_stays_while_another_tab_deletes_something() {
+    let mut desk = two();
+    let danger = desk.drafts().rows[1].danger.clone();
+    desk.choose(Choice::Delete(danger));
+    desk.another_tab_deletes("nianbao/aside/");
+    assert!(desk.panel().unwrap().asking.is_some());
+}

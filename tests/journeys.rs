@@ -233,19 +233,3 @@ fn one_torn_slot_is_put_aside_and_the_other_is_taken() {
     desk.rest();
     assert!(desk.aside().contains(&torn), "what could not be read is still there");
 }
-
-#[test]
-fn prose_is_undone_by_bursts() {
-    let mut desk = Desktop::open();
-    desk.write("overview", "一");
-    desk.write("overview", "一二");
-    desk.pause();
-    desk.write("overview", "一二三");
-    desk.press_outside("undo");
-    assert_eq!(desk.prose("overview"), "一二");
-    desk.press_outside("undo");
-    assert_eq!(desk.prose("overview"), "");
-    desk.press_outside("redo");
-    desk.press_outside("redo");
-    assert_eq!(desk.prose("overview"), "一二三");
-}

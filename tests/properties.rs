@@ -342,10 +342,10 @@ fn a_history_that_is_written_and_read_is_the_same() {
             history.undo(&mut report);
         }
         let form = of(&report, &forms);
-        let text = history_file::write(&history, None, None, form, "s 1");
-        assert_eq!(history_file::read(&text, "s 1", form).as_ref(), Some(&history));
-        assert_eq!(history_file::read(&text, "s 2", form), None, "it is another writing's");
+        let text = history_file::write(&history, None, None, (form, &report), "s 1");
+        assert_eq!(history_file::read(&text, "s 1", form, &report).as_ref(), Some(&history));
+        assert_eq!(history_file::read(&text, "s 2", form, &report), None, "it is another writing's");
         let damaged = chance.damaged(text.as_bytes());
-        let _ = history_file::read(&String::from_utf8_lossy(&damaged), "s 1", form);
+        let _ = history_file::read(&String::from_utf8_lossy(&damaged), "s 1", form, &report);
     }
 }

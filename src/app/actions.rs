@@ -1,15 +1,17 @@
 //! What buttons do.
 
+use super::bursts::Burst;
 use super::desk::Desk;
-use super::event::{Action, Effect};
+use super::event::{Action, Effect, Spot};
 use super::explain;
 use super::grid::Cursor;
 use super::keys::Mode;
 use super::leaving::Next;
+use super::splice::Splice;
 use super::words::{self, Notice};
 use crate::amount::Amount;
 use crate::check::finding::Fix;
-use crate::form::{CellId, EnteredCell};
+use crate::form::EnteredCell;
 use crate::report::edit::{Act, Edit};
 use crate::report::{saved, Entry, Report};
 
@@ -94,8 +96,9 @@ impl Desk {
 
     fn undo(&mut self) -> Vec<Effect> {
         let Some(act) = self.history.undo(&mut self.report) else { return Vec::new() };
-        let cell = self.history.undone_cell();
-        let mut effects = self.after_history(&act, cell, words::undone(&act, self.form));
+        let said = words::undone(&act, self.form);
+        let back = self.history.undone().cloned();
+        let mut effects = self.after_history(&act, back, said);
         if let Act::Typed(cell) = act {
             effects.extend(self.reopen(cell));
         }
@@ -104,25 +107,54 @@ impl Desk {
 
     fn redo(&mut self) -> Vec<Effect> {
         let Some(act) = self.history.redo(&mut self.report) else { return Vec::new() };
-        let cell = self.history.done_cell();
-        self.after_history(&act, cell, words::redone(&act, self.form))
+        let said = words::redone(&act, self.form);
+        let back = self.history.done().cloned();
+        self.after_history(&act, back, said)
     }
 
-    /// Brings everything up to date, says what happened, and goes to where it happened.
-    fn after_history(&mut self, act: &Act, cell: Option<CellId>, said: String) -> Vec<Effect> {
+    /// Brings everything up to date, says what happened, and goes to where it happened. `back` is the edit that leads
+    /// back to before.
+    fn after_history(&mut self, act: &Act, back: Option<Edit>, said: String) -> Vec<Effect> {
         // The report has changed already; an empty edit brings form and findings after it.
         self.apply(Edit::Cells(Vec::new()));
         self.settle();
+        self.burst = Burst::default();
         self.notice = Some(Notice::said(said));
         let mut effects = self.changed();
-        match (act, cell) {
-            (_, Some(cell)) => effects.extend(self.choose(Cursor::on(cell, self.form))),
-            (Act::Wrote(section), None) => {
-                effects.push(Effect::FocusSection(self.form.section(*section).id.clone()));
+        let cell = back.as_ref().and_then(Edit::first_cell);
+        match (cell, back) {
+            (Some(cell), _) => effects.extend(self.choose(Cursor::on(cell, self.form))),
+            (None, Some(back)) => {
+                effects.extend(self.refresh());
+                effects.push(self.place_of(act, &back));
             }
-            _ => effects.extend(self.refresh()),
+            (None, None) => effects.extend(self.refresh()),
         }
         effects
+    }
+
+    /// The focus to what an edit outside of the tables has changed.
+    fn place_of(&self, act: &Act, back: &Edit) -> Effect {
+        match (act, back) {
+            (_, Edit::Text(section, before)) => {
+                let after = self.report.text(*section);
+                let caret = Splice::between(before, after).caret(after);
+                let section = self.form.section(*section).id.clone();
+                Effect::FocusSection { section, caret: Some(caret) }
+            }
+            (_, Edit::Organ(_)) => Effect::Focus(Spot::Field("organ")),
+            (_, Edit::Level(_)) => Effect::Focus(Spot::Field("level")),
+            (_, Edit::Year(_)) | (Act::Headed, Edit::Replace(_)) => Effect::Focus(Spot::Field("year")),
+            (_, Edit::Waivers(before)) => {
+                let (more, less) = (self.report.waivers(), before);
+                let differs = more.iter().find(|waiver| !less.contains(waiver));
+                match differs.or_else(|| less.iter().find(|waiver| !more.contains(waiver))) {
+                    Some(waiver) => Effect::FocusFinding(waiver.rule.clone()),
+                    None => Effect::Focus(Spot::Findings),
+                }
+            }
+            _ => Effect::Focus(Spot::Findings),
+        }
     }
 
     fn zero_table(&mut self, table: &str) -> Vec<Effect> {

@@ -132,7 +132,7 @@ impl Desk {
             Target::Cell(cell) => self.choose(Cursor::on(cell, self.form)),
             Target::Section(section) => {
                 let mut effects = self.commit();
-                effects.push(Effect::FocusSection(section));
+                effects.push(Effect::FocusSection { section, caret: None });
                 effects
             }
             Target::Nowhere => Vec::new(),

@@ -1,6 +1,7 @@
 //! One open report: what is written, what is chosen, what was found, how it stands with the browser.
 
 use super::answers::Asking;
+use super::bursts::Burst;
 use super::clipboard::Pasting;
 use super::event::{Effect, Event, Place};
 use super::exports::Exports;
@@ -56,8 +57,8 @@ pub struct Desk {
     pub(super) keeping: Keeping,
     /// The ways out.
     pub(super) exports: Exports,
-    /// When prose was written last, to tell one burst of typing from the next.
-    pub(super) wrote_at: u64,
+    /// The typing that goes on, in prose or in the name of the body.
+    pub(super) burst: Burst,
     /// The latest year offered.
     pub(super) this_year: u16,
 }
@@ -105,7 +106,7 @@ impl Desk {
             saving,
             keeping: Keeping::default(),
             exports: Exports::default(),
-            wrote_at: 0,
+            burst: Burst::default(),
             this_year,
         };
         desk.settle();
@@ -135,14 +136,14 @@ impl Desk {
             Event::Typed(text) => self.typed(text),
             Event::Left => self.commit(),
             Event::Wrote { section, text, at } => self.wrote(&section, text, at),
-            Event::WroteOrgan(organ) => self.headed(Edit::Organ(organ)),
+            Event::WroteOrgan { organ, at } => self.wrote_organ(organ, at),
             Event::WroteReason(reason) => self.wrote_reason(reason),
             Event::WroteDate(date) => {
                 self.exports.wanted.wishes.date = date;
                 Vec::new()
             }
             Event::PickedLevel(name) => match Level::from_name(&name) {
-                Some(level) => self.headed(Edit::Level(level)),
+                Some(level) => self.step(Act::Headed, Edit::Level(level)),
                 None => Vec::new(),
             },
             Event::PickedYear(year) => self.picked_year(year),
@@ -216,34 +217,6 @@ impl Desk {
     /// From here on, what is found now is no news.
     pub(super) fn settle(&mut self) {
         self.settled = self.checked.findings.iter().map(|finding| finding.rule.clone()).collect();
-    }
-
-    /// Prose changed. Bursts of typing in one section join into one step; half a second of rest ends a burst.
-    fn wrote(&mut self, section: &str, text: String, at: u64) -> Vec<Effect> {
-        const REST: u64 = 500;
-        let Some(section) = self.form.section_named(section) else { return Vec::new() };
-        if self.report.text(section) == text {
-            return Vec::new();
-        }
-        let joins = self.history.last().is_some_and(|step| step.act == Act::Wrote(section))
-            && at.saturating_sub(self.wrote_at) < REST;
-        self.wrote_at = at;
-        let inverse = self.apply(Edit::Text(section, text));
-        if !joins {
-            self.history.push(Act::Wrote(section), inverse);
-        }
-        self.settle();
-        self.changed()
-    }
-
-    fn headed(&mut self, edit: Edit) -> Vec<Effect> {
-        let joins = matches!(edit, Edit::Organ(_))
-            && self.history.last().is_some_and(|step| matches!(step.edit, Edit::Organ(_)));
-        if joins {
-            self.apply(edit);
-            return self.changed();
-        }
-        self.step(Act::Headed, edit)
     }
 
     fn picked_year(&mut self, year: u16) -> Vec<Effect> {

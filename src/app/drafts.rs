@@ -281,6 +281,8 @@ impl Desk {
             Wish::SealRest(tried) => self.seal_rest(records, tried),
             Wish::OpenRest(tried) => self.open_rest(records, tried),
             Wish::Tidy => self.tidy(records),
+            // What is being asked about stays on the screen.
+            Wish::Presence if self.asked().is_some() => return self.look_for_draft(records),
             Wish::Presence => self.look_for_draft(records),
         };
         if self.keeping.panel.is_some() {

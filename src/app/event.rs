@@ -28,8 +28,8 @@ pub enum Event {
     Left,
     /// The prose of a section changed; milliseconds of any steady clock.
     Wrote { section: String, text: String, at: u64 },
-    /// The name of the body changed.
-    WroteOrgan(String),
+    /// The name of the body changed; milliseconds of any steady clock.
+    WroteOrgan { organ: String, at: u64 },
     /// The reason for a finding changed.
     WroteReason(String),
     /// The day on the check sheet changed.
@@ -145,6 +145,8 @@ pub enum Spot {
     WayToPreview,
     /// The name of the body; only while nothing has the focus.
     Organ,
+    /// A field of the title, by public name: `organ`, `level`, `year`.
+    Field(&'static str),
     /// The list of drafts.
     Drafts,
     /// The way to the list of drafts.
@@ -239,8 +241,8 @@ pub enum Effect {
     ShowCell(String),
     /// A section into sight.
     ShowSection(String),
-    /// The focus to a section's text.
-    FocusSection(String),
+    /// The focus to a section's text; with the caret behind so many UTF-16 units, where that is known.
+    FocusSection { section: String, caret: Option<u32> },
     /// The focus to a finding in the panel.
     FocusFinding(String),
     /// The focus to a place.

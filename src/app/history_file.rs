@@ -10,7 +10,9 @@ use serde_json::Value;
 use crate::form::{definition, CellId, FormDefinition, Level};
 use crate::report::edit::{Act, Edit, History, Step};
 use crate::report::waiver::Waiver;
-use crate::report::{saved, Entry};
+use crate::report::{saved, Entry, Report};
+
+use super::splice::Splice;
 
 /// Steps that are kept with a draft, in each direction.
 pub const STEPS: usize = 100;
@@ -24,29 +26,29 @@ type Form = &'static FormDefinition;
 /// A reason that is not given yet: for which rule, and what stands there so far.
 pub type Begun = (String, String);
 
-/// The history of a report in this form. `pending` is the cell that is still open: undone like any other step once the
+/// The history of a report. `pending` is the cell that is still open: undone like any other step once the
 /// page has died. `begun` is the reason that is being written. `stamp` names the writing of the draft.
 pub fn write(
     history: &History,
     pending: Option<&Step>,
     begun: Option<&Begun>,
-    form: Form,
+    (form, report): (Form, &Report),
     stamp: &str,
 ) -> String {
-    let past = list(pending.into_iter().chain(history.past().iter().rev()), form);
+    let past = list(pending.into_iter().chain(history.past().iter().rev()), form, report);
     let future = match pending {
         Some(_) => Value::Array(Vec::new()),
-        None => list(history.future().iter().rev(), form),
+        None => list(history.future().iter().rev(), form, report),
     };
     let begun = begun.map_or(Value::Null, |(rule, reason)| Value::Array(vec![text(rule), text(reason)]));
     let body = Value::Array(vec![past, future, begun]).to_string();
     format!("{} {stamp}\n{body}", head(&body))
 }
 
-/// The history that was kept with this writing of a draft in this form; `None` where it is another's or torn.
-pub fn read(text: &str, stamp: &str, form: Form) -> Option<History> {
+/// The history that was kept with this writing of this report; `None` where it is another's or torn.
+pub fn read(text: &str, stamp: &str, form: Form, report: &Report) -> Option<History> {
     let value = whole(text, stamp)?;
-    let steps = |at: usize| Some(steps(value.get(at)?.as_array()?, form));
+    let steps = |at: usize| Some(steps(value.get(at)?.as_array()?, form, report));
     Some(History::of(steps(0)?, steps(1)?))
 }
 
@@ -69,30 +71,46 @@ fn head(body: &str) -> String {
 }
 
 /// The steps from the next one on, as many as there is room for.
-fn list<'a>(steps: impl Iterator<Item = &'a Step>, mut form: Form) -> Value {
+fn list<'a>(steps: impl Iterator<Item = &'a Step>, form: Form, report: &'a Report) -> Value {
     let (mut list, mut room) = (Vec::new(), MOST_BYTES);
+    let mut from = Standing { form, texts: texts(form, report) };
     for step in steps.take(STEPS) {
-        let mut words = act_words(&step.act, form);
-        let next = edit_words(&step.edit, form, &mut words);
+        let mut words = act_words(&step.act, from.form);
+        let is_known = edit_words(&step.edit, &mut from, &mut words);
         let size: usize = words.iter().filter_map(Value::as_str).map(str::len).sum();
         if size > room {
             break;
         }
         room -= size;
         list.push(Value::Array(words));
-        let Some(next) = next else { break };
-        form = next;
+        if is_known.is_none() {
+            break;
+        }
     }
     Value::Array(list)
 }
 
+/// The report as it stands before the next step: its form, and the prose of its sections.
+struct Standing<T> {
+    form: Form,
+    texts: Vec<T>,
+}
+
+fn texts<'a>(form: Form, report: &'a Report) -> Vec<&'a str> {
+    form.section_ids().map(|section| report.text(section)).collect()
+}
+
+fn owned_texts(form: Form, report: &Report) -> Vec<String> {
+    texts(form, report).into_iter().map(str::to_string).collect()
+}
+
 /// The steps of a list, the next one last. What cannot be understood ends it: older steps hang on it.
-fn steps(list: &[Value], mut form: Form) -> Vec<Step> {
+fn steps(list: &[Value], form: Form, report: &Report) -> Vec<Step> {
     let mut steps = Vec::new();
+    let mut from = Standing { form, texts: owned_texts(form, report) };
     for words in list.iter().filter_map(Value::as_array) {
-        let Some((step, next)) = step(words, form) else { break };
+        let Some(step) = step(words, &mut from) else { break };
         steps.push(step);
-        form = next;
     }
     steps.reverse();
     steps
@@ -120,8 +138,11 @@ fn act_words(act: &Act, form: Form) -> Vec<Value> {
     vec![text(name), about]
 }
 
-/// Adds the words of an edit; returns the form of the report behind it, where that is known.
-fn edit_words(edit: &Edit, form: Form, words: &mut Vec<Value>) -> Option<Form> {
+/// Adds the words of an edit and goes to the other side of it; `None` where that is not known.
+///
+/// Of prose only what differs is kept: a hundred steps in a long section are little more than what was typed.
+fn edit_words<'a>(edit: &'a Edit, from: &mut Standing<&'a str>, words: &mut Vec<Value>) -> Option<()> {
+    let form = from.form;
     match edit {
         Edit::Cells(changes) => {
             words.push(text("cells"));
@@ -137,7 +158,11 @@ fn edit_words(edit: &Edit, form: Form, words: &mut Vec<Value>) -> Option<Form> {
             }
         }
         Edit::Text(section, prose) => {
-            words.extend([text("text"), text(&form.section(*section).id), text(prose)])
+            let splice = Splice::between(from.texts[section.index()], prose);
+            from.texts[section.index()] = prose;
+            words.extend([text("text"), text(&form.section(*section).id)]);
+            words.extend([splice.start, splice.removed].map(|number| Value::String(number.to_string())));
+            words.push(text(splice.inserted));
         }
         Edit::Waivers(waivers) => {
             words.push(text("waivers"));
@@ -150,24 +175,24 @@ fn edit_words(edit: &Edit, form: Form, words: &mut Vec<Value>) -> Option<Form> {
             words.push(text("many"));
             for edit in edits {
                 let mut inner = Vec::new();
-                edit_words(edit, form, &mut inner)?;
+                edit_words(edit, from, &mut inner)?;
                 words.push(Value::Array(inner));
             }
         }
         Edit::Replace(report) => {
             let form = definition(report.edition())?;
             words.extend([text("report"), Value::String(saved::write(report, form))]);
-            return Some(form);
+            *from = Standing { form, texts: texts(form, report) };
         }
     }
-    Some(form)
+    Some(())
 }
 
-fn step(words: &[Value], form: Form) -> Option<(Step, Form)> {
+fn step(words: &[Value], from: &mut Standing<String>) -> Option<Step> {
     let [act_name, about, edit_name, rest @ ..] = words else { return None };
-    let act = act(act_name.as_str()?, about, form)?;
-    let (edit, form) = edit(edit_name.as_str()?, rest, form)?;
-    Some((Step { act, edit }, form))
+    let act = act(act_name.as_str()?, about, from.form)?;
+    let edit = edit(edit_name.as_str()?, rest, from)?;
+    Some(Step { act, edit })
 }
 
 fn act(name: &str, about: &Value, form: Form) -> Option<Act> {
@@ -189,7 +214,9 @@ fn act(name: &str, about: &Value, form: Form) -> Option<Act> {
     })
 }
 
-fn edit(name: &str, words: &[Value], form: Form) -> Option<(Edit, Form)> {
+/// Understands an edit and goes to the other side of it.
+fn edit(name: &str, words: &[Value], from: &mut Standing<String>) -> Option<Edit> {
+    let form = from.form;
     let word = |at: usize| words.get(at)?.as_str();
     let cell = |pair: &[Value]| form.cell_named(pair.first()?.as_str()?);
     let entry =
@@ -211,7 +238,13 @@ fn edit(name: &str, words: &[Value], form: Form) -> Option<(Edit, Form)> {
             }
             Edit::Stated(changes)
         }
-        "text" => Edit::Text(form.section_named(word(0)?)?, word(1)?.to_string()),
+        "text" => {
+            let section = form.section_named(word(0)?)?;
+            let (start, removed) = (word(1)?.parse().ok()?, word(2)?.parse().ok()?);
+            let prose = &mut from.texts[section.index()];
+            *prose = Splice { start, removed, inserted: word(3)? }.apply(prose)?;
+            Edit::Text(section, prose.clone())
+        }
         "waivers" => Edit::Waivers(words.iter().filter_map(Waiver::of).collect()),
         "organ" => Edit::Organ(word(0)?.to_string()),
         "level" => Edit::Level(Level::from_name(word(0)?)?),
@@ -220,15 +253,17 @@ fn edit(name: &str, words: &[Value], form: Form) -> Option<(Edit, Form)> {
             let mut edits = Vec::new();
             for inner in words {
                 let (name, rest) = inner.as_array()?.split_first()?;
-                edits.push(edit(name.as_str()?, rest, form)?.0);
+                edits.push(edit(name.as_str()?, rest, from)?);
             }
             Edit::Many(edits)
         }
         "report" => {
             let opened = saved::read(word(0)?.as_bytes()).ok()?;
-            return Some((Edit::Replace(Box::new(opened.report)), opened.form));
+            let texts = owned_texts(opened.form, &opened.report);
+            *from = Standing { form: opened.form, texts };
+            Edit::Replace(Box::new(opened.report))
         }
         _ => return None,
     };
-    Some((read, form))
+    Some(read)
 }

@@ -93,7 +93,7 @@ impl Desk {
             None => Some(record.text.clone()),
         });
         if let Some(text) = history {
-            desk.history = history_file::read(&text, stamp, form).unwrap_or_default();
+            desk.history = history_file::read(&text, stamp, form, &desk.report).unwrap_or_default();
             desk.asking = history_file::begun(&text, stamp).map(Asking::from);
         }
         desk.keeping.seal = seal;
@@ -173,7 +173,13 @@ impl Desk {
     fn history_record(&mut self, stamp: &str) -> Effect {
         let pending = self.pending();
         let begun = self.asking.as_ref().map(Asking::begun);
-        let history = history_file::write(&self.history, pending.as_ref(), begun.as_ref(), self.form, stamp);
+        let history = history_file::write(
+            &self.history,
+            pending.as_ref(),
+            begun.as_ref(),
+            (self.form, &self.report),
+            stamp,
+        );
         let text = self.closed(Kind::History, self.shelf.revision, history);
         put(format!("{HISTORIES}{}", self.shelf.draft), text)
     }

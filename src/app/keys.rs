@@ -136,17 +136,28 @@ fn with_ctrl(press: &Press, mode: Mode) -> Option<Command> {
     })
 }
 
-/// What a key means where no cell has the focus: in prose, in the panel, on a button. `in_text` is true where the key
-/// would write or undo in a text of its own.
-pub fn anywhere(press: &Press, in_text: bool) -> Option<Action> {
+/// What has the focus outside of the tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// Nothing that is typed in: a button, a list, the page.
+    Elsewhere,
+    /// A text of the report: the one history undoes it, before and after the page was loaded again.
+    ReportText,
+    /// A text of its own, with an undo of its own: a reason, a password.
+    OwnText,
+}
+
+/// What a key means where no cell has the focus.
+pub fn anywhere(press: &Press, focus: Focus) -> Option<Action> {
     if press.alt {
         return None;
     }
+    let (types, in_text) = (focus != Focus::Elsewhere, focus == Focus::OwnText);
     Some(match (press.key.to_ascii_lowercase().as_str(), press.ctrl) {
         ("f8", false) => Action::NextFinding { back: press.shift },
         ("f1", false) => Action::Keys,
         ("escape", false) => Action::Return,
-        ("?" | "？", false) if !in_text => Action::Keys,
+        ("?" | "？", false) if !types => Action::Keys,
         ("s", true) if !press.shift => Action::Save,
         ("z", true) if !in_text && press.shift => Action::Redo,
         ("z", true) if !in_text => Action::Undo,
@@ -210,14 +221,19 @@ mod tests {
 
     #[test]
     fn keys_that_write_are_left_to_a_text() {
-        assert_eq!(anywhere(&press("?"), true), None);
-        assert_eq!(anywhere(&press("Ctrl+z"), true), None);
-        assert_eq!(anywhere(&press("?"), false), Some(Action::Keys));
-        assert_eq!(anywhere(&press("Ctrl+s"), true), Some(Action::Save));
-        assert_eq!(anywhere(&press("Escape"), true), Some(Action::Return));
-        assert_eq!(anywhere(&press("Shift+F8"), true), Some(Action::NextFinding { back: true }));
+        assert_eq!(anywhere(&press("?"), Focus::OwnText), None);
+        assert_eq!(anywhere(&press("?"), Focus::ReportText), None);
+        assert_eq!(anywhere(&press("?"), Focus::Elsewhere), Some(Action::Keys));
+        assert_eq!(anywhere(&press("Ctrl+z"), Focus::OwnText), None);
+        for focus in [Focus::ReportText, Focus::Elsewhere] {
+            assert_eq!(anywhere(&press("Ctrl+z"), focus), Some(Action::Undo));
+            assert_eq!(anywhere(&press("Ctrl+Shift+Z"), focus), Some(Action::Redo));
+        }
+        assert_eq!(anywhere(&press("Ctrl+s"), Focus::OwnText), Some(Action::Save));
+        assert_eq!(anywhere(&press("Escape"), Focus::OwnText), Some(Action::Return));
+        assert_eq!(anywhere(&press("Shift+F8"), Focus::OwnText), Some(Action::NextFinding { back: true }));
         for key in ["Ctrl+f", "Ctrl+p", "F5", "a", "Ctrl+Shift+s"] {
-            assert_eq!(anywhere(&press(key), false), None, "{key}");
+            assert_eq!(anywhere(&press(key), Focus::Elsewhere), None, "{key}");
         }
     }
 

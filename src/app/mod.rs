@@ -22,6 +22,7 @@ pub mod words;
 
 mod actions;
 mod answers;
+mod bursts;
 mod calendar;
 mod checklist;
 mod commands;
@@ -36,6 +37,7 @@ mod markup;
 mod open_cell;
 mod ranges;
 mod room;
+mod splice;
 mod tabs;
 
 pub use desk::Desk;

@@ -46,7 +46,7 @@ pub fn writes(event: &Event) -> bool {
         | Event::Cut
         | Event::Pasted { .. }
         | Event::Wrote { .. }
-        | Event::WroteOrgan(_)
+        | Event::WroteOrgan { .. }
         | Event::WroteReason(_)
         | Event::PickedLevel(_)
         | Event::PickedYear(_) => true,

@@ -159,14 +159,14 @@ impl History {
         self.past.last().filter(|_| self.future.is_empty())
     }
 
-    /// The cell that the last undo changed first.
-    pub fn undone_cell(&self) -> Option<CellId> {
-        self.future.last()?.edit.first_cell()
+    /// The edit that takes the last undo back.
+    pub fn undone(&self) -> Option<&Edit> {
+        self.future.last().map(|step| &step.edit)
     }
 
-    /// The cell that the last step, done or done again, changed first.
-    pub fn done_cell(&self) -> Option<CellId> {
-        self.past.last()?.edit.first_cell()
+    /// The edit that takes the last step back, done or done again.
+    pub fn done(&self) -> Option<&Edit> {
+        self.past.last().map(|step| &step.edit)
     }
 
     /// A history of these steps, each list as it is pushed: the next one to take stands last.

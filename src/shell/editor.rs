@@ -16,7 +16,7 @@ use super::listen::on;
 use super::places::selector;
 use super::Shell;
 use crate::app::event::{Event, Place};
-use crate::app::keys::{anywhere, command, Command, Mode, Press};
+use crate::app::keys::{anywhere, command, Command, Focus, Mode, Press};
 use crate::app::Desk;
 
 /// The travelling input.
@@ -202,13 +202,26 @@ fn pressed(event: &KeyboardEvent) -> Option<Press> {
     })
 }
 
+/// Texts of the report outside of the tables.
+const REPORT_TEXT: &str = ".prose textarea, .organ";
+/// Every other text that is typed in.
+const OWN_TEXT: &str = "textarea, input:not([type=checkbox]):not([type=file])";
+
+fn focus_on(target: &Element) -> Focus {
+    let is = |selector| target.matches(selector).unwrap_or(false);
+    match (is(REPORT_TEXT), is(OWN_TEXT)) {
+        (true, _) => Focus::ReportText,
+        (false, true) => Focus::OwnText,
+        (false, false) => Focus::Elsewhere,
+    }
+}
+
 /// A key where no cell has the focus, or one that the cell did not take.
 fn key_elsewhere(shell: &Rc<Shell>, event: &KeyboardEvent) {
     let Some(press) = pressed(event).filter(|_| !event.default_prevented()) else { return };
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let in_text =
-        target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-    if let Some(action) = anywhere(&press, in_text) {
+    let focus = target.as_ref().map_or(Focus::Elsewhere, focus_on);
+    if let Some(action) = anywhere(&press, focus) {
         event.prevent_default();
         shell.send(Event::Act(action));
     }

@@ -93,6 +93,11 @@ pub fn mount() {
     std::mem::forget(shell);
 }
 
+/// True for what may take a button away under the finger of whoever pressed it. Typing never does.
+fn may_take_the_focus(event: &Event) -> bool {
+    matches!(event, Event::Act(_) | Event::Kept(_) | Event::OfficeDone { .. } | Event::KeyMade { .. })
+}
+
 impl Shell {
     /// Brings an event to the machine and carries out what it asks.
     pub(crate) fn send(self: &Rc<Shell>, event: Event) {
@@ -100,7 +105,11 @@ impl Shell {
         if self.busy.replace(true) {
             return;
         }
+        let mut home = None;
         while let Some(event) = self.next_event() {
+            if may_take_the_focus(&event) {
+                home = home.or_else(places::home);
+            }
             let effects = update(&mut self.model.borrow_mut(), event);
             for effect in effects {
                 self.carry_out(effect);
@@ -111,6 +120,9 @@ impl Shell {
             sheets::hide();
         }
         self.draw();
+        if let Some(home) = home {
+            places::catch_focus(home);
+        }
     }
 
     fn next_event(&self) -> Option<Event> {
@@ -144,7 +156,7 @@ impl Shell {
             Effect::Relabel { label, invalid } => self.editor.relabel(&label, invalid),
             Effect::ShowCell(cell) => places::show_cell(&cell),
             Effect::ShowSection(section) => places::show_section(&section),
-            Effect::FocusSection(section) => places::focus_section(section),
+            Effect::FocusSection { section, caret } => places::focus_section(&section, caret),
             Effect::FocusFinding(rule) => places::focus_finding(rule),
             Effect::Focus(spot) => places::focus(spot),
             Effect::FocusDanger(danger) => places::focus_danger(&danger),

@@ -1,7 +1,8 @@
 //! Scrolling and focus outside of the tables. What is to be focused may not be drawn yet, so the focus waits a turn.
 
 use gloo::timers::callback::Timeout;
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::browser::{document, element, html_element};
 use crate::app::drafts::Danger;
@@ -31,10 +32,22 @@ pub fn show_section(section: &str) {
     }
 }
 
-/// The focus to a section's text.
-pub fn focus_section(section: String) {
-    show_section(&section);
-    focus_next_turn(format!("{} textarea", selector("data-section", &section)));
+/// The focus to a section's text, and the caret where it belongs.
+pub fn focus_section(section: &str, caret: Option<u32>) {
+    let selector = format!("{} textarea", selector("data-section", section));
+    let Some(caret) = caret else {
+        show_section(section);
+        return focus_next_turn(selector);
+    };
+    let focus = move || {
+        let Some(text) = element(&selector).and_then(|text| text.dyn_into::<HtmlTextAreaElement>().ok())
+        else {
+            return;
+        };
+        let _ = text.focus();
+        let _ = text.set_selection_range(caret, caret);
+    };
+    Timeout::new(0, focus).forget();
 }
 
 /// The focus to a finding's way to its cell.
@@ -51,6 +64,7 @@ pub fn focus(spot: Spot) {
         Spot::WayToExports => "[data-action=\"exports\"]",
         Spot::WayToPreview => "[data-action=\"preview\"]",
         Spot::Organ => ".organ",
+        Spot::Field(name) => return focus_next_turn(selector("data-field", name)),
         Spot::Drafts => ".drafts h2",
         Spot::WayToDrafts => "[data-action=\"drafts\"]",
         Spot::Question => "[data-action=\"spare\"]",
@@ -60,6 +74,31 @@ pub fn focus(spot: Spot) {
     // Whoever has begun somewhere else stays there.
     let yields = matches!(spot, Spot::Organ | Spot::PasswordLine);
     focus_next_turn_if(selector.to_string(), move || !yields || !is_begun());
+}
+
+/// Where the focus goes if what is done takes away or locks the element that has it: the heading of the findings for what
+/// stands there, the chosen cell for everything else, where one is chosen. Nowhere where nothing has it.
+pub fn home() -> Option<&'static [&'static str]> {
+    const HEADING: &str = ".findings h2";
+    let here = document().active_element().filter(|element| element.tag_name() != "BODY")?;
+    Some(match here.closest(".findings") {
+        Ok(Some(_)) => &[HEADING],
+        _ => &[".cell-input", HEADING],
+    })
+}
+
+/// Catches a focus that has fallen, once the page is drawn; nothing scrolls for it.
+pub fn catch_focus(home: &'static [&'static str]) {
+    let catch = move || {
+        let Some(element) = home.iter().find_map(|selector| html_element(selector)).filter(|_| !is_begun())
+        else {
+            return;
+        };
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    };
+    Timeout::new(0, catch).forget();
 }
 
 /// True where something has the focus; what had it may be gone only when the page is drawn.

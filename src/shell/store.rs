@@ -14,7 +14,7 @@ use super::listen::on;
 use super::{clock, tabs, Shell};
 use crate::app::drafts::{Request, Told};
 use crate::app::event::Event;
-use crate::app::saving::{Record, EVERYTHING};
+use crate::app::saving::{Record, DRAFTS, EVERYTHING};
 use crate::app::sealed::Chance;
 
 fn storage() -> Result<Storage, String> {
@@ -121,11 +121,13 @@ pub fn listen(shell: &Rc<Shell>) {
     });
     let coming = shell.clone();
     on(&window(), "pageshow", move |_| tabs::come_back(&coming));
-    // Only other tabs raise it here. What they write is theirs; what they delete may be what this one shows.
+    // Only other tabs raise it here. What they write is theirs; a draft that they delete may be what this one shows. A
+    // storage that is emptied as a whole names no key.
     let shell = shell.clone();
     on(&window(), "storage", move |event| {
-        let change = event.dyn_ref::<StorageEvent>();
-        if change.is_some_and(|change| change.new_value().is_none()) {
+        let Some(change) = event.dyn_ref::<StorageEvent>() else { return };
+        let is_draft = change.key().is_none_or(|key| key.starts_with(DRAFTS));
+        if is_draft && change.new_value().is_none() {
             shell.send(Event::Kept(Told::Removed));
         }
     });

@@ -19,9 +19,9 @@ pub fn head(head: &HeadView, send: &Send) -> Html {
             </span>
             <span class="saving" data-saved={head.saving} aria-live={if is_at_risk { "assertive" } else { "off" }}>{ &head.saving_words }</span>
             <span class="commands" role="group" aria-label="命令">
-                <button data-action="undo" title="Ctrl+Z" disabled={!head.can_undo}
+                <button data-action="undo" title="Ctrl+Z" aria-disabled={(!head.can_undo).then_some("true")}
                     onclick={gives(send, Action::Undo)}>{ "撤销" }</button>
-                <button data-action="redo" title="Ctrl+Y" disabled={!head.can_redo}
+                <button data-action="redo" title="Ctrl+Y" aria-disabled={(!head.can_redo).then_some("true")}
                     onclick={gives(send, Action::Redo)}>{ "恢复" }</button>
                 if head.is_example {
                     <button class="go" data-action="leave-example" onclick={gives(send, Action::LeaveExample)}>

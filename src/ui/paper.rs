@@ -48,7 +48,7 @@ fn table_with_tools(table: &TableView, fixed: bool, send: &Send) -> Html {
         <div class="table" data-table={table.shape.id}>
             <Grid table={table.clone()} {fixed} />
             <p class="tools">
-                <button data-action="zero-table" disabled={table.blanks == 0} onclick={gives(send, action)}>
+                <button data-action="zero-table" aria-disabled={(table.blanks == 0).then_some("true")} onclick={gives(send, action)}>
                     { zero_words(table) }
                 </button>
             </p>
@@ -68,8 +68,9 @@ fn zero_words(table: &TableView) -> String {
 
 /// The title, and what it is made of: office, level, year.
 fn cover(head: &HeadView, send: &Send) -> Html {
-    let organ = send.reform(|event: InputEvent| {
-        Event::WroteOrgan(event.target_unchecked_into::<HtmlInputElement>().value())
+    let organ = send.reform(|event: InputEvent| Event::WroteOrgan {
+        organ: event.target_unchecked_into::<HtmlInputElement>().value(),
+        at: event.time_stamp() as u64,
     });
     let level = send.reform(|event: yew::Event| {
         Event::PickedLevel(event.target_unchecked_into::<HtmlSelectElement>().value())

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, VecDeque};
 use nianbao::app::clipboard::Clip;
 use nianbao::app::drafts::Danger;
 use nianbao::app::event::{Action, Answer, Effect, Event, Job, Place, Spot, Wanted};
-use nianbao::app::keys::{anywhere, command, Press};
+use nianbao::app::keys::{anywhere, command, Focus, Press};
 use nianbao::app::saving::{Record, ASIDE, DRAFTS};
 use nianbao::app::view::{DeskView, SquareContent, View, Viewer};
 use nianbao::app::{update, Model};
@@ -69,7 +69,7 @@ pub struct Desktop {
     copied: Option<String>,
     sheets: Option<(Vec<u8>, bool)>,
     focused_finding: Option<String>,
-    focused_section: Option<String>,
+    focused_section: Option<(String, Option<u32>)>,
     spot: Option<Spot>,
     focused_danger: Option<Danger>,
 }
@@ -145,7 +145,7 @@ impl Desktop {
             Effect::ShowSheets { tree, print } => self.sheets = Some((tree, print)),
             Effect::HideSheets => self.sheets = None,
             Effect::Relabel { .. } | Effect::ShowCell(_) | Effect::ShowSection(_) => {}
-            Effect::FocusSection(section) => self.focused_section = Some(section),
+            Effect::FocusSection { section, caret } => self.focused_section = Some((section, caret)),
         }
     }
 
@@ -327,7 +327,7 @@ impl Desktop {
 
     /// The section whose text the focus was sent to last.
     pub fn focused_section(&self) -> Option<&str> {
-        self.focused_section.as_deref()
+        self.focused_section.as_ref().map(|(section, _)| section.as_str())
     }
 
     /// Clicks a cell.
@@ -392,7 +392,7 @@ impl Desktop {
     /// Presses a key where no cell has the focus.
     pub fn press_elsewhere(&mut self, key: &str, shift: bool) {
         let press = Press { key: key.to_string(), shift, ..Press::default() };
-        if let Some(action) = anywhere(&press, true) {
+        if let Some(action) = anywhere(&press, Focus::ReportText) {
             self.send(Event::Act(action));
         }
     }
@@ -454,8 +454,22 @@ impl Desktop {
         self.send(Event::PickedYear(year));
     }
 
+    /// Writes the name of the office: some time after whatever was written before.
     pub fn write_organ(&mut self, organ: &str) {
-        self.send(Event::WroteOrgan(organ.to_string()));
+        self.clock += 600;
+        self.write_organ_on(organ);
+    }
+
+    /// The same without a rest.
+    pub fn write_organ_on(&mut self, organ: &str) {
+        self.clock += 50;
+        let at = self.clock;
+        self.send(Event::WroteOrgan { organ: organ.to_string(), at });
+    }
+
+    /// Where the caret was put in the text that got the focus last.
+    pub fn caret(&self) -> Option<u32> {
+        self.focused_section.as_ref().and_then(|(_, caret)| *caret)
     }
 
     pub fn write(&mut self, section: &str, text: &str) {

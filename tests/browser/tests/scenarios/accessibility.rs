@@ -15,6 +15,9 @@ served!(
     cells_and_ranges,
     reason_being_written,
     lists_over_the_page,
+    ways_out,
+    paper,
+    password,
     worked_example,
     read_only,
     unreadable_draft,
@@ -144,6 +147,48 @@ async fn lists_over_the_page(page: &mut Page) {
     page.click("[data-action=delete-draft]").await;
     page.element("[role=alertdialog]").await;
     nothing_on(page, "a draft to be deleted").await;
+}
+
+async fn ways_out(page: &mut Page) {
+    broken(page).await;
+    page.click("[data-action=exports]").await;
+    page.element("[data-screen=exports]").await;
+    nothing_on(page, "the ways out").await;
+}
+
+async fn paper(page: &mut Page) {
+    broken(page).await;
+    page.click("[data-action=exports]").await;
+    page.click("[data-field=want-sheet]").await;
+    page.keys("{Esc}").await;
+    page.click("[data-action=preview]").await;
+    page.element(".sheets .sheet").await;
+    nothing_on(page, "the paper").await;
+}
+
+async fn password(page: &mut Page) {
+    const PASSWORD: &str = "correct horse 42";
+    page.choose("t3.received.natural").await;
+    page.keys("1{Enter}").await;
+    page.is_saved().await;
+    page.click("[data-action=drafts]").await;
+    page.click("[data-action=ask-password]").await;
+    page.focus_is("password").await;
+    nothing_on(page, "a password to be set").await;
+    page.keys(&format!("{PASSWORD}{{Tab}}{PASSWORD}!{{Enter}}")).await;
+    page.until("it is said that they differ", "return document.querySelector('.password-why').innerText")
+        .await;
+    nothing_on(page, "a password that was typed differently").await;
+    page.keys(&format!("{PASSWORD}{{Tab}}{PASSWORD}{{Enter}}")).await;
+    page.until("it is set", "return document.querySelector('[data-lock=on]')").await;
+    nothing_on(page, "a draft with a password").await;
+    page.is_saved().await;
+    page.reload().await;
+    page.element("[data-screen=locked]").await;
+    nothing_on(page, "the question for the password").await;
+    page.keys("wrong{Enter}").await;
+    page.until("it is wrong", "return document.querySelector('.password-why').innerText").await;
+    nothing_on(page, "a wrong password").await;
 }
 
 async fn worked_example(page: &mut Page) {

@@ -1,10 +1,23 @@
 //! Drafts on this computer: listed, opened, gone back in, deleted, cleared.
 
-use browser_tests::everywhere;
 use browser_tests::page::Page;
 use serde_json::json;
 
-everywhere!(drafts_are_listed_and_changed, undo_goes_on_after_loading_again, the_computer_is_cleared);
+mod everywhere {
+    use super::*;
+    browser_tests::everywhere!(
+        drafts_are_listed_and_changed,
+        undo_goes_on_after_loading_again,
+        undo_by_key_in_prose,
+        the_computer_is_cleared
+    );
+}
+
+/// Only Chromium lets a test take the timer away before the page runs.
+mod without_a_timer {
+    use super::{kept_when_hidden, kept_when_left};
+    browser_tests::in_chromium!(kept_when_hidden, kept_when_left);
+}
 
 const CELL: &str = "t3.received.natural";
 
@@ -82,6 +95,94 @@ async fn undo_goes_on_after_loading_again(page: &mut Page) {
     page.cell_shows(CELL, "").await;
     page.click("[data-action=redo]").await;
     page.cell_shows(CELL, "1").await;
+}
+
+const PROSE: &str = "[data-section=overview] textarea";
+
+async fn prose_is(page: &Page, text: &str, caret: usize) {
+    let script = "const field = document.querySelector(arguments[0]);
+        return field.value === arguments[1] && field === document.activeElement && field.selectionEnd === arguments[2]";
+    page.until_with(&format!("the prose is {text:?}"), script, json!([PROSE, text, caret])).await;
+}
+
+/// One history for prose and tables, by the keys that everybody knows, before and after the page was loaded again.
+async fn undo_by_key_in_prose(page: &mut Page) {
+    page.choose(CELL).await;
+    page.keys("1{Enter}").await;
+    page.click(PROSE).await;
+    page.keys("abc,").await;
+    page.keys("def").await;
+    page.keys("{Home}x,").await;
+    prose_is(page, "x,abc,def", 2).await;
+    page.keys("{Ctrl+z}").await;
+    prose_is(page, "abc,def", 0).await;
+    page.keys("{Ctrl+z}").await;
+    prose_is(page, "abc,", 4).await;
+    page.keys("{Ctrl+y}").await;
+    prose_is(page, "abc,def", 7).await;
+    page.is_saved().await;
+    page.reload().await;
+    page.click(PROSE).await;
+    page.keys("{Ctrl+z}").await;
+    prose_is(page, "abc,", 4).await;
+    page.keys("{Ctrl+z}").await;
+    prose_is(page, "", 0).await;
+    page.keys("{Ctrl+z}").await;
+    page.cell_shows(CELL, "").await;
+    page.focus_is(CELL).await;
+
+    // The name of the body, and a list that has the focus. A cell first: the message goes, which lies over the name.
+    page.choose("t3.carried.natural").await;
+    page.click("[data-field=organ]").await;
+    page.keys("abc").await;
+    page.js("document.querySelector('[data-field=level]').focus()", json!([])).await;
+    page.keys("{Ctrl+z}").await;
+    page.focus_is("organ").await;
+    assert_eq!(page.report().await["organ"], json!(""));
+    page.keys("?").await;
+    assert_eq!(
+        page.report().await["organ"],
+        json!("?"),
+        "a sign that is a key elsewhere is written in a text"
+    );
+}
+
+/// From the next page on nothing is kept by the timer: only what the page does at its last moment counts.
+async fn stop_the_timer(page: &mut Page) {
+    page.before_the_page(
+        "{
+            const timer = window.setTimeout;
+            window.setTimeout = (act, wait, ...more) => wait >= 20 && wait <= 500 ? 0 : timer(act, wait, ...more);
+        }",
+    )
+    .await;
+    page.reload().await;
+    page.choose(CELL).await;
+    // The cell is still open.
+    page.keys("471147").await;
+    let kept = page.stored().await;
+    assert!(kept.values().all(|text| !text.contains("471147")), "the timer is stopped");
+}
+
+async fn kept_when_hidden(page: &mut Page) {
+    stop_the_timer(page).await;
+    page.js(
+        "Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))",
+        json!([]),
+    )
+    .await;
+    let kept = page.stored().await;
+    assert!(kept.values().any(|text| text.contains("471147")), "{kept:?}");
+}
+
+async fn kept_when_left(page: &mut Page) {
+    stop_the_timer(page).await;
+    let elsewhere =
+        page.site.beside("left.html", "<!DOCTYPE html><title>x</title><link rel=icon href='data:,'>");
+    page.go(&elsewhere).await;
+    page.open().await;
+    page.cell_shows(CELL, "471147").await;
 }
 
 async fn the_computer_is_cleared(page: &mut Page) {

@@ -12,6 +12,7 @@ mod drafts;
 mod drafts_panel;
 mod edition_2019;
 mod first_minutes;
+mod focus;
 mod formats;
 mod input_method;
 mod keyboard;

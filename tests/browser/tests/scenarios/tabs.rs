@@ -14,6 +14,7 @@ mod by_locks {
         second_tab_takes_over,
         a_copy_of_ones_own,
         a_killed_tab_frees_its_draft,
+        deleted_in_another_tab,
         gone_away_and_back
     );
 }
@@ -133,6 +134,29 @@ async fn a_killed_tab_frees_its_draft(page: &mut Page) {
     page.kill_tab_and_come_back().await;
     page.cell_shows(CELL, "5").await;
     writes(page, "6").await;
+}
+
+/// Who deletes a draft does not want it back, whichever tabs show it.
+async fn deleted_in_another_tab(page: &mut Page) {
+    let first = a_draft(page).await;
+    page.second_window().await;
+    page.element("[data-screen=elsewhere]").await;
+    let second = page.browser.session.window().await.expect("a window");
+    page.click("[data-action=drafts]").await;
+    page.click("[data-action=delete-draft]").await;
+    page.click("[data-action=confirm-delete]").await;
+    page.until("it is deleted", "return document.querySelectorAll('[data-draft]').length === 0").await;
+    switch(page, &first).await;
+    page.notice("在另一个标签页里被删除").await;
+    page.saving_is("cleared").await;
+    page.cell_shows(CELL, "5").await;
+    assert!(page.stored().await.is_empty(), "and it is not kept again by itself");
+    page.choose(CELL).await;
+    page.keys("6{Enter}").await;
+    page.is_saved().await;
+    assert!(!page.stored().await.is_empty());
+    switch(page, &second).await;
+    page.close_window_for(first).await;
 }
 
 /// From the next page on the browser has no locks, in this window and in those that are opened after it.

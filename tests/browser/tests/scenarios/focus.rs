@@ -1,0 +1,69 @@
+//! The focus is never lost: what takes a button away says where it goes on.
+
+use browser_tests::everywhere;
+use browser_tests::figures::Figures;
+use browser_tests::page::Page;
+use serde_json::json;
+
+everywhere!(focus_stays_on_the_page, findings_by_key_in_prose);
+
+const CELL: &str = "t3.received.natural";
+
+/// Presses a button as the keyboard does, and waits until the focus is on what a selector finds.
+async fn press(page: &Page, button: &str, then: &str) {
+    page.element(button).await;
+    page.js("document.querySelector(arguments[0]).focus()", json!([button])).await;
+    page.keys("{Enter}").await;
+    let script = "return document.activeElement.matches(arguments[0])";
+    page.until_with(&format!("after {button} the focus is on {then}"), script, json!([then])).await;
+}
+
+async fn focus_stays_on_the_page(page: &mut Page) {
+    page.open_figures(&Figures::of("suqian-2024")).await;
+    // The message goes; no cell is chosen yet.
+    press(page, "[data-notice] [data-action=dismiss]", ".findings h2").await;
+    page.choose(CELL).await;
+    page.keys("{F1}").await;
+    page.notice("Ctrl").await;
+    press(page, "[data-notice] [data-action=dismiss]", ".cell-input").await;
+    page.focus_is(CELL).await;
+
+    // A correction goes with its finding, the filling of blanks with the last blank.
+    page.keys("{Delete}").await;
+    press(page, "[data-action=zero-all]", ".findings h2").await;
+    page.cell_shows(CELL, "0").await;
+    press(page, "[data-finding] [data-action=fix]", ".findings h2").await;
+
+    // What cannot be pressed keeps the focus.
+    for _ in 0..9 {
+        page.click("[data-action=undo]").await;
+    }
+    press(page, "[data-action=undo]", "[data-action=undo]").await;
+    press(page, "[data-table=t4] [data-action=zero-table]", "[data-action=zero-table]").await;
+}
+
+/// The keys of findings where no cell has the focus, backwards too, and Esc back to the list.
+async fn findings_by_key_in_prose(page: &mut Page) {
+    page.choose("t3.other-unpaid.natural").await;
+    page.keys("1{Tab}").await;
+    let found = page.findings().await.into_iter().find(|finding| finding.text.contains("信息处理费"));
+    let jump = format!(
+        "[data-finding='{}'] [data-action=jump]",
+        found.expect("section six says nothing of a fee").rule
+    );
+    page.js("document.querySelector(arguments[0]).focus()", json!([jump])).await;
+    page.keys("{Enter}").await;
+    page.focus_is("other").await;
+    page.keys("{Esc}").await;
+    let script = "const finding = document.activeElement.closest('[data-finding]');
+        return finding && document.activeElement.dataset.action === 'jump' && finding.dataset.finding";
+    let last = page.until("Esc leads back to the finding", script).await;
+    page.keys("{Enter}").await;
+    page.focus_is("other").await;
+    page.keys("{Shift+F8}").await;
+    page.until("Shift+F8 leads to the one before", "return document.activeElement.closest('[data-cell]')")
+        .await;
+    page.keys("{Esc}").await;
+    let before = page.until("and Esc back to it", script).await;
+    assert_ne!(before, last);
+}
