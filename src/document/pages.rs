@@ -27,7 +27,7 @@ pub struct Block {
 pub enum Body {
     /// Not at all: a heading, a picture with its caption.
     Whole { height: u32 },
-    /// Between its lines, all of one height; two of them stay together at either end.
+    /// Between any of its lines, all of one height: official paper has its 22 lines on every page, as the Word file does.
     Lines { count: usize, height: u32 },
     /// Between its rows. The first ones are its header and stand again on every page that it goes on to.
     Table { header_rows: usize, rows: Vec<Row> },
@@ -145,11 +145,7 @@ fn units(blocks: &[Block]) -> Vec<Unit> {
         };
         match &block.body {
             Body::Whole { height } => add(0, *height, Hold::Free, 0),
-            Body::Lines { count, height } => (0..*count).for_each(|line| {
-                // Below the first line, and above the last.
-                let hold = if line == 0 || line + 2 == *count { Hold::Kept } else { Hold::Free };
-                add(line, *height, hold, 0);
-            }),
+            Body::Lines { count, height } => (0..*count).for_each(|line| add(line, *height, Hold::Free, 0)),
             Body::Table { header_rows, rows } => {
                 let header = rows.iter().take(*header_rows).map(|row| u64::from(row.height)).sum();
                 for (at, row) in rows.iter().enumerate() {
@@ -207,19 +203,17 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_leaves_two_lines_on_either_side() {
-        assert_eq!(drawn(&[lines(7), lines(4)], 100), ["0:0-7 1:0-2", "1:2-4"]);
-        assert_eq!(drawn(&[lines(9), lines(4)], 100), ["0:0-9", "1:0-4"]);
-        assert_eq!(drawn(&[lines(8), lines(3)], 100), ["0:0-8", "1:0-3"]);
-        assert_eq!(drawn(&[lines(11)], 100), ["0:0-9", "0:9-11"]);
+    fn a_page_is_filled_to_its_last_line() {
+        assert_eq!(drawn(&[lines(7), lines(4)], 100), ["0:0-7 1:0-3", "1:3-4"]);
+        assert_eq!(drawn(&[lines(9), lines(4)], 100), ["0:0-9 1:0-1", "1:1-4"]);
+        assert_eq!(drawn(&[lines(11)], 100), ["0:0-10", "0:10-11"]);
         assert_eq!(drawn(&[lines(25)], 100), ["0:0-10", "0:10-20", "0:20-25"]);
     }
 
     #[test]
     fn no_heading_stands_at_the_foot_of_a_page() {
         assert_eq!(drawn(&[lines(9), heading(), lines(5)], 100), ["0:0-9", "1:0-1 2:0-5"]);
-        assert_eq!(drawn(&[lines(8), heading(), lines(5)], 100), ["0:0-8", "1:0-1 2:0-5"]);
-        assert_eq!(drawn(&[lines(7), heading(), lines(5)], 100), ["0:0-7 1:0-1 2:0-2", "2:2-5"]);
+        assert_eq!(drawn(&[lines(8), heading(), lines(5)], 100), ["0:0-8 1:0-1 2:0-1", "2:1-5"]);
     }
 
     #[test]

@@ -45,6 +45,8 @@ pub enum Fault {
     PressColours,
     /// A JPEG in a coding that office programs do not know: lossless, arithmetic, more than 8 bits a sample.
     OtherCoding,
+    /// A JPEG that is to be turned before it is shown: browsers do so, Word does not.
+    Turned,
     /// More than [`MOST_PIXELS`].
     TooLarge { width: u32, height: u32 },
 }
@@ -109,6 +111,9 @@ impl Fault {
                     .to_string()
             }
             Fault::OtherCoding => "是办公软件显示不了的 JPEG 编码，请另存为普通的 JPEG 或 PNG 再插入".to_string(),
+            Fault::Turned => {
+                "照片是转着存的，在 Word 里会躺倒，请在看图软件里转正、保存后再插入".to_string()
+            }
             Fault::TooLarge { width, height } => {
                 format!("图片有 {width}×{height} 像素，请缩小到 6400 万像素以内")
             }
@@ -222,6 +227,35 @@ mod tests {
         let frame = deep.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
         deep[frame + 4] = 12;
         assert_eq!(fault(deep), Fault::OtherCoding);
+    }
+
+    /// The JPEG with a segment of a camera behind its first marker.
+    fn held(tiff: &[u8]) -> Vec<u8> {
+        let data = [b"Exif\0\0", tiff].concat();
+        let whole = jpeg(0xC0, 3);
+        let length = (data.len() as u16 + 2).to_be_bytes();
+        [&whole[..2], &[0xFF, 0xE1], &length, &data, &whole[2..]].concat()
+    }
+
+    #[test]
+    fn a_jpeg_that_is_to_be_turned_is_named_in_either_order_of_bytes() {
+        let motorola =
+            |way: u8| [b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0", &[way][..], &[0; 6]].concat();
+        let intel =
+            |way: u8| [b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0", &[way][..], &[0; 7]].concat();
+        for way in 2..=8 {
+            assert_eq!(fault(held(&motorola(way))), Fault::Turned, "{way}");
+            assert_eq!(fault(held(&intel(way))), Fault::Turned, "{way}");
+        }
+        for upright in [motorola(0), motorola(1), motorola(9), intel(1), b"II".to_vec(), Vec::new()] {
+            assert!(Picture::of(held(&upright)).is_ok(), "{upright:?}");
+        }
+        for length in 0..motorola(6).len() {
+            let _ = Picture::of(held(&motorola(6)[..length]));
+        }
+        // An offset that leads out of it, and a directory that is longer than it.
+        assert!(Picture::of(held(b"MM\0*\0\0\xFF\xFF\0\x01")).is_ok());
+        assert!(Picture::of(held(b"MM\0*\0\0\0\x08\xFF\xFF")).is_ok());
     }
 
     #[test]
