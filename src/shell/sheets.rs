@@ -69,10 +69,8 @@ pub fn show(shell: &Rc<Shell>, tree: &[u8], print: bool) -> Result<(), JsValue> 
     hide();
     let body = document().body().ok_or("no body")?;
     document().set_title(tree[1]["data-title"].as_str().unwrap_or_default());
-    let sheets = made("div", "sheets")?;
-    for (name, value) in
-        [("role", "region"), ("aria-label", SHEETS), ("data-screen", "preview"), ("tabindex", "-1")]
-    {
+    let sheets = made("main", "sheets")?;
+    for (name, value) in [("aria-label", SHEETS), ("data-screen", "preview"), ("tabindex", "-1")] {
         sheets.set_attribute(name, value)?;
     }
     let bar = bar(shell)?;
