@@ -11,6 +11,7 @@ pub mod html;
 pub mod key;
 #[cfg(feature = "office")]
 pub mod ooxml;
-
+#[cfg(feature = "office")]
+pub mod spreadsheet;
 #[cfg(feature = "office")]
 pub mod xlsx;

@@ -9,6 +9,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
+pub mod about;
 pub mod xml;
 
 use xml::Xml;

@@ -1,15 +1,17 @@
-//! Children stand in the order of the schema, each once: Word repairs or refuses a file in which they do not.
+//! Children stand in the order of the schema, each once: Word and Excel repair or refuse a file in which they do not.
 //!
-//! Source: ECMA-376 part 1, transitional schemas (`wml.xsd`, `dml-wordprocessingDrawing.xsd`, `dml-picture.xsd`), as far
-//! as the writer uses them and as Word 2007 knows them: it calls a file damaged that has `w:tblCaption`. An element or a
-//! parent that is not here fails too, so that a new one brings its row.
+//! Source: ECMA-376 part 1, transitional schemas (`wml.xsd`, `dml-wordprocessingDrawing.xsd`, `dml-picture.xsd`,
+//! `sml.xsd`), as far as the writers use them and as Word 2007 knows them: it calls a file damaged that has
+//! `w:tblCaption`. An element or a parent that is not here fails too, so that a new one brings its row.
 
+use nianbao::form;
 use nianbao::formats::docx::Look;
+use nianbao::formats::xlsx;
 
-use crate::opened::{documents, Package};
+use crate::opened::{bound, broken, documents, open, with_annex, Package};
 use crate::tree::Element;
 
-/// A parent and its children in the order of the schema.
+/// A parent of a Word file and its children in the order of the schema.
 const SEQUENCES: [(&str, &str); 30] = [
     (
         "w:pPr",
@@ -105,6 +107,62 @@ const SEQUENCES: [(&str, &str); 30] = [
     ("pic:pic", "pic:nvPicPr pic:blipFill pic:spPr"),
 ];
 
+/// The same of an Excel file.
+const EXCEL: [(&str, &str); 39] = [
+    (
+        "worksheet",
+        "sheetPr dimension sheetViews sheetFormatPr cols+ sheetData sheetCalcPr sheetProtection protectedRanges \
+         scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting+ \
+         dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks \
+         customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF picture oleObjects \
+         controls webPublishItems tableParts extLst",
+    ),
+    ("sheetPr", "tabColor outlinePr pageSetUpPr"),
+    ("sheetViews", "sheetView+ extLst"),
+    ("sheetView", "pane selection+ pivotSelection+ extLst"),
+    ("cols", "col+"),
+    ("sheetData", "row+"),
+    ("row", "c+ extLst"),
+    ("c", "f v is extLst"),
+    ("mergeCells", "mergeCell+"),
+    ("conditionalFormatting", "cfRule+ extLst"),
+    ("cfRule", "formula+ colorScale dataBar iconSet extLst"),
+    ("dataValidations", "dataValidation+"),
+    ("dataValidation", "formula1 formula2"),
+    ("headerFooter", "oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter"),
+    (
+        "workbook",
+        "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups externalReferences \
+         definedNames calcPr oleSize customWorkbookViews pivotCaches smartTagPr smartTagTypes webPublishing \
+         fileRecoveryPr+ webPublishObjects extLst",
+    ),
+    ("bookViews", "workbookView+"),
+    ("sheets", "sheet+"),
+    ("definedNames", "definedName+"),
+    ("styleSheet", "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst"),
+    ("numFmts", "numFmt+"),
+    ("fonts", "font+"),
+    ("fills", "fill+"),
+    ("borders", "border+"),
+    ("cellStyleXfs", "xf+"),
+    ("cellXfs", "xf+"),
+    ("cellStyles", "cellStyle+"),
+    ("dxfs", "dxf+"),
+    // The schema takes any order; this is Excel's own.
+    ("font", "b i strike condense extend outline shadow u vertAlign sz color name family charset scheme"),
+    ("fill", "(patternFill gradientFill)"),
+    ("patternFill", "fgColor bgColor"),
+    ("border", "left right top bottom diagonal vertical horizontal"),
+    ("left", "color"),
+    ("right", "color"),
+    ("top", "color"),
+    ("bottom", "color"),
+    ("xf", "alignment protection extLst"),
+    ("dxf", "font numFmt fill alignment border protection extLst"),
+    ("sst", "si+ phoneticPr extLst"),
+    ("si", "t r+ rPh+ phoneticPr"),
+];
+
 /// Children that may stand at one place, and whether they may stand there more than once.
 struct Step<'a> {
     names: Vec<&'a str>,
@@ -129,10 +187,12 @@ fn steps(sequence: &str) -> Vec<Step<'_>> {
 /// What stands out of order in an element and below it.
 fn faults(part: &str, element: &Element) -> Vec<String> {
     let mut faults = Vec::new();
-    let sequence = SEQUENCES.iter().find(|(parent, _)| *parent == element.name);
-    let is_word = element.name.starts_with("w:");
+    let is_excel = part.starts_with("xl/");
+    let known = if is_excel { &EXCEL[..] } else { &SEQUENCES[..] };
+    let sequence = known.iter().find(|(parent, _)| *parent == element.name);
+    let is_ours = is_excel || element.name.starts_with("w:");
     match sequence {
-        None if is_word && !element.children.is_empty() && element.name != "w:pPrDefault" => {
+        None if is_ours && !element.children.is_empty() && element.name != "w:pPrDefault" => {
             faults.push(format!("{part}: {} has children and no row here", element.name));
         }
         None => {}
@@ -156,7 +216,8 @@ fn faults(part: &str, element: &Element) -> Vec<String> {
 /// Fails with everything in a file that stands out of order. Every part is read on the way: it is well formed.
 pub fn assert_ordered(package: &Package) {
     let parts = package.xml_parts().map(|part| (part, package.tree(part)));
-    let parts = parts.filter(|(part, _)| part.starts_with("word/"));
+    let is_ordered = |part: &str| ["word/", "xl/"].iter().any(|folder| part.starts_with(folder));
+    let parts = parts.filter(|(part, _)| is_ordered(part) && part.ends_with(".xml"));
     let faults: Vec<String> = parts.flat_map(|(part, tree)| faults(part, &tree)).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
@@ -168,6 +229,25 @@ fn children_stand_in_the_order_of_the_schema() {
             assert_ordered(&Package::of(document, look));
         }
     }
+}
+
+/// Workbooks of every shape that there is.
+pub fn workbooks() -> Vec<Package> {
+    let broken = broken();
+    let drafted = xlsx::write(&with_annex(&broken, false), bound(&broken));
+    let reports = ["report-2020", "report-2024"].map(open);
+    let reports = reports.iter().map(|opened| xlsx::write(&with_annex(opened, false), bound(opened)));
+    let editions = form::editions().iter().map(|imprint| form::definition(&imprint.edition).unwrap());
+    let templates = editions.map(|form| xlsx::template(form, form.first_year));
+    let all = reports.chain(templates).chain([drafted]);
+    all.map(|bytes| Package::open(&bytes.expect("a workbook"))).collect()
+}
+
+#[test]
+fn children_of_a_workbook_stand_in_the_order_of_the_schema() {
+    let workbooks = workbooks();
+    assert!(workbooks.len() >= 5);
+    workbooks.iter().for_each(assert_ordered);
 }
 
 #[test]
@@ -184,4 +264,13 @@ fn the_check_of_the_order_finds_what_is_wrong() {
     assert_eq!(found("<w:body><w:p/><w:tbl/><w:p/><w:sectPr/><w:p/></w:body>"), 1);
     assert_eq!(found("<w:tr><w:new/></w:tr>"), 1);
     assert_eq!(found("<w:new><w:p/></w:new>"), 1);
+    let excel = |text: &str| faults("xl/x.xml", &Element::read(text)).len();
+    assert_eq!(
+        excel("<worksheet><sheetData><row><c><f/><v/></c><c/></row></sheetData><pageSetup/></worksheet>"),
+        0
+    );
+    assert_eq!(excel("<worksheet><mergeCells/><sheetData/></worksheet>"), 1);
+    assert_eq!(excel("<worksheet><sheetData/><mergeCells/><sheetProtection/></worksheet>"), 1);
+    assert_eq!(excel("<c><v/><f/></c>"), 1);
+    assert_eq!(excel("<new><row/></new>"), 1);
 }

@@ -7,16 +7,16 @@
 //! | `fonts` | `word/fontTable.xml` |
 //! | `body`, `table`, `drawing` | `word/document.xml` |
 //! | `frame` | `word/header*.xml`, `word/footer*.xml`, `word/settings.xml`, the section |
-//! | `about` | `docProps/*.xml` |
+//! | [`about`](super::ooxml::about) | `docProps/*.xml` |
 //!
 //! Elements stand in the order of the schema (ECMA-376 part 1, transitional): Word repairs or refuses what does not.
 //! WPS Office and LibreOffice read the same file.
 
+use super::ooxml::about::{self, About};
 use super::ooxml::{Kind, Links, Package, PackageFault};
 use crate::document::picture::Format;
 use crate::document::Document;
 
-mod about;
 mod body;
 mod drawing;
 mod fonts;
@@ -104,6 +104,13 @@ pub fn write_as(document: &Document, look: Look) -> Result<Vec<u8>, PackageFault
     for (kind, name, bytes) in parts {
         package.add(kind, &name, bytes, Links::default());
     }
-    about::add(&mut package, &document.properties);
+    let properties = &document.properties;
+    let about = About {
+        title: properties.title.clone(),
+        organ: properties.organ.clone(),
+        keywords: properties.keywords.join("；"),
+        ..About::default()
+    };
+    about::add(&mut package, &about);
     package.write()
 }

@@ -1,15 +1,14 @@
 //! Differences that must be 0, below a table and outside of what is printed.
 
-use rust_xlsxwriter::{ConditionalFormatFormula, Worksheet, XlsxError};
-
 use super::formulas::{Balance, Formulas};
-use super::layout::{lines, Type};
-use super::measure::pixels;
-use super::places::{at, name};
-use super::sheet::{put, Content};
-use super::style::Styles;
+use super::layout::{lines, pixels, Type};
+use super::places::at;
+use super::style::{Styles, BROKEN};
+use super::words::words;
 use crate::document::DocTable;
 use crate::form::FormDefinition;
+use crate::formats::spreadsheet::sheet::{Condition, Sheet, Value};
+use crate::formats::spreadsheet::square::{name, Area};
 
 /// Differences of one kind, each in the column of what it compares.
 struct Line<'a> {
@@ -19,39 +18,39 @@ struct Line<'a> {
 
 /// Writes the differences of a table, a row between.
 pub fn write(
-    sheet: &mut Worksheet,
+    sheet: &mut Sheet,
     table: &DocTable,
     index: usize,
     form: &FormDefinition,
     formulas: &Formulas<'_>,
     styles: &Styles,
-) -> Result<(), XlsxError> {
+) {
     let size = Type::of(table).size;
     for (row, line) in (table.grid.rows() + 1..).zip(lines_of(table, index, form)) {
         let first = line.balances.iter().map(|(column, _)| *column).min().unwrap_or(1);
         let label = format!("差数，应为 0（{}）", line.basis);
         let width = table.widths[..first].iter().sum();
-        sheet.set_row_height_pixels(at(row, 0).0, pixels(lines(&label, width, size) * size * 26 + 90))?;
-        put(sheet, at(row, 0), at(row, first - 1), Content::Words(label), &styles.balance_label)?;
+        sheet.heights.insert(at(row, 0).0, pixels(lines(&label, width, size) * size * 26 + 90));
+        sheet.put(at(row, 0), at(row, first - 1), words(&label), styles.balance_label);
         for (column, balance) in line.balances {
             let spot = at(row, column);
-            let content = content(balance, index, formulas);
-            put(sheet, spot, spot, content, &styles.balance)?;
+            sheet.put(spot, spot, content(balance, index, formulas), styles.balance);
             let cell = name(spot);
-            let rule = format!("=AND(ISNUMBER({cell}),{cell}<>0)");
-            let broken = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(&styles.broken);
-            sheet.add_conditional_format(spot.0, spot.1, spot.0, spot.1, &broken)?;
+            sheet.conditions.push(Condition {
+                area: Area { first: spot, last: spot },
+                formula: format!("AND(ISNUMBER({cell}),{cell}<>0)"),
+                change: BROKEN,
+            });
         }
     }
-    Ok(())
 }
 
-fn content(balance: Balance<'_>, index: usize, formulas: &Formulas<'_>) -> Content {
+fn content(balance: Balance<'_>, index: usize, formulas: &Formulas<'_>) -> Value {
     match formulas.difference(balance, index) {
-        Some(formula) => Content::Computed(formula),
-        None => Content::Words(
-            formulas.difference_worth(balance).map_or_else(String::new, |amount| amount.to_string()),
-        ),
+        Some(formula) => Value::Computed(formula),
+        None => {
+            words(&formulas.difference_worth(balance).map_or_else(String::new, |amount| amount.to_string()))
+        }
     }
 }
 

@@ -1,14 +1,13 @@
 //! The first sheet of a template: whose report it is, how it is filled, how far it has come.
 
-use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Worksheet, XlsxError};
-
 use super::names::level_words;
 use super::page;
-use super::places::Spot;
-use super::sheet::{put, Content};
 use super::style::CoverStyles;
-use super::validation::protect;
+use super::words::words;
 use crate::form::{FormDefinition, Level};
+use crate::formats::spreadsheet::number::Number;
+use crate::formats::spreadsheet::sheet::{Formula, Rule, Sheet, Validation, Value};
+use crate::formats::spreadsheet::square::{Area, Spot};
 
 /// What the sheet is called.
 pub const SHEET: &str = "填写说明";
@@ -40,63 +39,53 @@ pub struct State {
     pub formula: Formula,
 }
 
-/// Writes the sheet.
-pub fn write(
-    sheet: &mut Worksheet,
-    form: &FormDefinition,
-    year: u16,
-    states: &[State],
-) -> Result<(), XlsxError> {
+/// The sheet.
+pub fn sheet(form: &FormDefinition, year: u16, states: &[State]) -> Sheet {
     let styles = CoverStyles::new();
-    sheet.set_name(SHEET)?;
-    for (column, width) in (0..).zip(WIDTHS) {
-        sheet.set_column_width_pixels(column, width)?;
-    }
-    let words = |text: &str| Content::Words(text.to_string());
-    put(sheet, (0, 0), (0, 1), words("政府信息公开工作年度报告填报表"), &styles.title)?;
-    put(sheet, (1, 0), (1, 1), words(&format!("{}（{}）", form.name, form.basis)), &styles.subtitle)?;
+    let mut sheet = Sheet::new(SHEET);
+    sheet.widths = WIDTHS.to_vec();
+    sheet.put((0, 0), (0, 1), words("政府信息公开工作年度报告填报表"), styles.title);
+    sheet.put((1, 0), (1, 1), words(&format!("{}（{}）", form.name, form.basis)), styles.subtitle);
     for (spot, label) in [(ORGAN, "机关名称"), (YEAR, "年度"), (LEVEL, "机关类别")] {
-        put(sheet, (spot.0, 0), (spot.0, 0), words(label), &styles.label)?;
-        put(sheet, spot, spot, Content::Blank, &styles.input)?;
+        sheet.put((spot.0, 0), (spot.0, 0), words(label), styles.label);
+        sheet.put(spot, spot, Value::Blank, styles.input);
     }
-    sheet.write_number_with_format(YEAR.0, YEAR.1, year, &styles.input)?;
-    ask(sheet, form)?;
+    sheet.put(YEAR, YEAR, Value::Number(Number::from(year)), styles.input);
+    sheet.validations = asked(form);
     let mut row = LEVEL.0 + 2;
-    put(sheet, (row, 0), (row, 0), words(SHEET), &styles.heading)?;
+    sheet.put((row, 0), (row, 0), words(SHEET), styles.heading);
     for line in HELP {
         row += 1;
-        put(sheet, (row, 0), (row, 1), words(line), &styles.text)?;
+        sheet.put((row, 0), (row, 1), words(line), styles.text);
     }
     row += 2;
-    put(sheet, (row, 0), (row, 0), words("填写情况"), &styles.heading)?;
+    sheet.put((row, 0), (row, 0), words("填写情况"), styles.heading);
     for state in states {
         row += 1;
-        put(sheet, (row, 0), (row, 0), words(&state.name), &styles.label)?;
-        put(sheet, (row, 1), (row, 1), Content::Computed(state.formula.clone()), &styles.state)?;
+        sheet.put((row, 0), (row, 0), words(&state.name), styles.label);
+        sheet.put((row, 1), (row, 1), Value::Computed(state.formula.clone()), styles.state);
     }
-    sheet.set_row_height_pixels(0, 48)?;
-    for row in 1..=row {
-        sheet.set_row_height_pixels(row, 28)?;
-    }
-    page::set_up(sheet, None);
-    page::frame(sheet, row + 1, 2, None)?;
-    protect(sheet);
-    sheet.set_selection(ORGAN.0, ORGAN.1, ORGAN.0, ORGAN.1)?;
-    Ok(())
+    sheet.heights = (1..=row).map(|row| (row, 28)).chain([(0, 48)]).collect();
+    page::set_up(&mut sheet, None);
+    page::frame(&mut sheet, row + 1, 2, None);
+    sheet.is_protected = true;
+    sheet.selected = Some(ORGAN);
+    sheet
 }
 
-/// What the three cells take.
-fn ask(sheet: &mut Worksheet, form: &FormDefinition) -> Result<(), XlsxError> {
-    let years = [form.first_year, form.last_year.unwrap_or(LAST_YEAR)].map(i32::from);
-    let year = DataValidation::new()
-        .allow_whole_number(DataValidationRule::Between(years[0], years[1]))
-        .set_error_title("请填年份")?
-        .set_error_message(format!("这一格填四位数的年份。{}从 {} 年起使用。", form.name, years[0]))?;
-    sheet.add_data_validation(YEAR.0, YEAR.1, YEAR.0, YEAR.1, &year)?;
-    let level = DataValidation::new()
-        .allow_list_strings(&Level::ALL.map(level_words))?
-        .set_error_title("请选择机关类别")?
-        .set_error_message("请从列表中选择一项。")?;
-    sheet.add_data_validation(LEVEL.0, LEVEL.1, LEVEL.0, LEVEL.1, &level)?;
-    Ok(())
+/// What the year and the level take.
+fn asked(form: &FormDefinition) -> Vec<Validation> {
+    let [first, last] = [form.first_year, form.last_year.unwrap_or(LAST_YEAR)].map(|year| year.to_string());
+    let validation = |spot: Spot, rule: Rule, title: &str, message: String| Validation {
+        areas: vec![Area { first: spot, last: spot }],
+        rule,
+        title: title.to_string(),
+        message,
+    };
+    let four = format!("这一格填四位数的年份。{}从 {first} 年起使用。", form.name);
+    let levels = Level::ALL.map(|level| level_words(level).to_string());
+    vec![
+        validation(YEAR, Rule::Whole(first, last), "请填年份", four),
+        validation(LEVEL, Rule::List(levels.to_vec()), "请选择机关类别", "请从列表中选择一项。".to_string()),
+    ]
 }

@@ -4,13 +4,12 @@
 //! is text, else the sum, in which a blank counts as nothing. `SUM` leaves text out; `COUNT` counts numbers alone and
 //! `COUNTA` everything.
 
-use rust_xlsxwriter::Formula;
-
-use super::measure::Stored;
 use super::places::Places;
 use crate::amount::Amount;
 use crate::form::rule::{Relation, Rule, Severity, Term};
 use crate::form::{CellId, FormDefinition, Role};
+use crate::formats::spreadsheet::number::Number;
+use crate::formats::spreadsheet::sheet::{Formula, Outcome};
 use crate::report::values::Values;
 use crate::report::{Bound, Entry};
 
@@ -87,14 +86,14 @@ impl<'a> Formulas<'a> {
         let entries = self.ground(terms).into_iter().map(|cell| self.bound.report().entry(cell));
         let amounts =
             entries.filter_map(|entry| if let Entry::Amount(amount) = entry { Some(*amount) } else { None });
-        if !worth.into_iter().chain(parts).chain(amounts).all(|amount| Stored::of(amount).is_some()) {
+        if !worth.into_iter().chain(parts).chain(amounts).all(|amount| Number::of(amount).is_some()) {
             return None;
         }
         let ground = self.places.arguments(self.ground(terms), home);
         let sum = self.written(terms, home);
-        let text = format!("=IF(AND(COUNT({ground})>0,COUNT({ground})=COUNTA({ground})),{sum},\"\")");
-        let result = worth.map_or_else(String::new, |amount| amount.to_string());
-        Some(Formula::new(text).set_result(result))
+        let text = format!("IF(AND(COUNT({ground})>0,COUNT({ground})=COUNTA({ground})),{sum},\"\")");
+        let result = worth.and_then(Number::of).map_or_else(|| Outcome::Text(String::new()), Outcome::Number);
+        Some(Formula { text, result })
     }
 
     /// `SUM(D7:D8)-SUM(D31:D32)`: the terms of one factor together.

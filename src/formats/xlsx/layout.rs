@@ -1,6 +1,5 @@
 //! How high rows are. Excel does not fit rows to merged cells, so that the lines of each label are counted here.
 
-use super::measure::pixels;
 use crate::document::{CellKind, DocTable};
 
 /// Columns at least this wide, in twips, make a table one of few columns, which has larger type.
@@ -34,6 +33,11 @@ impl Type {
         let line = self.size * 25;
         pixels((lines * line + 90).max(self.row)).min(HIGHEST)
     }
+}
+
+/// A length in twips (1/1440 inch) as Excel keeps the widths of columns and the heights of rows: 96 pixels are an inch.
+pub fn pixels(twips: u32) -> u32 {
+    twips.div_ceil(15)
 }
 
 /// Lines that a text takes in a cell of this width in twips. A Chinese character is as wide as it is high, a digit half of
@@ -81,6 +85,11 @@ mod tests {
         assert_eq!(lines("12345", 685, 10), 1);
         assert_eq!(lines("甲\n乙", 3271, 10), 2);
         assert_eq!(lines("", 0, 10), 1);
+    }
+
+    #[test]
+    fn a_part_of_a_pixel_is_a_pixel() {
+        assert_eq!((pixels(685), pixels(1440)), (46, 96));
     }
 
     #[test]

@@ -3,7 +3,6 @@
 //! | file | what it holds |
 //! |---|---|
 //! | [`names`] | names of cells and properties, by which a workbook is read back |
-//! | `measure` | doubles and lengths; the only file with floats |
 //! | `places` | where cells stand, how formulas point to them |
 //! | `formulas` | totals and balances |
 //! | `layout`, `style`, `page` | heights, looks, paper |
@@ -11,24 +10,23 @@
 //! | `validation`, `cover` | what only a template has |
 //! | `words` | text as a cell takes it |
 //!
-//! The library writes the file (ECMA-376 part 1, SpreadsheetML). The same report gives the same bytes: the time of
-//! creation is a fixed day, since a report has none.
-
-use std::fmt;
-
-use rust_xlsxwriter::{row_col_to_cell_absolute, DocProperties, ExcelDateTime, Formula, Workbook, XlsxError};
+//! [`spreadsheet`](super::spreadsheet) writes the file. The same report gives the same bytes: the time of creation is a
+//! fixed day, since a report has none.
 
 use crate::document::{compose, Block, DocTable, Document, Properties, Stage};
 use crate::form::{CellId, FormDefinition};
 use crate::report::{Bound, Report};
 
+use super::ooxml::about::{About, Property};
 use super::ooxml::xml::legal;
+use super::spreadsheet::sheet::{Formula, Outcome};
+use super::spreadsheet::square::{self, quoted, Spot};
+use super::spreadsheet::{Name, Workbook};
 
 mod balances;
 mod cover;
 mod formulas;
 mod layout;
-mod measure;
 pub mod names;
 mod page;
 mod places;
@@ -37,6 +35,7 @@ mod style;
 mod validation;
 mod words;
 
+pub use super::spreadsheet::Fault;
 use formulas::Formulas;
 use sheet::{Head, Use};
 
@@ -45,23 +44,8 @@ const LONGEST_PROPERTY: usize = 255;
 /// What a template says above each table.
 const REMARK: &str = "浅黄色的格填写，没有的填 0；总计由公式算出。";
 
-/// Why a workbook cannot be written: a form whose names or sizes Excel has no place for.
-#[derive(Debug)]
-pub struct Fault(XlsxError);
-
-impl fmt::Display for Fault {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "the workbook cannot be written: {}", self.0)
-    }
-}
-
-impl std::error::Error for Fault {}
-
-impl From<XlsxError> for Fault {
-    fn from(fault: XlsxError) -> Fault {
-        Fault(fault)
-    }
-}
+/// When a workbook was made: the first day that the container knows; a report has none.
+const MADE: &str = "1980-01-01T00:00:00Z";
 
 /// Writes the tables of a report, each on a sheet of its own, with totals and balances as formulas.
 ///
@@ -71,11 +55,11 @@ impl From<XlsxError> for Fault {
 /// # Errors
 /// [`Fault`] for a form that Excel has no place for; never for what an office wrote.
 pub fn write(document: &Document, bound: Bound<'_>) -> Result<Vec<u8>, Fault> {
-    let mut workbook = Workbook::new();
-    add_tables(&mut workbook, document, bound, None, Use::Report)?;
-    let level = [(names::LEVEL_PROPERTY, bound.report().level().name().to_string())];
-    describe(&mut workbook, &document.properties, bound, "report", &level)?;
-    Ok(workbook.save_to_buffer()?)
+    let level = (names::LEVEL_PROPERTY, Property::Text(bound.report().level().name().to_string()));
+    let about = about(&document.properties, bound, "report", Some(level));
+    let mut workbook = Workbook { about, ..Workbook::default() };
+    add_tables(&mut workbook, document, bound, None, Use::Report);
+    workbook.write()
 }
 
 /// Writes the blank of an edition for a year.
@@ -86,17 +70,16 @@ pub fn template(form: &FormDefinition, year: u16) -> Result<Vec<u8>, Fault> {
     let report = Report::blank(form, year);
     let Some(bound) = Bound::new(form, &report) else { unreachable!("a report in its own edition") };
     let document = compose(Stage::Draft(bound));
-    let mut workbook = Workbook::new();
-    cover::write(workbook.add_worksheet(), form, year, &states(&document, bound))?;
-    let title = title_formula(&document);
-    add_tables(&mut workbook, &document, bound, Some(&title), Use::Template)?;
-    for (name, spot) in
-        [(names::ORGAN, cover::ORGAN), (names::YEAR, cover::YEAR), (names::LEVEL, cover::LEVEL)]
-    {
-        workbook.define_name(name, &format!("={}", on_cover(spot)))?;
-    }
-    describe(&mut workbook, &document.properties, bound, "template", &[])?;
-    Ok(workbook.save_to_buffer()?)
+    let about = about(&document.properties, bound, "template", None);
+    let name = |(name, spot): (&str, Spot)| Name { name: name.to_string(), formula: on_cover(spot) };
+    let names = [(names::ORGAN, cover::ORGAN), (names::YEAR, cover::YEAR), (names::LEVEL, cover::LEVEL)];
+    let mut workbook = Workbook {
+        sheets: vec![cover::sheet(form, year, &states(&document, bound))],
+        names: names.map(name).to_vec(),
+        about,
+    };
+    add_tables(&mut workbook, &document, bound, Some(&title_formula(&document)), Use::Template);
+    workbook.write()
 }
 
 /// The tables of a document with their positions in the form.
@@ -118,7 +101,7 @@ fn add_tables(
     bound: Bound<'_>,
     formula: Option<&Formula>,
     purpose: Use,
-) -> Result<(), XlsxError> {
+) {
     let form = bound.form();
     let formulas = Formulas::of(bound);
     let title = document.title.concat();
@@ -132,26 +115,26 @@ fn add_tables(
             remark,
             mark: document.mark.as_deref(),
         };
-        sheet::write(workbook.add_worksheet(), table, index, &head, bound, &formulas, purpose)?;
-        for cell in form.cells_of(index) {
-            let place = format!("={}", formulas.places.absolute(cell));
-            workbook.define_name(names::defined(&form.cell(cell).name), &place)?;
-        }
+        workbook.sheets.push(sheet::sheet(table, index, &head, bound, &formulas, purpose));
+        let name = |cell: CellId| Name {
+            name: names::defined(&form.cell(cell).name),
+            formula: formulas.places.absolute(cell),
+        };
+        workbook.names.extend(form.cells_of(index).map(name));
     }
-    Ok(())
 }
 
 /// A square of the cover from another sheet.
-fn on_cover(spot: places::Spot) -> String {
-    format!("{}!{}", cover::SHEET, row_col_to_cell_absolute(spot.0, spot.1))
+fn on_cover(spot: Spot) -> String {
+    format!("{}!{}", quoted(cover::SHEET), square::absolute(spot))
 }
 
 /// The title with the name and the year that stand on the cover.
 fn title_formula(document: &Document) -> Formula {
     let nobody = document.title.first().map_or("", String::as_str);
     let (organ, year) = (on_cover(cover::ORGAN), on_cover(cover::YEAR));
-    let text = format!("=IF({organ}=\"\",\"{nobody}\",{organ})&{year}&\"年政府信息公开工作年度报告\"");
-    Formula::new(text).set_result(document.title.concat())
+    let text = format!("IF({organ}=\"\",\"{nobody}\",{organ})&{year}&\"年政府信息公开工作年度报告\"");
+    Formula { text, result: Outcome::Text(document.title.concat()) }
 }
 
 /// For each table a sentence: how many cells are blank, how many differences are not 0.
@@ -159,47 +142,45 @@ fn states(document: &Document, bound: Bound<'_>) -> Vec<cover::State> {
     let form = bound.form();
     let places = places::Places::of(form);
     let state = |(index, table): (usize, &DocTable)| {
-        let sheet = rust_xlsxwriter::quote_sheet_name(&places.sheet(index));
+        let sheet = quoted(&places.sheet(index));
         let entered: Vec<CellId> = form.cells_of(index).filter(|id| form.entered(*id).is_some()).collect();
         let cells = entered.len();
         // `home` is no table, so that every area names its sheet.
         let areas = places.arguments(entered, form.tables.len());
         let mut formula =
-            format!("=IF(COUNT({areas})=0,\"未填写\",\"空格 \"&({cells}-COUNTA({areas}))&\" 个\"");
+            format!("IF(COUNT({areas})=0,\"未填写\",\"空格 \"&({cells}-COUNTA({areas}))&\" 个\"");
         let spots = balances::spots(table, index, form);
         if !spots.is_empty() {
             let wrong = spots.iter().map(|spot| format!("IF(N({sheet}!{spot})<>0,1,0)"));
             let wrong = wrong.collect::<Vec<_>>().join("+");
             formula.push_str(&format!("&\"，差数不为 0 的 \"&({wrong})&\" 处\""));
         }
-        let formula = Formula::new(formula + ")").set_result("未填写");
+        let formula = Formula { text: formula + ")", result: Outcome::Text("未填写".to_string()) };
         cover::State { name: form.tables[index].name.clone(), formula }
     };
     tables(document, form).map(state).collect()
 }
 
-/// Says what the file is. The day is the first that the container knows; a report has none.
-fn describe(
-    workbook: &mut Workbook,
+/// What the file says about itself.
+fn about(
     properties: &Properties,
     bound: Bound<'_>,
     purpose: &str,
-    more: &[(&str, String)],
-) -> Result<(), XlsxError> {
+    more: Option<(&'static str, Property)>,
+) -> About {
     let short = |text: &str| legal(text).chars().take(LONGEST_PROPERTY).collect::<String>();
-    let mut about = DocProperties::new()
-        .set_title(short(&properties.title))
-        .set_author(short(&properties.organ))
-        .set_company(short(&properties.organ))
-        .set_keywords(short(&properties.keywords.join("；")))
-        .set_creation_datetime(&ExcelDateTime::from_ymd(1980, 1, 1)?)
-        .set_custom_property(names::SCHEMA_PROPERTY, names::SCHEMA)
-        .set_custom_property(names::USE_PROPERTY, purpose)
-        .set_custom_property(names::EDITION_PROPERTY, bound.report().edition())
-        .set_custom_property(names::YEAR_PROPERTY, i32::from(bound.report().year()));
-    for (name, value) in more {
-        about = about.set_custom_property(*name, value.as_str());
+    let text = |text: &str| Property::Text(text.to_string());
+    let known = [
+        (names::SCHEMA_PROPERTY, text(names::SCHEMA)),
+        (names::USE_PROPERTY, text(purpose)),
+        (names::EDITION_PROPERTY, text(bound.report().edition())),
+        (names::YEAR_PROPERTY, Property::Whole(bound.report().year())),
+    ];
+    About {
+        title: short(&properties.title),
+        organ: short(&properties.organ),
+        keywords: short(&properties.keywords.join("；")),
+        made: Some(MADE),
+        custom: known.into_iter().chain(more).collect(),
     }
-    workbook.set_properties(&about);
-    Ok(())
 }

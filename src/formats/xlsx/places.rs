@@ -1,30 +1,16 @@
 //! Where the cells of the form stand in a workbook, and how formulas point to them.
 
-use rust_xlsxwriter::{cell_range, quote_sheet_name, row_col_to_cell, row_col_to_cell_absolute};
-
 use crate::form::{CellId, FormDefinition};
+use crate::formats::spreadsheet::square::{self, quoted, Area, Spot};
 
 /// Rows above each table: the title of the report, the title of the section, a line for a remark.
 pub const TOP: u32 = 3;
 
-/// A square of a sheet, from 0: row and column as the library counts them.
-pub type Spot = (u32, u16);
-
 /// A rectangle of squares of one table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Area {
+struct Strip {
     table: usize,
-    /// Its upper left square.
-    pub first: Spot,
-    /// Its lower right square.
-    pub last: Spot,
-}
-
-impl Area {
-    /// `D7:I27`, without a sheet.
-    pub fn text(self) -> String {
-        cell_range(self.first.0, self.first.1, self.last.0, self.last.1)
-    }
+    area: Area,
 }
 
 /// The places of a form: each table on a sheet of its own, [`TOP`] rows from its upper edge.
@@ -53,23 +39,28 @@ impl<'a> Places<'a> {
 
     /// A cell from anywhere in the workbook: `'表三 …'!$D$7`.
     pub fn absolute(self, cell: CellId) -> String {
-        let (row, column) = self.spot(cell);
-        let sheet = quote_sheet_name(&self.sheet(self.form.cell(cell).table));
-        format!("{sheet}!{}", row_col_to_cell_absolute(row, column))
+        let sheet = quoted(&self.sheet(self.form.cell(cell).table));
+        format!("{sheet}!{}", square::absolute(self.spot(cell)))
+    }
+
+    /// Cells of one table as few rectangles.
+    pub fn areas(self, cells: impl IntoIterator<Item = CellId>) -> Vec<Area> {
+        self.strips(cells).into_iter().map(|strip| strip.area).collect()
     }
 
     /// Cells as few rectangles, in the order of the sheets. A cell that is named twice is there twice.
-    pub fn areas(self, cells: impl IntoIterator<Item = CellId>) -> Vec<Area> {
+    fn strips(self, cells: impl IntoIterator<Item = CellId>) -> Vec<Strip> {
         let place = |cell: CellId| (self.form.cell(cell).table, self.spot(cell));
         let mut places: Vec<(usize, Spot)> = cells.into_iter().map(place).collect();
         places.sort_unstable();
-        let mut strips: Vec<Area> = Vec::new();
+        let mut strips: Vec<Strip> = Vec::new();
         for (table, spot) in places {
-            let goes_on =
-                |strip: &&mut Area| (strip.table, strip.last.0, strip.last.1 + 1) == (table, spot.0, spot.1);
+            let goes_on = |strip: &&mut Strip| {
+                (strip.table, strip.area.last.0, strip.area.last.1 + 1) == (table, spot.0, spot.1)
+            };
             match strips.last_mut().filter(goes_on) {
-                Some(strip) => strip.last = spot,
-                None => strips.push(Area { table, first: spot, last: spot }),
+                Some(strip) => strip.area.last = spot,
+                None => strips.push(Strip { table, area: Area { first: spot, last: spot } }),
             }
         }
         stacked(strips)
@@ -77,11 +68,11 @@ impl<'a> Places<'a> {
 
     /// Cells as the arguments of a function in a formula on the sheet of `home`.
     pub fn arguments(self, cells: impl IntoIterator<Item = CellId>, home: usize) -> String {
-        let argument = |area: &Area| match area.table == home {
-            true => area.text(),
-            false => format!("{}!{}", quote_sheet_name(&self.sheet(area.table)), area.text()),
+        let argument = |strip: &Strip| match strip.table == home {
+            true => strip.area.text(),
+            false => format!("{}!{}", quoted(&self.sheet(strip.table)), strip.area.text()),
         };
-        self.areas(cells).iter().map(argument).collect::<Vec<_>>().join(",")
+        self.strips(cells).iter().map(argument).collect::<Vec<_>>().join(",")
     }
 }
 
@@ -90,22 +81,17 @@ pub fn at(row: usize, column: usize) -> Spot {
     (TOP + row as u32, column as u16)
 }
 
-/// `D7`, of a square.
-pub fn name(spot: Spot) -> String {
-    row_col_to_cell(spot.0, spot.1)
-}
-
 /// Strips of the same width, one below the other, as one rectangle.
-fn stacked(strips: Vec<Area>) -> Vec<Area> {
-    let mut areas: Vec<Area> = Vec::new();
+fn stacked(strips: Vec<Strip>) -> Vec<Strip> {
+    let mut areas: Vec<Strip> = Vec::new();
     for strip in strips {
-        let is_above = |area: &&mut Area| {
-            area.table == strip.table
-                && (area.first.1, area.last.1) == (strip.first.1, strip.last.1)
-                && area.last.0 + 1 == strip.first.0
+        let is_above = |above: &&mut Strip| {
+            above.table == strip.table
+                && (above.area.first.1, above.area.last.1) == (strip.area.first.1, strip.area.last.1)
+                && above.area.last.0 + 1 == strip.area.first.0
         };
         match areas.iter_mut().find(is_above) {
-            Some(area) => area.last = strip.last,
+            Some(above) => above.area.last = strip.area.last,
             None => areas.push(strip),
         }
     }

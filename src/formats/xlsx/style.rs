@@ -1,9 +1,8 @@
 //! How cells look.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
-
 use super::layout::Type;
 use crate::amount::Amount;
+use crate::formats::spreadsheet::style::{Across, Change, Colour, Fit, Font, Format, Style};
 
 const SONG: &str = "宋体";
 const HEI: &str = "黑体";
@@ -11,125 +10,132 @@ const TITLE: &str = "方正小标宋简体";
 /// Fonts for Chinese characters, as Excel marks them.
 const GBK: u8 = 134;
 /// Behind cells that somebody fills.
-const INPUT: Color = Color::RGB(0xFF_F8_DC);
+const INPUT: Colour = 0xFF_F8_DC;
 /// Of remarks.
-const GREY: Color = Color::RGB(0x59_59_59);
+const GREY: Colour = 0x59_59_59;
 /// Of what is wrong.
-const RED: Color = Color::RGB(0xC0_00_00);
+const RED: Colour = 0xC0_00_00;
 /// Behind what is wrong.
-const PALE_RED: Color = Color::RGB(0xFD_E7_E7);
+const PALE_RED: Colour = 0xFD_E7_E7;
 
-/// The formats of a sheet.
+/// A difference that is not 0.
+pub const BROKEN: Change = Change { colour: RED, fill: PALE_RED, bold: true };
+
+/// The styles of a sheet.
 pub struct Styles {
     /// The title of the report.
-    pub title: Format,
+    pub title: Style,
     /// The title of a section.
-    pub heading: Format,
+    pub heading: Style,
     /// A remark.
-    pub remark: Format,
+    pub remark: Style,
     /// The mark of a draft.
-    pub mark: Format,
+    pub mark: Style,
     /// Official wording in the middle of its cell.
-    pub label: Format,
+    pub label: Style,
     /// Official wording at the left edge.
-    pub left: Format,
+    pub left: Style,
     /// Text where a figure should be. It stays text when somebody opens the cell and closes it again.
-    pub words: Format,
+    pub words: Style,
     /// Beside a difference.
-    pub balance_label: Format,
+    pub balance_label: Style,
     /// A difference.
-    pub balance: Format,
-    /// A difference that is not 0.
-    pub broken: Format,
-    whole: Format,
+    pub balance: Style,
+    whole: Style,
 }
 
 impl Styles {
-    /// Formats in the type of a table.
+    /// Styles in the type of a table.
     pub fn of(face: Type) -> Styles {
-        let text = font(SONG, face.size).set_align(FormatAlign::VerticalCenter);
-        let cell = text.clone().set_border(FormatBorder::Thin);
-        let label = cell.clone().set_align(FormatAlign::Center).set_text_wrap();
-        let remark = text.clone().set_font_color(GREY).set_text_wrap();
+        let text = Style { middle: true, ..font(SONG, face.size) };
+        let cell = Style { border: true, ..text };
+        let label = Style { across: Across::Centre, fit: Fit::Wrap, ..cell };
+        let remark = Style { fit: Fit::Wrap, ..coloured(text, GREY) };
+        let mark = coloured(remark, RED);
         Styles {
             title: centred(TITLE, 18),
-            heading: font(HEI, 14).set_align(FormatAlign::VerticalCenter).set_text_wrap(),
-            mark: remark.clone().set_font_color(RED).set_bold(),
-            left: cell.clone().set_align(FormatAlign::Left).set_text_wrap(),
-            words: label.clone().set_quote_prefix().set_num_format("@"),
-            balance_label: remark.clone().set_align(FormatAlign::Right),
-            balance: text
-                .set_font_color(GREY)
-                .set_align(FormatAlign::Center)
-                .set_num_format("0")
-                .set_shrink(),
-            broken: Format::new().set_font_color(RED).set_background_color(PALE_RED).set_bold(),
-            whole: cell.set_align(FormatAlign::Center).set_shrink(),
+            heading: Style { middle: true, fit: Fit::Wrap, ..font(HEI, 14) },
+            mark: Style { font: Font { bold: true, ..mark.font }, ..mark },
+            left: Style { across: Across::Left, ..label },
+            words: Style { quoted: true, format: Format::Text, ..label },
+            balance_label: Style { across: Across::Right, ..remark },
+            balance: Style {
+                across: Across::Centre,
+                fit: Fit::Shrink,
+                format: Format::Places(0),
+                ..coloured(text, GREY)
+            },
+            whole: Style { across: Across::Centre, fit: Fit::Shrink, ..cell },
             label,
             remark,
         }
     }
 
     /// A number with exactly its decimal places.
-    pub fn number(&self, amount: Amount) -> Format {
+    pub fn number(&self, amount: Amount) -> Style {
         let text = amount.to_string();
         let places = text.split_once('.').map_or(0, |(_, places)| places.len());
-        let format = if places == 0 { "0".to_string() } else { format!("0.{}", "0".repeat(places)) };
-        self.whole.clone().set_num_format(format)
+        Style { format: Format::Places(places), ..self.whole }
     }
 
     /// A whole number that a formula gives.
-    pub fn total(&self) -> Format {
-        self.whole.clone().set_num_format("0")
+    pub fn total(&self) -> Style {
+        Style { format: Format::Places(0), ..self.whole }
     }
 
     /// A cell that somebody fills: a whole number, or any.
-    pub fn input(&self, is_whole: bool) -> Format {
-        let format = if is_whole { "0" } else { "General" };
-        self.whole.clone().set_num_format(format).set_unlocked().set_background_color(INPUT)
+    pub fn input(&self, is_whole: bool) -> Style {
+        let format = if is_whole { Format::Places(0) } else { Format::General };
+        Style { format, unlocked: true, fill: Some(INPUT), ..self.whole }
     }
 }
 
 /// Text in the middle of its cell.
-pub fn centred(name: &str, size: u32) -> Format {
-    font(name, size).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter).set_text_wrap()
+fn centred(name: &'static str, size: u32) -> Style {
+    Style { across: Across::Centre, middle: true, fit: Fit::Wrap, ..font(name, size) }
 }
 
-/// The formats of the first sheet of a template.
+/// The styles of the first sheet of a template.
 pub struct CoverStyles {
     /// The title.
-    pub title: Format,
+    pub title: Style,
     /// The edition.
-    pub subtitle: Format,
+    pub subtitle: Style,
     /// What is to be filled in.
-    pub label: Format,
+    pub label: Style,
     /// Where it is filled in.
-    pub input: Format,
+    pub input: Style,
     /// A heading.
-    pub heading: Format,
+    pub heading: Style,
     /// A paragraph.
-    pub text: Format,
+    pub text: Style,
     /// What a formula says of a table.
-    pub state: Format,
+    pub state: Style,
 }
 
 impl CoverStyles {
-    /// The formats.
+    /// The styles.
     pub fn new() -> CoverStyles {
-        let text = font(SONG, 11).set_align(FormatAlign::VerticalCenter).set_text_wrap();
-        let cell = text.clone().set_border(FormatBorder::Thin);
+        let text = Style { middle: true, fit: Fit::Wrap, ..font(SONG, 11) };
+        let cell = Style { border: true, ..text };
+        let left = Style { across: Across::Left, ..cell };
         CoverStyles {
             title: centred(TITLE, 18),
-            subtitle: centred(SONG, 11).set_font_color(GREY),
-            label: cell.clone().set_align(FormatAlign::Center),
-            input: cell.clone().set_align(FormatAlign::Left).set_unlocked().set_background_color(INPUT),
-            heading: font(HEI, 12).set_align(FormatAlign::VerticalCenter),
-            state: cell.set_align(FormatAlign::Left),
+            subtitle: coloured(centred(SONG, 11), GREY),
+            label: Style { across: Across::Centre, ..cell },
+            input: Style { unlocked: true, fill: Some(INPUT), ..left },
+            heading: Style { middle: true, ..font(HEI, 12) },
+            state: left,
             text,
         }
     }
 }
 
-fn font(name: &str, size: u32) -> Format {
-    Format::new().set_font_name(name).set_font_charset(GBK).set_font_size(size)
+fn font(name: &'static str, size: u32) -> Style {
+    let font = Font { name, size, charset: Some(GBK), colour: None, bold: false };
+    Style { font, ..Style::default() }
+}
+
+fn coloured(style: Style, colour: Colour) -> Style {
+    Style { font: Font { colour: Some(colour), ..style.font }, ..style }
 }
