@@ -38,10 +38,7 @@ fn document(chance: &mut Chance) -> (Vec<Block>, u32) {
 fn units(block: &Block) -> Vec<(u64, bool)> {
     let mut units: Vec<(u64, bool)> = match &block.body {
         Body::Whole { height } => vec![((*height).into(), false)],
-        Body::Lines { count, height } => {
-            let line = |line: usize| (u64::from(*height), line == 0 || line + 2 == *count);
-            (0..*count).map(line).collect()
-        }
+        Body::Lines { count, height } => vec![((*height).into(), false); *count],
         Body::Table { header_rows, rows } => {
             let row = |(at, row): (usize, &Row)| (u64::from(row.height), row.kept || at < *header_rows);
             rows.iter().enumerate().map(row).collect()

@@ -96,7 +96,7 @@ struct Standing<T> {
     texts: Vec<T>,
 }
 
-fn texts<'a>(form: Form, report: &'a Report) -> Vec<&'a str> {
+fn texts(form: Form, report: &Report) -> Vec<&str> {
     form.section_ids().map(|section| report.text(section)).collect()
 }
 
