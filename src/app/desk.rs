@@ -13,6 +13,7 @@ use super::open_cell::OpenCell;
 use super::saving::{Names, Saving, Shelf};
 use super::selection::{Area, Selection};
 use super::tabs;
+use super::view::Shown;
 use super::words::{self, Notice, Tone};
 use crate::check::finding::{Finding, Matter, State};
 use crate::check::{check, Checked};
@@ -300,19 +301,34 @@ impl Desk {
     }
 
     /// What a cell shows: the entry, or what a total comes to; nothing where nothing was entered.
-    pub(super) fn shown(&self, cell: CellId) -> String {
+    pub(super) fn shows(&self, cell: CellId) -> Shown {
         if self.form.cell(cell).is_entered() {
-            return self.report.entry(cell).text();
+            return match self.report.entry(cell) {
+                Entry::Blank => Shown::Nothing,
+                Entry::Amount(amount) => Shown::Amount(*amount),
+                other => Shown::Typed(other.text().into()),
+            };
         }
         let begun = self.form.ground(cell).iter().any(|part| !self.report.entry(*part).is_blank());
-        let amount = self.checked.values.of_cell(cell).reading.amount();
-        amount.filter(|_| begun).map(|amount| amount.to_string()).unwrap_or_default()
+        match self.checked.values.of_cell(cell).reading.amount().filter(|_| begun) {
+            Some(amount) => Shown::Amount(amount),
+            None => Shown::Nothing,
+        }
+    }
+
+    /// The same in words.
+    pub(super) fn shown(&self, cell: CellId) -> String {
+        self.shows(cell).to_string()
+    }
+
+    /// A part of what a total comes to is not entered yet.
+    pub(super) fn is_partial(&self, cell: CellId) -> bool {
+        !self.checked.values.of_cell(cell).reading.is_stated()
     }
 
     /// A total that shows a number, a part of which is not entered yet.
     pub(super) fn is_assumed(&self, cell: CellId) -> bool {
-        let stated = self.checked.values.of_cell(cell).reading.is_stated();
-        !self.form.cell(cell).is_entered() && !stated && !self.shown(cell).is_empty()
+        !self.form.cell(cell).is_entered() && self.is_partial(cell) && self.shows(cell) != Shown::Nothing
     }
 
     pub(super) fn is_invalid(&self, cell: CellId) -> bool {

@@ -18,7 +18,7 @@ mod table;
 mod text;
 
 pub use findings::{FindingView, FindingsView, HelpView};
-pub use table::{FigureView, Mark, RowFigures, SquareContent, SquareShape, TableShape, TableView};
+pub use table::{FigureView, Mark, RowFigures, Shown, SquareContent, SquareShape, TableShape, TableView};
 pub use text::{ParagraphView, SpanView, TextView};
 
 /// Everything on the screen.
@@ -179,6 +179,7 @@ impl Viewer {
             _ => None,
         };
         let shapes = self.shapes.of(desk.form);
+        let marks = table::marks(desk);
         let mut sections = Vec::new();
         for (position, id) in desk.form.section_ids().enumerate() {
             let section = desk.form.section(id);
@@ -186,7 +187,8 @@ impl Viewer {
                 last.and_then(|last| last.sections.get(position)).filter(|before| before.id == section.id);
             let text = text::view(desk, id, before.map(|before| &before.text));
             let before_table = before.and_then(|before| before.table.as_ref());
-            let table = section.table.map(|table| table::view(desk, table, &shapes[table], before_table));
+            let table =
+                section.table.map(|table| table::view(desk, table, &marks, &shapes[table], before_table));
             sections.push(SectionView { id: &section.id, title: section.title.as_deref(), text, table });
         }
         DeskView {

@@ -76,14 +76,18 @@ pub fn focus(spot: Spot) {
     focus_next_turn_if(selector.to_string(), move || !yields || !is_begun());
 }
 
-/// Where the focus goes if what is done takes away or locks the element that has it: the heading of the findings for what
-/// stands there, the chosen cell for everything else, where one is chosen. Nowhere where nothing has it.
+/// Where the focus goes if what is done takes away or locks the element that has it: to the heading of the list or the
+/// panel that it stands in; else to the chosen cell, where one is chosen. Nowhere where nothing has it.
 pub fn home() -> Option<&'static [&'static str]> {
     const HEADING: &str = ".findings h2";
     let here = document().active_element().filter(|element| element.tag_name() != "BODY")?;
-    Some(match here.closest(".findings") {
-        Ok(Some(_)) => &[HEADING],
-        _ => &[".cell-input", HEADING],
+    let is_in = |place| matches!(here.closest(place), Ok(Some(_)));
+    Some(if is_in(".drafts") {
+        &[".drafts h2", ".cell-input", HEADING]
+    } else if is_in(".findings") {
+        &[HEADING]
+    } else {
+        &[".cell-input", HEADING]
     })
 }
 
@@ -101,9 +105,10 @@ pub fn catch_focus(home: &'static [&'static str]) {
     Timeout::new(0, catch).forget();
 }
 
-/// True where something has the focus; what had it may be gone only when the page is drawn.
+/// True where somebody does something already: the focus is on more than the page, or a heading that it has fallen to. What
+/// had it may be gone only when the page is drawn.
 fn is_begun() -> bool {
-    document().active_element().is_some_and(|element| element.tag_name() != "BODY")
+    document().active_element().is_some_and(|element| !matches!(element.tag_name().as_str(), "BODY" | "H2"))
 }
 
 /// The focus to the way to delete something.

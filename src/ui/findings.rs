@@ -3,12 +3,14 @@
 use yew::prelude::*;
 
 use super::reason::{reason, way_to_reason};
-use super::{gives, Send};
+use super::{gives, Part, Send};
 use crate::app::event::Action;
 use crate::app::view::{FindingView, FindingsView, HelpView};
 
 /// The panel of findings.
-pub fn findings(view: &FindingsView, is_fresh: bool, send: &Send) -> Html {
+#[component(Findings)]
+pub fn findings(part: &Part<FindingsView>) -> Html {
+    let Part { view, send } = part;
     html! {
         <aside class="findings" aria-label="核对">
             <h2 tabindex="-1">{ "核对" }</h2>
@@ -22,7 +24,7 @@ pub fn findings(view: &FindingsView, is_fresh: bool, send: &Send) -> Html {
                     { "点表里的格子就可以填数，像电子表格一样用方向键、Tab 和回车移动。合计会自动算出，对不上的地方会在这里列出。" }
                 </p>
             }
-            if !is_fresh {
+            if !view.is_fresh {
                 <p class="panel-acts">
                     if !view.items.is_empty() {
                         <button data-action="findings-file" onclick={gives(send, Action::FindingsFile)}>{ "下载核对清单" }</button>

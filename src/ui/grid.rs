@@ -84,7 +84,7 @@ fn cell(square: &SquareShape, figure: &FigureView) -> Html {
             aria-selected={figure.selected.then_some("true")}
             aria-readonly={total.then_some("true")}
             aria-invalid={matches!(figure.mark, Mark::Error | Mark::Suspect | Mark::Unread).then_some("true")}>
-            { figure.text.clone() }
+            { figure.shown.to_string() }
         </td>
     }
 }

@@ -2,13 +2,15 @@
 
 use yew::prelude::*;
 
-use super::{gives, Send};
+use super::{gives, Part};
 use crate::app::drafts::Choice;
 use crate::app::event::{Action, Exporting, Job};
 use crate::app::view::HeadView;
 
 /// The bar on top.
-pub fn head(head: &HeadView, send: &Send) -> Html {
+#[component(Head)]
+pub fn head(part: &Part<HeadView>) -> Html {
+    let Part { view: head, send } = part;
     // Every saving read out would talk over the typing; only what may be lost is said.
     let is_at_risk = matches!(head.saving, "failed" | "memory");
     html! {

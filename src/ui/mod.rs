@@ -16,12 +16,23 @@ mod reason;
 
 pub use page::{Page, PageProps};
 
-use yew::Callback;
+use std::rc::Rc;
+
+use yew::{Callback, Properties};
 
 use crate::app::event::{Action, Event};
 
 /// The way of events to the machine.
 pub type Send = Callback<Event>;
+
+/// A part of the screen: drawn again only when what it shows has changed.
+#[derive(PartialEq, Properties)]
+pub struct Part<T: PartialEq> {
+    /// What it shows.
+    pub view: Rc<T>,
+    /// The way to the machine.
+    pub send: Send,
+}
 
 /// A callback that gives a command, whatever the event was.
 fn gives<E>(send: &Send, action: Action) -> Callback<E> {

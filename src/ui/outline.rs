@@ -2,12 +2,14 @@
 
 use yew::prelude::*;
 
-use super::{gives, Send};
+use super::{gives, Part};
 use crate::app::event::Action;
 use crate::app::view::{OutlineView, Standing};
 
 /// The sections with their state.
-pub fn outline(items: &[OutlineView], send: &Send) -> Html {
+#[component(Outline)]
+pub fn outline(part: &Part<Vec<OutlineView>>) -> Html {
+    let Part { view: items, send } = part;
     let item = |item: &OutlineView| {
         let (class, mark, spoken) = standing(item.standing);
         html! {

@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use super::drafts::{drafts, elsewhere};
 use super::exports::exports;
-use super::findings::findings;
-use super::head::head;
+use super::findings::Findings;
+use super::head::Head;
 use super::locked::locked;
 use super::notice::notice_bar;
-use super::outline::outline;
+use super::outline::Outline;
 use super::paper::paper;
 use super::{gives, Send};
 use crate::app::event::Action;
@@ -37,16 +37,16 @@ pub fn page(props: &PageProps) -> Html {
 fn desk(view: &DeskView, send: &Send) -> Html {
     html! {
         <div class="desk" data-screen={if view.head.is_example { "example" } else { "desk" }}>
-            { head(&view.head, send) }
+            <Head view={view.head.clone()} send={send.clone()} />
             { for view.drafts.as_deref().map(|panel| drafts(panel, send)) }
             { for view.exports.as_deref().map(|wanted| exports(wanted, send)) }
-            { outline(&view.outline, send) }
+            <Outline view={view.outline.clone()} send={send.clone()} />
             <main class="work">
                 { notice_bar(view.notice.as_deref(), send) }
                 { for view.elsewhere.map(|why| elsewhere(why, send)) }
                 { paper(&view.head, &view.sections, send) }
             </main>
-            { findings(&view.findings, view.head.is_fresh, send) }
+            <Findings view={view.findings.clone()} send={send.clone()} />
         </div>
     }
 }

@@ -7,12 +7,12 @@ use yew::prelude::*;
 
 use super::grid::Grid;
 use super::guidance::{example_line, first_lines};
-use super::{gives, Send};
+use super::{gives, Part, Send};
 use crate::app::event::{Action, Event};
 use crate::app::view::{HeadView, SectionView, TableView, TextView};
 
 /// The report as it will be printed, to be filled.
-pub fn paper(head: &HeadView, sections: &[SectionView], send: &Send) -> Html {
+pub fn paper(head: &Rc<HeadView>, sections: &[SectionView], send: &Send) -> Html {
     let section = |section: &SectionView| {
         html! {
             <section key={section.id} class="section" data-section={section.id}
@@ -20,7 +20,7 @@ pub fn paper(head: &HeadView, sections: &[SectionView], send: &Send) -> Html {
                 if let Some(title) = &section.title {
                     <h2>{ title }</h2>
                 } else {
-                    { cover(head, send) }
+                    <Cover view={head.clone()} send={send.clone()} />
                 }
                 <Prose section={section.id} title={section.title} text={section.text.clone()}
                     fixed={head.saving == "elsewhere"} send={send.clone()} />
@@ -67,7 +67,9 @@ fn zero_words(table: &TableView) -> String {
 }
 
 /// The title, and what it is made of: office, level, year.
-fn cover(head: &HeadView, send: &Send) -> Html {
+#[component(Cover)]
+fn cover(part: &Part<HeadView>) -> Html {
+    let Part { view: head, send } = part;
     let organ = send.reform(|event: InputEvent| Event::WroteOrgan {
         organ: event.target_unchecked_into::<HtmlInputElement>().value(),
         at: event.time_stamp() as u64,

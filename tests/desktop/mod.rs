@@ -259,7 +259,7 @@ impl Desktop {
                     SquareContent::Figure { name, .. } => Some(*name),
                     SquareContent::Label { .. } => None,
                 });
-                shown.extend(names.zip(figures.iter().map(|figure| figure.text.to_string())));
+                shown.extend(names.zip(figures.iter().map(|figure| figure.shown.to_string())));
             }
         }
         shown

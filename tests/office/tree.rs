@@ -37,6 +37,7 @@ impl Element {
                         "amp" => '&',
                         "quot" => '"',
                         "apos" => '\'',
+                        "#10" => '\n',
                         other => panic!("entity {other}"),
                     };
                     open.last_mut().unwrap().text.push(character);

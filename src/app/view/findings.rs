@@ -14,6 +14,8 @@ pub struct FindingsView {
     pub summary: String,
     /// Nothing is wrong and nothing waits.
     pub is_clean: bool,
+    /// Nothing stands in the report yet.
+    pub is_fresh: bool,
     /// In order.
     pub items: Vec<FindingView>,
     /// What was found about the chosen cell, for those who listen.
@@ -89,6 +91,7 @@ pub fn view(desk: &Desk) -> FindingsView {
     FindingsView {
         summary: summary.join(" · "),
         is_clean: findings.is_empty() && !untouched,
+        is_fresh: super::is_fresh(desk),
         items: findings.iter().map(|finding| item(desk, finding)).collect(),
         described: described(desk),
         help: help(desk),

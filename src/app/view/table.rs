@@ -1,7 +1,9 @@
 //! A statutory table on the screen: its shape, made once an edition, and its figures, row by row.
 
+use std::fmt;
 use std::rc::Rc;
 
+use crate::amount::Amount;
 use crate::app::desk::Desk;
 use crate::form::rule::Severity;
 use crate::form::{CellId, FormDefinition, LabelRole, Square};
@@ -47,11 +49,32 @@ pub enum SquareContent {
 /// What a row shows in its figures, from left to right.
 pub type RowFigures = Vec<FigureView>;
 
+/// What a cell shows. It becomes text only where it is drawn: most figures are the same after a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Nothing was entered, or nothing that a total could come from.
+    Nothing,
+    /// A number.
+    Amount(Amount),
+    /// Anything else that was entered, to the letter.
+    Typed(Rc<str>),
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Shown::Nothing => Ok(()),
+            Shown::Amount(amount) => amount.fmt(out),
+            Shown::Typed(text) => out.write_str(text),
+        }
+    }
+}
+
 /// A figure on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureView {
     /// What it shows.
-    pub text: Rc<str>,
+    pub shown: Shown,
     /// How it looks, most urgent first.
     pub mark: Mark,
     /// A part of the number is not entered yet.
@@ -193,9 +216,14 @@ fn headers(form: &FormDefinition, id: CellId, table: &str) -> String {
 }
 
 /// A table as it is to be drawn; rows that have not changed keep their `Rc`.
-pub fn view(desk: &Desk, table: usize, shape: &Rc<TableShape>, before: Option<&TableView>) -> TableView {
+pub fn view(
+    desk: &Desk,
+    table: usize,
+    marks: &[Mark],
+    shape: &Rc<TableShape>,
+    before: Option<&TableView>,
+) -> TableView {
     let begun = desk.bound().is_begun(table);
-    let marks = marks(desk);
     let grid = &desk.form.tables[table].grid;
     let before = before.filter(|before| Rc::ptr_eq(&before.shape, shape));
     let selected = desk.selected.map(|selection| selection.area(desk.form));
@@ -221,7 +249,7 @@ pub fn view(desk: &Desk, table: usize, shape: &Rc<TableShape>, before: Option<&T
 }
 
 /// The most urgent mark that findings give to each cell.
-fn marks(desk: &Desk) -> Vec<Mark> {
+pub fn marks(desk: &Desk) -> Vec<Mark> {
     let mut marks = vec![Mark::Plain; desk.form.cells.len()];
     let mut put = |cell: CellId, mark: Mark| {
         let at = &mut marks[cell.index()];
@@ -246,7 +274,9 @@ fn figure(desk: &Desk, id: CellId, begun: bool, mark: Mark) -> FigureView {
         (Entry::Blank, Mark::Plain) if entered && begun => Mark::Blank,
         (_, mark) => mark,
     };
-    FigureView { text: desk.shown(id).into(), mark, assumed: desk.is_assumed(id), selected: false }
+    let shown = desk.shows(id);
+    let assumed = !entered && shown != Shown::Nothing && desk.is_partial(id);
+    FigureView { shown, mark, assumed, selected: false }
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use crate::form::{CellId, FormDefinition};
 use crate::formats::spreadsheet::square::{self, quoted, Area, Spot};
 
-/// Rows above each table: the title of the report, the title of the section, a line for a remark.
-pub const TOP: u32 = 3;
+/// Rows above each table: the title of the report, and that of the section with the mark of a draft or a remark below it.
+pub const TOP: u32 = 2;
 
 /// A rectangle of squares of one table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

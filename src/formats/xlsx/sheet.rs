@@ -15,9 +15,6 @@ use crate::formats::spreadsheet::style::Style;
 use crate::report::Bound;
 use crate::span::Placed;
 
-/// Between the titles and a table where nothing stands there, in twips.
-const GAP: u32 = 120;
-
 /// What a workbook is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
@@ -78,11 +75,11 @@ pub fn sheet(
 fn write_head(sheet: &mut Sheet, table: &DocTable, head: &Head<'_>, styles: &Styles) {
     let last = table.grid.columns() as u16 - 1;
     let width: u32 = table.widths.iter().sum();
-    let mark = head.mark.map_or((head.remark, styles.remark), |mark| (mark, styles.mark));
-    let texts = [(head.title, 18, styles.title), (head.section, 14, styles.heading), (mark.0, 10, mark.1)];
+    let (below, style) = head.mark.map_or((head.remark, styles.heading), |mark| (mark, styles.marked));
+    let heading = [head.section, below].join("\n");
+    let texts = [(head.title, 18, styles.title), (heading.trim_end(), 14, style)];
     for (row, (text, size, style)) in (0..).zip(texts) {
-        let height = if text.is_empty() { GAP } else { lines(text, width, size).min(8) * size * 26 + 150 };
-        sheet.heights.insert(row, pixels(height));
+        sheet.heights.insert(row, pixels(lines(text, width, size).min(8) * size * 26 + 150));
         let content = match head.formula.filter(|_| row == 0) {
             Some(formula) => Value::Computed(formula.clone()),
             None => words(text),

@@ -27,10 +27,8 @@ pub struct Styles {
     pub title: Style,
     /// The title of a section.
     pub heading: Style,
-    /// A remark.
-    pub remark: Style,
-    /// The mark of a draft.
-    pub mark: Style,
+    /// The title of a section with the mark of a draft.
+    pub marked: Style,
     /// Official wording in the middle of its cell.
     pub label: Style,
     /// Official wording at the left edge.
@@ -51,11 +49,11 @@ impl Styles {
         let cell = Style { border: true, ..text };
         let label = Style { across: Across::Centre, fit: Fit::Wrap, ..cell };
         let remark = Style { fit: Fit::Wrap, ..coloured(text, GREY) };
-        let mark = coloured(remark, RED);
+        let heading = Style { middle: true, fit: Fit::Wrap, ..font(HEI, 14) };
         Styles {
             title: centred(TITLE, 18),
-            heading: Style { middle: true, fit: Fit::Wrap, ..font(HEI, 14) },
-            mark: Style { font: Font { bold: true, ..mark.font }, ..mark },
+            heading,
+            marked: coloured(heading, RED),
             left: Style { across: Across::Left, ..label },
             words: Style { quoted: true, format: Format::Text, ..label },
             balance_label: Style { across: Across::Right, ..remark },
@@ -67,7 +65,6 @@ impl Styles {
             },
             whole: Style { across: Across::Centre, fit: Fit::Shrink, ..cell },
             label,
-            remark,
         }
     }
 
