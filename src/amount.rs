@@ -38,6 +38,12 @@ impl Amount {
         Decimal::from_str_exact(text).ok().map(|value| Amount(value.normalize()))
     }
 
+    /// Reads a whole number of at most 18 plain digits, which every kind of cell takes; `None` for anything else.
+    pub fn from_digits(text: &str) -> Option<Amount> {
+        let is_plain = (1..=18).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_plain.then(|| text.parse::<u64>().ok()).flatten().map(Amount::from)
+    }
+
     /// The sum, or `None` where it has more digits than a decimal can hold exactly (28).
     pub fn plus(self, other: Amount) -> Option<Amount> {
         self.0.checked_add(other.0).map(Amount)

@@ -349,3 +349,17 @@ fn a_history_that_is_written_and_read_is_the_same() {
         let _ = history_file::read(&String::from_utf8_lossy(&damaged), "s 1", form, &report);
     }
 }
+
+/// The short way to a number is the long one.
+#[test]
+fn plain_digits_are_read_as_everything_else_is() {
+    let mut chance = Chance::new(5);
+    for _ in 0..2_000 {
+        let length = 1 + chance.below(20);
+        let text: String = (0..length).map(|_| char::from(b'0' + chance.below(10) as u8)).collect();
+        for kind in [Kind::Count, Kind::Change, Kind::Money, Kind::TenThousandYuan] {
+            let long = amount::read(&text, kind).map_or(Entry::Unread { typed: text.clone() }, Entry::Amount);
+            assert_eq!(Entry::read(&text, kind), long, "{text} as {kind:?}");
+        }
+    }
+}

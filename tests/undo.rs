@@ -150,3 +150,23 @@ fn a_history_that_does_not_fit_the_prose_ends_where_it_ceases_to_fit() {
     desk.press_outside("undo");
     assert_eq!(desk.prose("overview"), "一二", "nothing of it is known any more");
 }
+
+#[test]
+fn a_burst_that_goes_on_after_it_was_kept_is_undone_whole() {
+    let mut desk = Desktop::open();
+    desk.write("overview", "全年无事");
+    desk.pause();
+    desk.write("overview", "全年无事可");
+    desk.tick(100);
+    desk.write("overview", "全年无事可记");
+    let mut desk = desk.killed();
+    desk.press_outside("undo");
+    assert_eq!(desk.prose("overview"), "全年无事");
+    desk.press_outside("undo");
+    assert_eq!(desk.prose("overview"), "");
+    desk.rest();
+    let mut desk = desk.killed();
+    desk.press_outside("redo");
+    desk.press_outside("redo");
+    assert_eq!(desk.prose("overview"), "全年无事可记");
+}

@@ -55,6 +55,7 @@ impl Desk {
             return self.step(act, edit);
         }
         self.apply(edit);
+        self.history.join();
         self.settle();
         self.changed()
     }

@@ -37,11 +37,11 @@ pub fn write(
 ) -> String {
     let past = list(pending.into_iter().chain(history.past().iter().rev()), form, report);
     let future = match pending {
-        Some(_) => Value::Array(Vec::new()),
+        Some(_) => "[]".to_string(),
         None => list(history.future().iter().rev(), form, report),
     };
     let begun = begun.map_or(Value::Null, |(rule, reason)| Value::Array(vec![text(rule), text(reason)]));
-    let body = Value::Array(vec![past, future, begun]).to_string();
+    let body = format!("[{past},{future},{begun}]");
     format!("{} {stamp}\n{body}", head(&body))
 }
 
@@ -71,29 +71,53 @@ fn head(body: &str) -> String {
 }
 
 /// The steps from the next one on, as many as there is room for.
-fn list<'a>(steps: impl Iterator<Item = &'a Step>, form: Form, report: &'a Report) -> Value {
-    let (mut list, mut room) = (Vec::new(), MOST_BYTES);
+fn list<'a>(steps: impl Iterator<Item = &'a Step>, form: Form, report: &'a Report) -> String {
+    let (mut list, mut room) = (String::from("["), MOST_BYTES);
     let mut from = Standing { form, texts: texts(form, report) };
     for step in steps.take(STEPS) {
-        let mut words = act_words(&step.act, from.form);
-        let is_known = edit_words(&step.edit, &mut from, &mut words);
-        let size: usize = words.iter().filter_map(Value::as_str).map(str::len).sum();
-        if size > room {
+        let is_made = step.memo.is_made();
+        let words = step.memo.or_made(|| step_words(step, &mut from));
+        if words.len() > room {
             break;
         }
-        room -= size;
-        list.push(Value::Array(words));
-        if is_known.is_none() {
-            break;
+        room -= words.len();
+        if list.len() > 1 {
+            list.push(',');
+        }
+        list.push_str(&words);
+        if is_made {
+            from.pass(&step.edit);
         }
     }
-    Value::Array(list)
+    list.push(']');
+    list
+}
+
+fn step_words<'a>(step: &'a Step, from: &mut Standing<&'a str>) -> String {
+    let mut words = act_words(&step.act, from.form);
+    edit_words(&step.edit, from, &mut words);
+    Value::Array(words).to_string()
 }
 
 /// The report as it stands before the next step: its form, and the prose of its sections.
 struct Standing<T> {
     form: Form,
     texts: Vec<T>,
+}
+
+impl<'a> Standing<&'a str> {
+    /// Goes to the other side of an edit.
+    fn pass(&mut self, edit: &'a Edit) {
+        match edit {
+            Edit::Text(section, prose) => self.texts[section.index()] = prose,
+            Edit::Replace(report) => {
+                let form = definition(report.edition()).expect("a report is in a known edition");
+                *self = Standing { form, texts: texts(form, report) };
+            }
+            Edit::Many(edits) => edits.iter().for_each(|edit| self.pass(edit)),
+            _ => {}
+        }
+    }
 }
 
 fn texts(form: Form, report: &Report) -> Vec<&str> {
@@ -138,10 +162,10 @@ fn act_words(act: &Act, form: Form) -> Vec<Value> {
     vec![text(name), about]
 }
 
-/// Adds the words of an edit and goes to the other side of it; `None` where that is not known.
+/// Adds the words of an edit and goes to the other side of it.
 ///
 /// Of prose only what differs is kept: a hundred steps in a long section are little more than what was typed.
-fn edit_words<'a>(edit: &'a Edit, from: &mut Standing<&'a str>, words: &mut Vec<Value>) -> Option<()> {
+fn edit_words<'a>(edit: &'a Edit, from: &mut Standing<&'a str>, words: &mut Vec<Value>) {
     let form = from.form;
     match edit {
         Edit::Cells(changes) => {
@@ -159,7 +183,6 @@ fn edit_words<'a>(edit: &'a Edit, from: &mut Standing<&'a str>, words: &mut Vec<
         }
         Edit::Text(section, prose) => {
             let splice = Splice::between(from.texts[section.index()], prose);
-            from.texts[section.index()] = prose;
             words.extend([text("text"), text(&form.section(*section).id)]);
             words.extend([splice.start, splice.removed].map(|number| Value::String(number.to_string())));
             words.push(text(splice.inserted));
@@ -175,24 +198,24 @@ fn edit_words<'a>(edit: &'a Edit, from: &mut Standing<&'a str>, words: &mut Vec<
             words.push(text("many"));
             for edit in edits {
                 let mut inner = Vec::new();
-                edit_words(edit, from, &mut inner)?;
+                edit_words(edit, from, &mut inner);
                 words.push(Value::Array(inner));
             }
+            return;
         }
         Edit::Replace(report) => {
-            let form = definition(report.edition())?;
-            words.extend([text("report"), Value::String(saved::write(report, form))]);
-            *from = Standing { form, texts: texts(form, report) };
+            from.pass(edit);
+            words.extend([text("report"), Value::String(saved::write(report, from.form))]);
         }
     }
-    Some(())
+    from.pass(edit);
 }
 
 fn step(words: &[Value], from: &mut Standing<String>) -> Option<Step> {
     let [act_name, about, edit_name, rest @ ..] = words else { return None };
     let act = act(act_name.as_str()?, about, from.form)?;
     let edit = edit(edit_name.as_str()?, rest, from)?;
-    Some(Step { act, edit })
+    Some(Step::new(act, edit))
 }
 
 fn act(name: &str, about: &Value, form: Form) -> Option<Act> {

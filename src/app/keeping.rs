@@ -212,7 +212,7 @@ impl Desk {
         let cell = self.form.entered(open.cell)?;
         let changed = *self.report.entry(open.cell) != open.before;
         let edit = Edit::Cells(vec![(cell, open.before.clone())]);
-        changed.then_some(Step { act: Act::Typed(cell), edit })
+        changed.then(|| Step::new(Act::Typed(cell), edit))
     }
 
     /// Keeps a writing of the draft among its older versions, and drops the oldest of too many.

@@ -3,6 +3,9 @@
 //! [`Report::apply`] is the only way to change a report. It returns the edit that undoes the change, so undo is never
 //! computed afterwards.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::waiver::Waiver;
 use super::{Entry, Report};
 use crate::form::{CellId, EnteredCell, Level, SectionId};
@@ -116,6 +119,38 @@ pub struct Step {
     pub act: Act,
     /// Leads back (in the past) or forth again (in the future).
     pub edit: Edit,
+    /// The step as somebody has written it down.
+    pub memo: Memo,
+}
+
+impl Step {
+    /// A step that nobody has written down yet.
+    pub fn new(act: Act, edit: Edit) -> Step {
+        Step { act, edit, memo: Memo::default() }
+    }
+}
+
+/// A step in words, made once: a history is kept after every burst of typing, and few of its steps are new. It takes no
+/// part in what a step is.
+#[derive(Clone, Debug, Default)]
+pub struct Memo(RefCell<Option<Rc<str>>>);
+
+impl Memo {
+    /// The words, made where there are none yet.
+    pub fn or_made(&self, make: impl FnOnce() -> String) -> Rc<str> {
+        self.0.borrow_mut().get_or_insert_with(|| make().into()).clone()
+    }
+
+    /// True where the words are there.
+    pub fn is_made(&self) -> bool {
+        self.0.borrow().is_some()
+    }
+}
+
+impl PartialEq for Memo {
+    fn eq(&self, _: &Memo) -> bool {
+        true
+    }
 }
 
 /// Everything done to one report, in order, and everything undone and not yet overtaken.
@@ -132,7 +167,7 @@ impl History {
     /// Adds a step that was just done, with its inverse. What was undone before can no longer be redone.
     pub fn push(&mut self, act: Act, inverse: Edit) {
         self.future.clear();
-        self.past.push(Step { act, edit: inverse });
+        self.past.push(Step::new(act, inverse));
         if self.past.len() > History::DEPTH {
             self.past.remove(0);
         }
@@ -142,7 +177,7 @@ impl History {
     pub fn undo(&mut self, report: &mut Report) -> Option<Act> {
         let step = self.past.pop()?;
         let edit = report.apply(step.edit);
-        self.future.push(Step { act: step.act.clone(), edit });
+        self.future.push(Step::new(step.act.clone(), edit));
         Some(step.act)
     }
 
@@ -150,13 +185,20 @@ impl History {
     pub fn redo(&mut self, report: &mut Report) -> Option<Act> {
         let step = self.future.pop()?;
         let edit = report.apply(step.edit);
-        self.past.push(Step { act: step.act.clone(), edit });
+        self.past.push(Step::new(step.act.clone(), edit));
         Some(step.act)
     }
 
     /// The last step, while it can still be joined: nothing was undone since.
     pub fn last(&self) -> Option<&Step> {
         self.past.last().filter(|_| self.future.is_empty())
+    }
+
+    /// The last step goes on: what leads back from it is the same, and leads over more.
+    pub fn join(&mut self) {
+        if let Some(step) = self.past.last_mut() {
+            step.memo = Memo::default();
+        }
     }
 
     /// The edit that takes the last undo back.

@@ -30,6 +30,10 @@ pub enum Entry {
 impl Entry {
     /// Reads what somebody typed into a cell of this kind. Never fails: what is no number is kept as it is.
     pub fn read(typed: &str, kind: Kind) -> Entry {
+        // Most of what is read is a whole number in plain digits already: so every saved file writes it.
+        if let Some(count) = Amount::from_digits(typed) {
+            return Entry::Amount(count);
+        }
         let text = plain(typed);
         match text.as_str() {
             "" => Entry::Blank,

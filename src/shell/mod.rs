@@ -41,7 +41,6 @@ pub(crate) struct Shell {
     editor: Editor,
     office: Office,
     save_timer: RefCell<Option<Timeout>>,
-    office_is_due: Cell<bool>,
     retry_is_due: Cell<bool>,
     tabs: tabs::Tabs,
     /// A name that no other page has.
@@ -50,8 +49,6 @@ pub(crate) struct Shell {
 
 /// How long a change may wait before it is kept, in milliseconds.
 const SAVE_AFTER: u32 = 60;
-/// How long after the first change the second module starts, in milliseconds: the page has opened, an export may come.
-const OFFICE_AFTER: u32 = 2_000;
 
 /// Mounts the page on `#app` and starts the machine.
 pub fn mount() {
@@ -72,7 +69,6 @@ pub fn mount() {
             editor: Editor::new(),
             office: Office::default(),
             save_timer: RefCell::default(),
-            office_is_due: Cell::new(false),
             retry_is_due: Cell::new(false),
             tabs: tabs::Tabs::default(),
             page: clock::page_name(),
@@ -85,6 +81,7 @@ pub fn mount() {
     editor::listen(&shell);
     pointer::listen(&shell);
     files::listen(&shell);
+    office::listen(&shell);
     store::listen(&shell);
     if let Some(cell) = focused {
         shell.send(Event::Focused(cell));
@@ -192,10 +189,6 @@ impl Shell {
     }
 
     fn save_soon(self: &Rc<Shell>) {
-        if !self.office_is_due.replace(true) {
-            let shell = self.clone();
-            Timeout::new(OFFICE_AFTER, move || office::warm(&shell)).forget();
-        }
         let mut timer = self.save_timer.borrow_mut();
         if timer.is_some() {
             return;

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{spawn_local, JsFuture};
-use web_sys::{MessageEvent, Worker};
+use web_sys::{Element, MessageEvent, Worker};
 
-use super::browser::{window, words};
+use super::browser::{document, window, words};
 use super::listen::on;
 use super::Shell;
 use crate::app::event::{Event, Job, Wanted};
@@ -60,8 +60,26 @@ fn ask(shell: &Rc<Shell>, asked: Asked, given: Given) {
     warm(shell);
 }
 
+/// What asks the second module for something when it is used.
+const WAYS: &str =
+    "[data-action^=export], [data-action=copy-fragment], [data-action=preview], .password input";
+
+/// Starts the second module when the pointer or the focus comes to something that needs it: whoever only fills and checks
+/// never pays for it, and whoever presses does not wait.
+pub fn listen(shell: &Rc<Shell>) {
+    for name in ["pointerover", "focusin"] {
+        let shell = shell.clone();
+        on(&document(), name, move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if target.is_some_and(|target| matches!(target.closest(WAYS), Ok(Some(_)))) {
+                warm(&shell);
+            }
+        });
+    }
+}
+
 /// Starts the second module where it does not run yet, so that the first job need not wait for it.
-pub fn warm(shell: &Rc<Shell>) {
+fn warm(shell: &Rc<Shell>) {
     let office = &shell.office;
     if office.worker.borrow().is_some() || office.is_starting.replace(true) {
         return;

@@ -109,17 +109,17 @@ mod tests {
         let places = Places::of(form);
         let named = |name: &str| form.cell_named(name).unwrap();
         let arguments = |names: &[&str], home| places.arguments(names.iter().map(|name| named(name)), home);
-        assert_eq!(arguments(&["t3.received.business", "t3.received.natural"], 1), "D7:E7");
+        assert_eq!(arguments(&["t3.received.business", "t3.received.natural"], 1), "D6:E6");
         let square =
             ["t3.received.natural", "t3.carried.business", "t3.carried.natural", "t3.received.business"];
-        assert_eq!(arguments(&square, 1), "D7:E8");
-        assert_eq!(arguments(&["t3.received.natural", "t3.granted.natural"], 1), "D7,D9");
-        assert_eq!(arguments(&["t3.carried.natural", "t3.carried.natural"], 1), "D8,D8");
-        let other = "'表二 主动公开政府信息情况'!B6,D7";
+        assert_eq!(arguments(&square, 1), "D6:E7");
+        assert_eq!(arguments(&["t3.received.natural", "t3.granted.natural"], 1), "D6,D8");
+        assert_eq!(arguments(&["t3.carried.natural", "t3.carried.natural"], 1), "D7,D7");
+        let other = "'表二 主动公开政府信息情况'!B5,D6";
         assert_eq!(arguments(&["t3.received.natural", "t2.rules.made"], 1), other);
         assert_eq!(
             places.absolute(named("t4.review.total")),
-            "'表四 政府信息公开行政复议、行政诉讼情况'!$E$7"
+            "'表四 政府信息公开行政复议、行政诉讼情况'!$E$6"
         );
     }
 }
