@@ -243,7 +243,7 @@ fn head(desk: &Desk) -> HeadView {
         who: format!("{organ} · {} 年 · {}", report.year(), desk.form.name),
         organ: report.organ().to_string(),
         level: report.level().name(),
-        levels: Level::ALL.iter().map(|level| (level.name(), words::level_words(*level))).collect(),
+        levels: Level::ALL.iter().map(|level| (level.name(), level.words())).collect(),
         year: report.year(),
         years,
         edition: format!("{}（{}）", desk.form.name, desk.form.basis),

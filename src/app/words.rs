@@ -138,15 +138,6 @@ pub fn danger(danger: &Danger, current: &str, panel: Option<&Panel>) -> Vec<Stri
     }
 }
 
-/// A level in words.
-pub fn level_words(level: Level) -> &'static str {
-    match level {
-        Level::Government => "各级人民政府",
-        Level::Department => "政府部门",
-        Level::Town => "乡镇、街道",
-    }
-}
-
 /// `示例区人民政府2025年政府信息公开工作年度报告.docx`; characters that no file name may hold are left out.
 pub fn file_name(report: &Report, extension: &str) -> String {
     let organ: String =

@@ -70,6 +70,15 @@ impl Level {
         }
     }
 
+    /// As an office says it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Level::Government => "各级人民政府",
+            Level::Department => "政府部门",
+            Level::Town => "乡镇、街道",
+        }
+    }
+
     /// The level of a public name.
     pub fn from_name(name: &str) -> Option<Level> {
         Level::ALL.into_iter().find(|level| level.name() == name)

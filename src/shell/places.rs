@@ -71,9 +71,9 @@ pub fn focus(spot: Spot) {
         Spot::Password => ".password input",
         Spot::PasswordLine => ".password-line button",
     };
-    // Whoever has begun somewhere else stays there.
+    // Whoever has begun somewhere else stays there; on a heading the focus has only come to rest.
     let yields = matches!(spot, Spot::Organ | Spot::PasswordLine);
-    focus_next_turn_if(selector.to_string(), move || !yields || !is_begun());
+    focus_next_turn_if(selector.to_string(), move || !yields || matches!(focused().as_str(), "BODY" | "H2"));
 }
 
 /// Where the focus goes if what is done takes away or locks the element that has it: to the heading of the list or the
@@ -94,7 +94,8 @@ pub fn home() -> Option<&'static [&'static str]> {
 /// Catches a focus that has fallen, once the page is drawn; nothing scrolls for it.
 pub fn catch_focus(home: &'static [&'static str]) {
     let catch = move || {
-        let Some(element) = home.iter().find_map(|selector| html_element(selector)).filter(|_| !is_begun())
+        let Some(element) =
+            home.iter().find_map(|selector| html_element(selector)).filter(|_| focused() == "BODY")
         else {
             return;
         };
@@ -105,10 +106,9 @@ pub fn catch_focus(home: &'static [&'static str]) {
     Timeout::new(0, catch).forget();
 }
 
-/// True where somebody does something already: the focus is on more than the page, or a heading that it has fallen to. What
-/// had it may be gone only when the page is drawn.
-fn is_begun() -> bool {
-    document().active_element().is_some_and(|element| !matches!(element.tag_name().as_str(), "BODY" | "H2"))
+/// The kind of element that has the focus: `BODY` where it is nowhere. What had it may be gone only when the page is drawn.
+fn focused() -> String {
+    document().active_element().map_or_else(|| "BODY".to_string(), |element| element.tag_name())
 }
 
 /// The focus to the way to delete something.

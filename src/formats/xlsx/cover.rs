@@ -1,6 +1,5 @@
 //! The first sheet of a template: whose report it is, how it is filled, how far it has come.
 
-use super::names::level_words;
 use super::page;
 use super::style::CoverStyles;
 use super::words::words;
@@ -83,7 +82,7 @@ fn asked(form: &FormDefinition) -> Vec<Validation> {
         message,
     };
     let four = format!("这一格填四位数的年份。{}从 {first} 年起使用。", form.name);
-    let levels = Level::ALL.map(|level| level_words(level).to_string());
+    let levels = Level::ALL.map(|level| level.words().to_string());
     vec![
         validation(YEAR, Rule::Whole(first, last), "请填年份", four),
         validation(LEVEL, Rule::List(levels.to_vec()), "请选择机关类别", "请从列表中选择一项。".to_string()),

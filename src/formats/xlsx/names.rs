@@ -23,7 +23,7 @@ pub const LEVEL_PROPERTY: &str = "nianbao.level";
 pub const ORGAN: &str = "nianbao.organ";
 /// The defined name of the cell in which a template is told the year.
 pub const YEAR: &str = "nianbao.year";
-/// The defined name of the cell in which a template is told the level, in [`level_words`].
+/// The defined name of the cell in which a template is told the level, in words.
 pub const LEVEL: &str = "nianbao.level";
 
 /// The defined name of a cell of the report.
@@ -36,18 +36,9 @@ pub fn cell(defined: &str) -> String {
     defined.replace('_', "-")
 }
 
-/// A level as a template offers it.
-pub fn level_words(level: Level) -> &'static str {
-    match level {
-        Level::Government => "各级人民政府",
-        Level::Department => "政府部门",
-        Level::Town => "乡镇、街道",
-    }
-}
-
 /// The level that somebody chose in a template.
 pub fn level_of(words: &str) -> Option<Level> {
-    Level::ALL.into_iter().find(|level| level_words(*level) == words.trim())
+    Level::ALL.into_iter().find(|level| level.words() == words.trim())
 }
 
 #[cfg(test)]
@@ -71,7 +62,7 @@ mod tests {
     #[test]
     fn a_level_is_known_by_its_words() {
         for level in Level::ALL {
-            assert_eq!(level_of(level_words(level)), Some(level));
+            assert_eq!(level_of(level.words()), Some(level));
         }
         assert_eq!(level_of(" 政府部门"), Some(Level::Department));
         assert_eq!(level_of("省"), None);

@@ -43,7 +43,8 @@ async fn found(page: &Page) -> Vec<String> {
     found.iter().map(|it| it.as_str().unwrap_or_default().to_string()).collect()
 }
 
-async fn nothing_on(page: &Page, screen: &str) {
+/// Fails with everything that axe finds on the page as it stands.
+pub async fn nothing_on(page: &Page, screen: &str) {
     let found = found(page).await;
     assert!(found.is_empty(), "axe finds on {screen}:\n{}", found.join("\n"));
 }

@@ -28,6 +28,7 @@ mod strangers;
 mod tab_stops;
 mod tabs;
 mod unread;
+mod web_page;
 mod whole_way;
 mod without_colour;
 mod zoom;

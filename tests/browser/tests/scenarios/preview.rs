@@ -14,6 +14,7 @@ everywhere!(
     the_paper_is_shown,
     no_row_is_lost_cut_or_doubled,
     a_long_report_breaks_between_lines,
+    pictures_stand_whole_on_their_sheets,
     the_form_is_never_printed_with_it
 );
 
@@ -85,7 +86,7 @@ async fn the_paper_is_shown(page: &mut Page) {
 }
 
 /// A report whose every row of table three has a figure of its own: whoever counts them counts the rows.
-fn with_counted_rows(page: &Page, figures: &str) -> (PathBuf, Vec<String>) {
+pub fn with_counted_rows(page: &Page, figures: &str) -> (PathBuf, Vec<String>) {
     let mut report: Value = serde_json::from_slice(&Figures::of(figures).bytes).expect("figures are JSON");
     let cells = report["cells"].as_object_mut().expect("figures have cells");
     let mut marks = Vec::new();
@@ -143,7 +144,7 @@ async fn no_row_is_lost_cut_or_doubled(page: &mut Page) {
 }
 
 /// The text of each page as it is printed, by the browser's own way to a PDF.
-async fn printed(page: &Page) -> Vec<String> {
+pub async fn printed(page: &Page) -> Vec<String> {
     let file = print(page, "printed.pdf").await;
     files::pages(&file)
 }
@@ -170,6 +171,44 @@ async fn a_long_report_breaks_between_lines(page: &mut Page) {
     for number in 1..=90 {
         assert_eq!(all.matches(&format!("A{number}Z")).count(), 1, "sentence {number} is printed once");
     }
+}
+
+/// A picture is drawn by the browser, and saved as its own cameras would.
+const PICTURE: &str = "const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [arguments[0], arguments[1]];
+    canvas.getContext('2d').fillRect(9, 9, arguments[0] - 18, arguments[1] - 18);
+    return canvas.toDataURL('image/png').split(',')[1]";
+
+async fn pictures_stand_whole_on_their_sheets(page: &mut Page) {
+    let mut report: Value =
+        serde_json::from_slice(&Figures::of("suqian-2024").bytes).expect("figures are JSON");
+    let mut text = String::new();
+    for (at, (width, height)) in [(900, 500), (300, 900), (1200, 300), (500, 700)].into_iter().enumerate() {
+        let data = page.js(PICTURE, json!([width, height])).await;
+        report["images"][format!("img{at}")] = json!({ "name": "图.png", "type": "image/png", "data": data });
+        text.push_str(&format!("第{at}段说明，占一点版面。\n![图{at}的说明](img{at})\n"));
+    }
+    report["text"]["overview"] = json!(text);
+    let file = page.browser.scratch("pictures.nianbao.json");
+    fs::write(&file, report.to_string()).expect("the folder of the test can be written");
+    page.open_file(&file).await;
+    page.notice("pictures").await;
+    open_preview(page).await;
+    let whole = "const images = [...document.querySelectorAll('.sheet img')];
+        return images.length === 4 && images.every(image => {
+            const [inner, outer] = [image, image.closest('.sheet-text')].map(it => it.getBoundingClientRect());
+            return image.complete && image.naturalWidth > 0 && inner.height > 50
+                && inner.bottom <= outer.bottom + 1 && inner.right <= outer.right + 1;
+        })";
+    page.until("each picture stands once, whole", whole).await;
+    let found = sheets(page).await;
+    assert!(found.iter().all(|sheet| sheet["over"] == json!(false)));
+    // A caption stays with its picture.
+    let captions = "return [...document.querySelectorAll('.sheet')].flatMap(sheet =>
+        [...sheet.querySelectorAll('img')].map(image => sheet.textContent.includes(image.alt)))";
+    assert_eq!(page.js(captions, json!([])).await, json!([true, true, true, true]));
+    let pages = printed(page).await;
+    assert_eq!(pages.len(), found.len(), "as many pages as sheets");
 }
 
 /// A cell with ten thousand letters is no report, and is printed all the same.
