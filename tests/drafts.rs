@@ -24,7 +24,7 @@ fn the_list_says_whose_draft_of_which_year_and_when_the_newest_first() {
     let mut desk = two();
     let panel = desk.drafts();
     let titles: Vec<&str> = panel.rows.iter().map(|row| row.title.as_str()).collect();
-    assert_eq!(titles, ["乙局 · 2024 年", "甲局 · 2024 年"]);
+    assert_eq!(titles, ["乙局 · 2024 年，表格空白", "甲局 · 2024 年，表格空白"]);
     assert!(panel.rows[0].current && !panel.rows[1].current);
     assert!(
         panel.rows.iter().all(|row| row.at.starts_with("1970-01-01 08:0") && row.fault.is_none()),

@@ -7,8 +7,9 @@ use super::explain;
 use super::grid::Cursor;
 use super::keys::Mode;
 use super::leaving::Next;
+use super::saving::Saving;
 use super::splice::Splice;
-use super::words::{self, Notice};
+use super::words::{self, Lacking, Notice};
 use crate::amount::Amount;
 use crate::check::finding::Fix;
 use crate::form::EnteredCell;
@@ -74,9 +75,14 @@ impl Desk {
         if was_sealed {
             report = Report::blank(self.form, self.report.year());
         }
+        let leaves = !self.report.is_untouched();
         let mut effects = self.leave_shelf();
         effects.extend(self.step(Act::Opened, Edit::Replace(Box::new(report))));
         self.forget_steps_of_sealed(was_sealed);
+        self.keeping.panel = None;
+        if leaves && self.saving != Saving::Memory {
+            self.notice = Some(Notice::said(words::BEGUN.to_string()));
+        }
         effects.extend(self.refresh());
         effects
     }
@@ -89,9 +95,32 @@ impl Desk {
         }]
     }
 
-    /// How many findings stand in the way of a finished report.
-    pub(super) fn errors(&self) -> usize {
-        self.checked.findings.iter().filter(|finding| finding.is_error()).count()
+    /// Nothing stands in the tables or in the prose yet.
+    pub(super) fn is_fresh(&self) -> bool {
+        let mut sections = self.form.section_ids();
+        (0..self.form.tables.len()).all(|table| !self.bound().is_begun(table))
+            && sections.all(|section| self.report.text(section).is_empty())
+    }
+
+    /// What stands in the way of a finished report.
+    pub(super) fn lacking(&self) -> Lacking {
+        // The form itself, with nothing in it, lacks nothing.
+        if self.is_fresh() {
+            return Lacking::default();
+        }
+        let tables = 0..self.form.tables.len();
+        let sections = self.form.section_ids().skip(1);
+        Lacking {
+            errors: self.checked.findings.iter().filter(|finding| finding.is_error()).count(),
+            blanks: tables.map(|table| self.bound().blanks(table).len()).sum(),
+            sections: sections
+                .filter(|section| {
+                    self.form.section(*section).table.is_none()
+                        && self.report.text(*section).trim().is_empty()
+                })
+                .map(|section| self.form.section(section).outline.clone())
+                .collect(),
+        }
     }
 
     fn undo(&mut self) -> Vec<Effect> {

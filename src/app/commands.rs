@@ -1,15 +1,24 @@
 //! What keys do in a table.
 
 use super::desk::{Desk, Target};
-use super::event::{Action, Effect};
+use super::drafts::Choice;
+use super::event::{Action, Effect, Exporting};
 use super::grid::Cursor;
-use super::keys::{Command, Mode};
+use super::keys::{command, Command, Mode, Press};
 use super::open_cell::OpenCell;
 use super::selection::Selection;
-use super::words::Tone;
+use super::words::{self, Notice, Tone};
 use crate::report::edit::{Act, Edit};
 
 impl Desk {
+    /// What a key means for the chosen cell; a total says why nothing can be typed there.
+    pub fn command_of(&self, press: &Press) -> Option<Command> {
+        let command = command(press, self.mode()).filter(|command| self.takes(*command));
+        let types = press.key.chars().count() == 1 && press.key != " " && !press.ctrl && !press.alt;
+        let is_total = || self.cursor.is_some_and(|cursor| self.form.entered(cursor.cell).is_none());
+        command.or_else(|| (types && is_total() && self.is_ours()).then_some(Command::Locked))
+    }
+
     /// True where the command does something here; else the key is the browser's (Tab out of the table).
     pub fn takes(&self, command: Command) -> bool {
         match (command, self.cursor) {
@@ -53,6 +62,10 @@ impl Desk {
             Command::Redo => self.act(Action::Redo),
             Command::Finding { back } => self.next_finding(back),
             Command::Save => self.act(Action::Save),
+            Command::Locked => {
+                self.notice = Some(Notice::said(words::COMPUTED.to_string()));
+                Vec::new()
+            }
         }
     }
 
@@ -94,8 +107,14 @@ impl Desk {
         }
     }
 
-    /// Back to the finding that one jumped from.
+    /// Closes the list or the ways out, where they are open; else back to the finding that one jumped from.
     pub(super) fn return_to_finding(&mut self) -> Vec<Effect> {
+        if self.keeping.panel.is_some() {
+            return self.drafts(Choice::Close);
+        }
+        if self.exports.is_open {
+            return self.exporting(Exporting::Close);
+        }
         self.jumped_from.take().map(Effect::FocusFinding).into_iter().collect()
     }
 

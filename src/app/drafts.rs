@@ -154,7 +154,7 @@ fn row(records: &[Record], draft: &str, current: &str, offset: i32) -> Option<Ro
     };
     match saving::find_draft(records, draft, None) {
         Found::Draft { shelf, opened, .. } => {
-            row.title = words::whose(&opened.report);
+            row.title = words::whose_and_how_far(&opened.report);
             row.at = local_time(shelf.revision, offset);
             row.revision = shelf.revision;
         }

@@ -49,10 +49,10 @@ impl Desk {
     /// Has the second module make something. Whoever takes a report with errors along is told so at once.
     pub(super) fn export(&mut self, job: Job) -> Vec<Effect> {
         let mut effects = vec![self.office(job)];
-        let errors = self.errors();
-        if errors > 0 && job.is_report() {
+        let lacking = self.lacking();
+        if lacking.is_draft() && job.is_report() {
             self.exports.is_open = false;
-            self.notice = Some(words::draft_went_out(words::MAKING.to_string(), errors));
+            self.notice = Some(words::draft_went_out(words::MAKING.to_string(), &lacking));
             effects.push(Effect::Focus(Spot::Findings));
         }
         effects
@@ -82,7 +82,9 @@ impl Desk {
             }
             _ => {
                 self.exports.handed_out = Some(job);
-                vec![Effect::Offer { name: words::export_name(&self.report, job), mime: job.mime(), bytes }]
+                let is_draft = job.is_report() && self.lacking().is_draft();
+                let name = words::export_name(&self.report, job, is_draft);
+                vec![Effect::Offer { name, mime: job.mime(), bytes }]
             }
         }
     }
@@ -90,9 +92,13 @@ impl Desk {
     /// A file was handed to the browser; whether the user kept it, nobody can tell.
     pub(super) fn offered(&mut self, name: String, outcome: Result<(), String>) -> Vec<Effect> {
         let is_report = self.exports.handed_out.take().is_some_and(Job::is_report);
+        let lacking = self.lacking();
         self.notice = Some(match outcome {
-            Ok(()) if is_report && self.errors() > 0 => {
-                words::draft_went_out(words::handed_over(&name), self.errors())
+            Ok(()) if is_report && lacking.is_draft() => {
+                words::draft_went_out(words::handed_over(&name), &lacking)
+            }
+            Ok(()) if is_report && !lacking.sections.is_empty() => {
+                words::went_out_with_gaps(&name, &lacking.sections)
             }
             Ok(()) => Notice::said(words::handed_over(&name)),
             Err(why) => words::not_handed_over(&name, &why),
@@ -101,10 +107,11 @@ impl Desk {
     }
 
     pub(super) fn copied(&mut self, outcome: Result<(), String>) {
-        self.notice = Some(match (outcome, self.errors()) {
-            (Ok(()), 0) => Notice::said(words::COPIED.to_string()),
-            (Ok(()), errors) => words::draft_went_out(words::COPIED.to_string(), errors),
-            (Err(why), _) => words::not_copied(&why),
+        let lacking = self.lacking();
+        self.notice = Some(match outcome {
+            Ok(()) if lacking.is_draft() => words::draft_went_out(words::COPIED.to_string(), &lacking),
+            Ok(()) => Notice::said(words::COPIED.to_string()),
+            Err(why) => words::not_copied(&why),
         });
     }
 

@@ -29,6 +29,7 @@ impl Desk {
                 if leaves {
                     effects.extend(self.leave_shelf());
                 }
+                self.keeping.panel = None;
                 let whole = opened.complaints.is_empty();
                 self.notice = Some(words::opened(&name, &opened));
                 self.unread = (!whole).then_some((name, bytes));

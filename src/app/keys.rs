@@ -74,6 +74,8 @@ pub enum Command {
     Finding { back: bool },
     /// The saved file, out.
     Save,
+    /// Something was typed on a total.
+    Locked,
 }
 
 /// What a key means in a mode; `None` leaves it to the browser.

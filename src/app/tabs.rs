@@ -40,6 +40,7 @@ pub fn writes(event: &Event) -> bool {
                 | Command::Keys
                 | Command::Finding { .. }
                 | Command::Save
+                | Command::Locked
                 | Command::Cancel
         ),
         Event::Typed(_)

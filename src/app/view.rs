@@ -227,6 +227,9 @@ fn head(desk: &Desk) -> HeadView {
     }
     let (saving, saving_words) = match &desk.saving {
         _ if !desk.is_ours() => ("elsewhere", "只读，由另一个标签页保存".to_string()),
+        Saving::Saved { at: None } if desk.keeping.version_at.is_some() => {
+            ("saved", "已恢复上次填写的内容".to_string())
+        }
         Saving::Saved { at: None } => ("saved", "填写内容自动保存在本机".to_string()),
         Saving::Saved { at: Some(at) } => ("saved", format!("已保存在本机 {at}")),
         Saving::Waiting => ("waiting", "正在保存…".to_string()),
@@ -251,17 +254,11 @@ fn head(desk: &Desk) -> HeadView {
         saving,
         saving_words,
         due: words::due_words(report.level(), report.year()),
-        is_fresh: is_fresh(desk),
+        is_fresh: desk.is_fresh(),
         is_example: desk.is_example,
         can_undo: desk.history.can_undo() || desk.open.is_some(),
         can_redo: desk.history.can_redo(),
     }
-}
-
-fn is_fresh(desk: &Desk) -> bool {
-    let mut sections = desk.form.section_ids();
-    (0..desk.form.tables.len()).all(|table| !desk.bound().is_begun(table))
-        && sections.all(|section| desk.report.text(section).is_empty())
 }
 
 fn outline(desk: &Desk) -> Vec<OutlineView> {

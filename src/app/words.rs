@@ -3,16 +3,18 @@
 
 use super::desk::Desk;
 use super::drafts::{Danger, Panel};
-use super::event::{FileFault, Job};
+use super::event::FileFault;
 use crate::check::wording::{cell_place, misread_words};
 use crate::form::{CellId, FormDefinition, Level};
 use crate::report::edit::Act;
 use crate::report::saved::{Complaint, Opened, Refusal, MOST_BYTES};
 use crate::report::Report;
 
+mod out;
 mod password;
 mod paste;
 
+pub use out::*;
 pub use password::*;
 pub use paste::{pasted, Landed};
 
@@ -79,6 +81,14 @@ pub fn whose(report: &Report) -> String {
     format!("{organ} · {} 年", report.year())
 }
 
+/// The same with how much of it is filled, to tell one draft from another.
+pub fn whose_and_how_far(report: &Report) -> String {
+    match report.filled() {
+        0 => format!("{}，表格空白", whose(report)),
+        filled => format!("{}，已填 {filled} 格", whose(report)),
+    }
+}
+
 /// The newest copy of a draft may be the one that cannot be read.
 pub fn torn_copy() -> Notice {
     let lines = vec![
@@ -107,6 +117,11 @@ pub fn deleted_elsewhere() -> Notice {
     let lines = vec!["屏幕上的内容还在；再改动，就另存成一份新草稿。".to_string()];
     Notice::shown("这份草稿在另一个标签页里被删除了".to_string(), lines)
 }
+
+/// Something was typed on a total.
+pub const COMPUTED: &str = "合计由各格自动算出，不用填；数不对时，请核对组成它的各格";
+/// Another report was begun.
+pub const BEGUN: &str = "已新建空白报告，原来的一份还在“草稿”里";
 
 /// Why a draft cannot be read.
 pub fn unreadable(why: Option<&Refusal>) -> String {
@@ -193,26 +208,6 @@ pub fn not_copied(why: &str) -> Notice {
 
 /// While the second module works.
 pub const MAKING: &str = "正在生成文件…";
-
-/// A report that has errors went out, or is about to: what became of it, and that it is a draft.
-pub fn draft_went_out(how: String, errors: usize) -> Notice {
-    let lines = vec![how, "文件带有草稿标记。改正右边的问题，或写明理由后再导出。".to_string()];
-    Notice::warned(format!("还有 {errors} 处必须改正，导出的是草稿"), lines, false)
-}
-
-/// The name of an exported file.
-pub fn export_name(report: &Report, job: Job) -> String {
-    match job {
-        Job::Docx => file_name(report, "docx"),
-        Job::Html => file_name(report, "html"),
-        Job::Fragment { .. } => file_name(report, "片段.html").replace(".片段", "（片段）"),
-        Job::Xlsx => file_name(report, "xlsx"),
-        Job::Template => format!("{}年政府信息公开工作年度报告填报模板.xlsx", report.year()),
-        Job::Sheet => file_name(report, "核对单.docx").replace(".核对单", "核对单"),
-        // Never handed out: the page itself shows it.
-        Job::Paper { .. } => file_name(report, "json"),
-    }
-}
 
 /// Row, column and state of a cell, as it is read out.
 pub fn cell_label(cell: CellId, desk: &Desk) -> String {
@@ -311,8 +306,22 @@ fn too_large(bytes: u64) -> String {
 
 /// A file is no saved report.
 pub fn refused(name: &str, refusal: &Refusal) -> Notice {
-    let line = refusal_words(refusal);
+    let line = foreign_words(name).map_or_else(|| refusal_words(refusal), str::to_string);
     Notice::warned(format!("没有打开“{name}”"), vec![line, UNTOUCHED.to_string()], true)
+}
+
+/// What a file of another program is, and how its content comes in.
+fn foreign_words(name: &str) -> Option<&'static str> {
+    let extension = name.rsplit('.').next()?.to_ascii_lowercase();
+    Some(match extension.as_str() {
+        "xls" | "xlsx" | "et" | "csv" => {
+            "这是表格文件。请在 Excel 或 WPS 里打开它，选中数字复制，再点这里表格的格子粘贴；要打开的是点“保存文件”得到的 .nianbao.json 文件。"
+        }
+        "doc" | "docx" | "wps" | "pdf" | "ofd" => {
+            "这是文档文件。文字可以复制过来，表格可以选中复制，再点这里表格的格子粘贴；要打开的是点“保存文件”得到的 .nianbao.json 文件。"
+        }
+        _ => return None,
+    })
 }
 
 /// Why a text is no saved report, and what to do.

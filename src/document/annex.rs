@@ -10,7 +10,11 @@ impl Document {
     /// The same document as a draft that nobody takes for the report: a mark on every page.
     pub fn marked(mut self, unfinished: &Unfinished) -> Document {
         let (errors, blanks) = (unfinished.errors.len(), unfinished.blanks);
-        self.mark = Some(format!("草稿（必须改正 {errors} 处，空格 {blanks} 个），不作为正式报告"));
+        let lacks = match errors {
+            0 => format!("空格 {blanks} 个"),
+            _ => format!("必须改正 {errors} 处，空格 {blanks} 个"),
+        };
+        self.mark = Some(format!("草稿（{lacks}），不作为正式报告"));
         self
     }
 

@@ -26,9 +26,10 @@ pub fn finish(bound: Bound<'_>, wishes: &Wishes) -> Document {
     document
 }
 
-/// The document of a report: finished where it is clean, a draft where it has blanks, and one that nobody takes for the
-/// report where something must be mended. That mark is no matter of wishes; the list of findings behind it is. For a
-/// preview in the page: the digest of a check sheet stays in the `office` module.
+/// The document of a report: finished where it is clean; a draft that nobody takes for the report where something must be
+/// mended or is blank; unmarked again where nothing was begun, since that is the form itself. The mark is no matter of
+/// wishes; the list of findings behind it is. For a preview in the page: the digest of a check sheet stays in the `office`
+/// module.
 pub fn staged(bound: Bound<'_>, with_findings: bool) -> Document {
     checked(bound, with_findings).0
 }
@@ -37,7 +38,7 @@ fn checked(bound: Bound<'_>, with_findings: bool) -> (Document, Checked) {
     let (checked, clean) = certified(bound);
     let document = match clean {
         Ok(clean) => compose(Stage::Final(clean)),
-        Err(unfinished) if unfinished.errors.is_empty() => compose(Stage::Draft(bound)),
+        Err(_) if !is_begun(bound) => compose(Stage::Draft(bound)),
         Err(unfinished) => {
             let draft = compose(Stage::Draft(bound)).marked(&unfinished);
             if with_findings {
@@ -48,4 +49,11 @@ fn checked(bound: Bound<'_>, with_findings: bool) -> (Document, Checked) {
         }
     };
     (document, checked)
+}
+
+/// Something stands in the tables or in the prose.
+fn is_begun(bound: Bound<'_>) -> bool {
+    let mut sections = bound.form().section_ids();
+    (0..bound.form().tables.len()).any(|table| bound.is_begun(table))
+        || sections.any(|section| !bound.report().text(section).is_empty())
 }

@@ -160,6 +160,11 @@ impl Report {
         &self.kept
     }
 
+    /// How many cells hold anything.
+    pub fn filled(&self) -> usize {
+        self.entries.iter().filter(|entry| !entry.is_blank()).count()
+    }
+
     /// True for a report in which nothing was written yet.
     pub fn is_untouched(&self) -> bool {
         self.organ.is_empty()

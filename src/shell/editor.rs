@@ -16,7 +16,7 @@ use super::listen::on;
 use super::places::selector;
 use super::Shell;
 use crate::app::event::{Event, Place};
-use crate::app::keys::{anywhere, command, Command, Focus, Mode, Press};
+use crate::app::keys::{anywhere, Command, Focus, Mode, Press};
 use crate::app::Desk;
 
 /// The travelling input.
@@ -229,10 +229,7 @@ fn key_elsewhere(shell: &Rc<Shell>, event: &KeyboardEvent) {
 
 fn key(shell: &Rc<Shell>, event: &KeyboardEvent) {
     let Some(press) = pressed(event) else { return };
-    let asked = shell.ask(|model| {
-        let desk = model.desk()?;
-        command(&press, desk.mode()).filter(|command| desk.takes(*command))
-    });
+    let asked = shell.ask(|model| model.desk()?.command_of(&press));
     if let Some(command) = asked {
         event.prevent_default();
         shell.send(Event::Grid(command));

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, VecDeque};
 use nianbao::app::clipboard::Clip;
 use nianbao::app::drafts::Danger;
 use nianbao::app::event::{Action, Answer, Effect, Event, Job, Place, Spot, Wanted};
-use nianbao::app::keys::{anywhere, command, Focus, Press};
+use nianbao::app::keys::{anywhere, Focus, Press};
 use nianbao::app::saving::{Record, ASIDE, DRAFTS};
 use nianbao::app::view::{DeskView, SquareContent, View, Viewer};
 use nianbao::app::{update, Model};
@@ -416,8 +416,7 @@ impl Desktop {
             }
         }
         let desk = self.model.desk().expect("a report is open");
-        let command = command(&press, desk.mode()).filter(|command| desk.takes(*command));
-        if let Some(command) = command {
+        if let Some(command) = desk.command_of(&press) {
             self.send(Event::Grid(command));
         }
     }

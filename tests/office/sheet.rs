@@ -182,5 +182,10 @@ fn what_is_wanted_stands_behind_the_report_and_the_mark_is_no_wish() {
     }
     let mut report: Value = serde_json::from_str(&text("report-2024")).unwrap();
     report["cells"].as_object_mut().unwrap().remove("t2.rules.made");
-    assert!(made(&read(&report.to_string()), true, false).mark.is_none(), "a blank is no fault");
+    let mark = made(&read(&report.to_string()), true, false).mark;
+    assert_eq!(mark.as_deref(), Some("草稿（空格 1 个），不作为正式报告"), "a blank is no zero");
+    report["cells"] = json!({});
+    report["text"] = json!({});
+    report["stated"] = json!({});
+    assert!(made(&read(&report.to_string()), true, false).mark.is_none(), "the form itself is no draft");
 }

@@ -350,3 +350,28 @@ fn enter_and_tab_go_both_ways() {
         assert_eq!(desk.at(), cell, "{keys}");
     }
 }
+
+#[test]
+fn whoever_types_on_a_total_is_told_that_it_computes_itself() {
+    let mut desk = filled(&[("t3.received.natural", "4")]);
+    desk.go("t3.received.total");
+    desk.press("5");
+    assert!(desk.notice().expect("it is said").starts_with("合计由各格自动算出"));
+    assert_eq!(desk.cell("t3.received.total"), "4");
+    desk.press("ArrowLeft");
+    desk.press("5");
+    assert_eq!(desk.notice(), None, "elsewhere a digit is the text's");
+}
+
+#[test]
+fn escape_closes_what_lies_over_the_page_from_anywhere() {
+    let mut desk = filled(&[("t3.received.natural", "4")]);
+    desk.drafts();
+    desk.go("t3.received.natural");
+    desk.press("Escape");
+    assert_eq!(desk.panel(), None);
+    desk.drafts();
+    desk.press_outside("new");
+    assert_eq!(desk.panel(), None, "the list was that of another report");
+    assert_eq!(desk.notice().as_deref(), Some("已新建空白报告，原来的一份还在“草稿”里"));
+}

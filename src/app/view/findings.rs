@@ -1,11 +1,13 @@
 //! The panel: what is wrong, what is odd, what still waits.
 
+use super::Standing;
 use crate::app::checklist::level_words;
 use crate::app::desk::Desk;
 use crate::check::can_be_waived;
 use crate::check::finding::State;
 use crate::check::wording::{card, sentence, Card};
 use crate::form::rule::Severity;
+use crate::form::SectionId;
 
 /// The panel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,10 +90,15 @@ pub fn view(desk: &Desk) -> FindingsView {
         (false, true) => format!("已核对 {} 项关系，没有发现问题", desk.checked.relations),
         (false, false) => format!("已核对 {} 项关系", desk.checked.relations),
     });
+    let is_empty = |section: &SectionId| super::standing(desk, *section) == Standing::Empty;
+    let empty = desk.form.section_ids().filter(is_empty).count();
+    if empty > 0 && !untouched {
+        summary.push(format!("还有 {empty} 个部分未填"));
+    }
     FindingsView {
         summary: summary.join(" · "),
         is_clean: findings.is_empty() && !untouched,
-        is_fresh: super::is_fresh(desk),
+        is_fresh: desk.is_fresh(),
         items: findings.iter().map(|finding| item(desk, finding)).collect(),
         described: described(desk),
         help: help(desk),
