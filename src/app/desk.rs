@@ -119,7 +119,12 @@ impl Desk {
         // What was only said goes with the next thing that is done.
         let goes_on = matches!(
             event,
-            Event::Grid(_) | Event::Focused(_) | Event::Extended(_) | Event::Typed(_) | Event::Wrote { .. }
+            Event::Grid(_)
+                | Event::Focused(_)
+                | Event::Extended(_)
+                | Event::Typed(_)
+                | Event::Wrote { .. }
+                | Event::WroteOrgan { .. }
         );
         if goes_on && self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Said) {
             self.notice = None;

@@ -1,7 +1,7 @@
 //! The travelling input: one text input that stands in the chosen cell, so that an input method always finds a live
 //! editor. It is made once, moved from cell to cell, and never made anew on a key.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -13,7 +13,7 @@ use web_sys::{
 use super::browser::{document, element};
 use super::clipboard;
 use super::listen::on;
-use super::places::selector;
+use super::places::{next_turn, selector};
 use super::Shell;
 use crate::app::event::{Event, Place};
 use crate::app::keys::{anywhere, Command, Focus, Mode, Press};
@@ -27,6 +27,8 @@ pub struct Editor {
     moving: Rc<Cell<bool>>,
     /// An input method composes in it: its text is not the user's yet, and nobody else's.
     composing: Rc<Cell<bool>>,
+    /// What it is said to be: said again only when that changes, since screen readers listen.
+    said: Rc<RefCell<(String, bool)>>,
 }
 
 impl Editor {
@@ -44,7 +46,7 @@ impl Editor {
         ] {
             let _ = input.set_attribute(name, value);
         }
-        Editor { input, moving: Rc::default(), composing: Rc::default() }
+        Editor { input, moving: Rc::default(), composing: Rc::default(), said: Rc::default() }
     }
 
     /// Puts the input into a cell. A cell that is not drawn yet (the edition has just changed) is tried again once.
@@ -83,6 +85,7 @@ impl Editor {
     }
 
     fn focus(&self, caret_at_end: bool) {
+        next_turn();
         let _ = self.input.focus();
         if caret_at_end {
             let end = self.input.value().encode_utf16().count() as u32;
@@ -123,6 +126,11 @@ impl Editor {
 
     /// Says what the cell is and how it stands.
     pub fn relabel(&self, label: &str, invalid: bool) {
+        let says = (label.to_string(), invalid);
+        if *self.said.borrow() == says {
+            return;
+        }
+        self.said.replace(says);
         let _ = self.input.set_attribute("aria-label", label);
         let _ = self.input.set_attribute("aria-invalid", if invalid { "true" } else { "false" });
     }
@@ -219,6 +227,10 @@ fn focus_on(target: &Element) -> Focus {
 /// A key where no cell has the focus, or one that the cell did not take.
 fn key_elsewhere(shell: &Rc<Shell>, event: &KeyboardEvent) {
     let Some(press) = pressed(event).filter(|_| !event.default_prevented()) else { return };
+    // Most keys mean nothing wherever they are pressed.
+    if anywhere(&press, Focus::Elsewhere).is_none() {
+        return;
+    }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let focus = target.as_ref().map_or(Focus::Elsewhere, focus_on);
     if let Some(action) = anywhere(&press, focus) {

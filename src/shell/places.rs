@@ -1,5 +1,7 @@
 //! Scrolling and focus outside of the tables. What is to be focused may not be drawn yet, so the focus waits a turn.
 
+use std::cell::Cell;
+
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -39,7 +41,11 @@ pub fn focus_section(section: &str, caret: Option<u32>) {
         show_section(section);
         return focus_next_turn(selector);
     };
+    let turn = next_turn();
     let focus = move || {
+        if !is_latest(turn) {
+            return;
+        }
         let Some(text) = element(&selector).and_then(|text| text.dyn_into::<HtmlTextAreaElement>().ok())
         else {
             return;
@@ -121,13 +127,31 @@ pub fn focus_danger(danger: &Danger) {
     });
 }
 
+thread_local! {
+    /// How often the focus was sent somewhere.
+    static TURNS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// The focus is sent somewhere: what was sent before, and waits for the page to be drawn, comes too late from here on.
+pub fn next_turn() -> u32 {
+    TURNS.with(|turns| {
+        turns.set(turns.get().wrapping_add(1));
+        turns.get()
+    })
+}
+
+fn is_latest(turn: u32) -> bool {
+    TURNS.with(|turns| turns.get() == turn)
+}
+
 fn focus_next_turn(selector: String) {
     focus_next_turn_if(selector, || true);
 }
 
 fn focus_next_turn_if(selector: String, may: impl FnOnce() -> bool + 'static) {
+    let turn = next_turn();
     let focus = move || {
-        if let Some(element) = html_element(&selector).filter(|_| may()) {
+        if let Some(element) = html_element(&selector).filter(|_| is_latest(turn) && may()) {
             let _ = element.focus();
         }
     };

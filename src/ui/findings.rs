@@ -16,7 +16,7 @@ pub fn findings(part: &Part<FindingsView>) -> Html {
             <h2 tabindex="-1">{ "核对" }</h2>
             <p class="summary" role="status">{ &view.summary }</p>
             if !view.items.is_empty() {
-                <p class="why">{ "F8 到下一处，Esc 回到这里" }</p>
+                <p class="summary">{ "F8 到下一处，Esc 回到这里" }</p>
             }
             <p id="cell-described" class="spoken">{ &view.described }</p>
             <ul>

@@ -3,7 +3,7 @@
 use crate::assemble::{served, single, Parts};
 use crate::built::{Built, OFFICE};
 use crate::failure::{Failure, Outcome};
-use crate::{first_sight, folders, imports, program, say, system, toolchain, tools};
+use crate::{copying, first_sight, folders, imports, program, say, system, toolchain, tools};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -22,7 +22,8 @@ pub fn build(profile: Profile) -> Outcome {
     let tools = say::step("Looking for the tools", || prepare(profile))?;
     say::step("Building the page and the office module", || trunk(profile, &tools))?;
     say::step("Drawing what is seen first", first_sight::draw)?;
-    let built = say::step("Making the documents: dist/index.html and dist/nianbao.html", documents)?;
+    let built =
+        say::step("Making the documents: dist/index.html and dist/nianbao.html", || documents(profile))?;
     sizes(&built)
 }
 
@@ -56,9 +57,12 @@ fn trunk(profile: Profile, tools: &[PathBuf]) -> Outcome {
 }
 
 /// Puts style and scripts into the documents, and takes their files away.
-fn documents() -> Outcome<Built> {
+fn documents(profile: Profile) -> Outcome<Built> {
     let built = Built::read(&folders::dist())?;
     imports::number(&built)?;
+    if profile == Profile::Release {
+        copying::quicken(&built)?;
+    }
     let parts = Parts::read(&built)?;
     for (name, html) in [("nianbao.html", single(&built, &parts)?), ("index.html", served(&built, &parts))] {
         let file = built.folder.join(name);

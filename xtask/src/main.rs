@@ -10,6 +10,7 @@ mod bench;
 mod build;
 mod built;
 mod command;
+mod copying;
 mod failure;
 mod first_sight;
 mod folders;

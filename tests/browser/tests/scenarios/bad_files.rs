@@ -41,11 +41,12 @@ async fn refused_files(page: &mut Page) {
     let binary: Vec<u8> =
         b"PK\x03\x04\x14\x00\x00\x00".iter().copied().chain((0..=255).cycle().take(5_000)).collect();
     let newer = r#"{"schema":"nianbao.report/9","edition":"2041","cells":{"t3.received.natural":"5"}}"#;
-    let refused: [(&str, &[u8], &str); 6] = [
+    let refused: [(&str, &[u8], &str); 7] = [
         ("说明.txt", "这是一份说明，不是 JSON。".as_bytes(), "第 1 行第 1 个"),
         ("newer.nianbao.json", newer.as_bytes(), "nianbao.report/9"),
         ("foreign.json", br#"{"name":"x","cells":{"a":1}}"#, "没有年报的标记"),
-        ("年报.docx", &binary, "不是文本"),
+        ("年报.docx", &binary, "这是文档文件"),
+        ("年报", &binary, "不是文本"),
         ("empty.nianbao.json", b"", "前面也没有可用的内容"),
         ("list.json", b"[1,2,3]", "没有年报的标记"),
     ];
