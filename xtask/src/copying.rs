@@ -6,9 +6,9 @@
 
 use crate::built::{Built, OFFICE};
 use crate::failure::{Failure, Outcome};
-use crate::{folders, program, tools};
+use crate::{folders, program, system, tools};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The number of the section that holds the bodies of functions. Source: WebAssembly core specification, 5.5.
@@ -29,11 +29,46 @@ pub fn quicken(built: &Built) -> Outcome {
     Ok(())
 }
 
+/// Tries ours beside the browser's own way of copying and filling, at all distances, overlaps and lengths up to some words.
+pub fn try_out() -> Outcome {
+    written("quick.wat", false)?;
+    let node = system::NODE.file().ok_or_else(|| Failure::new("Node.js is gone"))?;
+    let tried = program::heard(Command::new(node).args(["-e", TRY]).arg(made("quick.wat")));
+    tried
+        .map(drop)
+        .map_err(|failure| Failure::new(format!("memory is not copied as it should be: {failure}")))
+}
+
+/// Ends with the first difference.
+const TRY: &str = "
+    const bytes = require('fs').readFileSync(process.argv[1]);
+    const { memory, copy, fill } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports;
+    const ours = new Uint8Array(memory.buffer, 64, 96);
+    const same = (what, act, way) => {
+        ours.forEach((_, at) => ours[at] = at * 7 + 1);
+        const theirs = ours.slice();
+        act(theirs);
+        way();
+        if (!ours.every((byte, at) => byte === theirs[at])) throw new Error(what);
+    };
+    for (let length = 0; length <= 27; length++) for (let to = 0; to <= 40; to++) {
+        same(`fill ${to} ${length}`, it => it.fill(0xA5, to, to + length), () => fill(64 + to, 0x12A5, length));
+        for (let from = 0; from <= 40; from++) {
+            same(`copy ${from} ${to} ${length}`, it => it.copyWithin(to, from, from + length),
+                () => copy(64 + to, 64 + from, length));
+        }
+    }";
+
+/// Where a module is put that stands here as text.
+fn made(name: &str) -> PathBuf {
+    folders::repository().join("target").join(name).with_extension("wasm")
+}
+
 /// The last functions of a module that stands here as text; with `lowered` as the optimiser leaves them.
 fn written(name: &str, lowered: bool) -> Outcome<Vec<Vec<u8>>> {
     let folder = tools::WASM_OPT.folder()?;
     let text = folders::repository().join("xtask/src/copying").join(name);
-    let made = folders::repository().join("target").join(name).with_extension("wasm");
+    let made = made(name);
     let run = |tool: &str, from: &Path, flags: &[&str]| {
         let mut command = Command::new(folder.join(tool));
         program::heard(command.arg(from).arg("-o").arg(&made).args(flags)).map(drop)

@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::markup::{elements, Element};
-use crate::{folders, program, system, tools};
+use crate::{copying, folders, program, system, tools};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,6 +11,7 @@ use std::process::Command;
 pub fn check() -> Outcome {
     let dist = folders::dist();
     plain_modules(&ending(&dist, "wasm")?)?;
+    copying::try_out()?;
     for script in ending(&dist, "js")? {
         classic_script(&script, &text(&script)?)?;
     }

@@ -1,6 +1,6 @@
 ;; What stands in place of memory.copy and memory.fill where a browser does not know them: eight bytes at a time.
 (module
-  (memory 1)
+  (memory (export "memory") 1)
 
   ;; Copies $length bytes from $from to $to; they may overlap, so what lies behind is copied from its end.
   (func (export "copy") (param $to i32) (param $from i32) (param $length i32)
