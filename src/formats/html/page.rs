@@ -21,6 +21,8 @@ pub fn write(document: &Document) -> Vec<u8> {
     let main = Element::styled(Tag::Main, style).holding(tree::blocks(document));
     let mut out = String::from("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\"/>\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+    // Without one, browsers ask the site for its icon: the page itself asks for nothing.
+    out.push_str("<link rel=\"icon\" href=\"data:,\"/>\n");
     for (name, content) in
         [("keywords", document.properties.keywords.join(",")), ("author", document.properties.organ.clone())]
     {
