@@ -69,6 +69,9 @@ fn written(name: &str, lowered: bool) -> Outcome<Vec<Vec<u8>>> {
     let folder = tools::WASM_OPT.folder()?;
     let text = folders::repository().join("xtask/src/copying").join(name);
     let made = made(name);
+    // Cargo may keep what it makes in another folder.
+    let into = made.parent().unwrap_or(&made);
+    fs::create_dir_all(into).map_err(Failure::file("make", into))?;
     let run = |tool: &str, from: &Path, flags: &[&str]| {
         let mut command = Command::new(folder.join(tool));
         program::heard(command.arg(from).arg("-o").arg(&made).args(flags)).map(drop)
