@@ -213,4 +213,6 @@ fn a_report_with_blank_cells_goes_out_as_a_draft_and_says_what_is_missing() {
     desk.press_outside("export-docx");
     desk.office_answers();
     assert_eq!(desk.handed_out().0, "甲局2024年政府信息公开工作年度报告.docx");
+    let said = desk.notice_text();
+    assert!(said.contains("没有内容的，也请写一句") && said.contains("一、总体情况"), "{said}");
 }

@@ -8,6 +8,17 @@ use std::collections::BTreeMap;
 use desktop::Desktop;
 use nianbao::app::saving::{version, DRAFTS};
 
+/// A draft that was written so often, ten minutes between.
+fn with_versions(count: usize) -> Desktop {
+    let mut desk = Desktop::open();
+    for at in 0..count {
+        desk.write("overview", &"字".repeat(500 + at));
+        desk.rest();
+        desk.idle(10 * 60 * 1000);
+    }
+    desk
+}
+
 #[test]
 fn a_refused_draft_is_tried_again_by_itself() {
     let mut desk = Desktop::open();
@@ -31,12 +42,7 @@ fn a_refused_draft_is_tried_again_by_itself() {
 
 #[test]
 fn older_versions_give_room_to_the_draft() {
-    let mut desk = Desktop::open();
-    for at in 0..6 {
-        desk.write("overview", &"字".repeat(500 + at));
-        desk.rest();
-        desk.idle(10 * 60 * 1000);
-    }
+    let mut desk = with_versions(6);
     let before = desk.storage();
     assert!(desk.versions() > 3);
     desk.has_room_for(desk.size() + 10);
@@ -78,12 +84,7 @@ fn a_report_that_cannot_be_kept_is_not_left_for_an_empty_one_or_a_file() {
 
 #[test]
 fn a_report_is_left_at_once_where_older_versions_make_room() {
-    let mut desk = Desktop::open();
-    for at in 0..6 {
-        desk.write("overview", &"字".repeat(500 + at));
-        desk.rest();
-        desk.idle(10 * 60 * 1000);
-    }
+    let mut desk = with_versions(6);
     desk.has_room_for(desk.size() + 10);
     desk.write("overview", &"字".repeat(900));
     desk.press_outside("new");
@@ -119,12 +120,7 @@ fn what_cannot_be_put_aside_is_not_written_over() {
 
 #[test]
 fn older_versions_make_room_for_what_is_put_aside() {
-    let mut desk = Desktop::open();
-    for at in 0..4 {
-        desk.write("overview", &"字".repeat(500 + at));
-        desk.rest();
-        desk.idle(10 * 60 * 1000);
-    }
+    let mut desk = with_versions(4);
     let torn = desk.tear_newest_slot();
     let mut desk = Desktop::with_room(desk.storage(), desk.size() + 10);
     assert_eq!(desk.aside(), [torn]);

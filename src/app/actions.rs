@@ -95,24 +95,16 @@ impl Desk {
         }]
     }
 
-    /// Nothing stands in the tables or in the prose yet.
-    pub(super) fn is_fresh(&self) -> bool {
-        let mut sections = self.form.section_ids();
-        (0..self.form.tables.len()).all(|table| !self.bound().is_begun(table))
-            && sections.all(|section| self.report.text(section).is_empty())
-    }
-
     /// What stands in the way of a finished report.
     pub(super) fn lacking(&self) -> Lacking {
         // The form itself, with nothing in it, lacks nothing.
-        if self.is_fresh() {
+        if self.bound().is_fresh() {
             return Lacking::default();
         }
-        let tables = 0..self.form.tables.len();
         let sections = self.form.section_ids().skip(1);
         Lacking {
             errors: self.checked.findings.iter().filter(|finding| finding.is_error()).count(),
-            blanks: tables.map(|table| self.bound().blanks(table).len()).sum(),
+            blanks: self.bound().count_blanks(),
             sections: sections
                 .filter(|section| {
                     self.form.section(*section).table.is_none()

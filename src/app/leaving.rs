@@ -29,8 +29,14 @@ impl Desk {
             self.notice = Some(Notice::said(words::NOT_NOW.to_string()));
             return Vec::new();
         }
-        self.keeping.next = Some(next);
-        self.save_now(0)
+        let effects = self.save_now(0);
+        if effects.is_empty() {
+            // Nothing was written, so nothing will be answered.
+            self.notice = Some(words::not_left());
+        } else {
+            self.keeping.next = Some(next);
+        }
+        effects
     }
 
     /// The last writing was answered for good: what waited for it is done, or it is said why not.

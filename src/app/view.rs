@@ -254,7 +254,7 @@ fn head(desk: &Desk) -> HeadView {
         saving,
         saving_words,
         due: words::due_words(report.level(), report.year()),
-        is_fresh: desk.is_fresh(),
+        is_fresh: desk.bound().is_fresh(),
         is_example: desk.is_example,
         can_undo: desk.history.can_undo() || desk.open.is_some(),
         can_redo: desk.history.can_redo(),

@@ -160,8 +160,7 @@ pub fn certify(bound: Bound<'_>) -> Result<Clean<'_>, Unfinished> {
 /// What a check came to, and whether the report is finished by it: the same check for both.
 pub fn certified(bound: Bound<'_>) -> (Checked, Result<Clean<'_>, Unfinished>) {
     let checked = check(bound);
-    let tables = 0..bound.form().tables.len();
-    let blanks = tables.map(|table| bound.blanks(table).len()).sum();
+    let blanks = bound.count_blanks();
     let errors: Vec<Finding> =
         checked.findings.iter().filter(|finding| finding.is_error()).cloned().collect();
     let is_finished = blanks == 0 && errors.is_empty();

@@ -21,17 +21,12 @@ impl Document {
     /// The same document with what was found as its last page. Findings that wait for blanks are counted by the blanks
     /// themselves and not listed.
     pub fn listed(mut self, bound: Bound<'_>, findings: &[Finding]) -> Document {
-        let blanks = format!("未填写的格：{} 个。", blanks(bound));
+        let blanks = format!("未填写的格：{} 个。", bound.count_blanks());
         let mut blocks = vec![Block::Paragraph(vec![Run::plain(blanks)])];
         blocks.extend(listed(&groups(bound, findings, false)));
         self.annexes.push(Annex { title: "核对情况".to_string(), blocks });
         self
     }
-}
-
-/// Cells that nobody has filled, all tables together.
-pub(super) fn blanks(bound: Bound<'_>) -> usize {
-    (0..bound.form().tables.len()).map(|table| bound.blanks(table).len()).sum()
 }
 
 /// Findings of one kind, in words.

@@ -38,7 +38,7 @@ fn checked(bound: Bound<'_>, with_findings: bool) -> (Document, Checked) {
     let (checked, clean) = certified(bound);
     let document = match clean {
         Ok(clean) => compose(Stage::Final(clean)),
-        Err(_) if !is_begun(bound) => compose(Stage::Draft(bound)),
+        Err(_) if bound.is_fresh() => compose(Stage::Draft(bound)),
         Err(unfinished) => {
             let draft = compose(Stage::Draft(bound)).marked(&unfinished);
             if with_findings {
@@ -49,11 +49,4 @@ fn checked(bound: Bound<'_>, with_findings: bool) -> (Document, Checked) {
         }
     };
     (document, checked)
-}
-
-/// Something stands in the tables or in the prose.
-fn is_begun(bound: Bound<'_>) -> bool {
-    let mut sections = bound.form().section_ids();
-    (0..bound.form().tables.len()).any(|table| bound.is_begun(table))
-        || sections.any(|section| !bound.report().text(section).is_empty())
 }

@@ -3,7 +3,7 @@
 //!
 //! It is no part of the report: it goes behind it ([`super::finish`]) or stands alone ([`check_sheet`]).
 
-use super::annex::{blanks, groups, listed, Group};
+use super::annex::{groups, listed, Group};
 use super::compose::{keywords, one_line, organ_words};
 use super::{Annex, Block, Document, Level, Properties, Run};
 use crate::check::{check, Checked};
@@ -63,7 +63,7 @@ pub(super) fn annex(bound: Bound<'_>, checked: &Checked, date: &str) -> Annex {
 fn outcome(bound: Bound<'_>, groups: &[Group]) -> String {
     let count = |group: &Group| format!("{} {} 处", group.name, group.sentences.len());
     let counts: Vec<String> = groups.iter().map(count).collect();
-    format!("{}；空格 {} 个。", counts.join("，"), blanks(bound))
+    format!("{}；空格 {} 个。", counts.join("，"), bound.count_blanks())
 }
 
 fn paragraph(text: String) -> Block {

@@ -26,6 +26,23 @@ pub struct Kind {
     pub relationship: &'static str,
 }
 
+/// The namespace of references to other parts.
+pub const REFERENCES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// A kind of the parts of one program's language: its media type, and how others point to it.
+macro_rules! office_kind {
+    ($language:literal, $name:ident, $media:literal, $relationship:literal) => {
+        const $name: Kind = Kind {
+            media: concat!("application/vnd.openxmlformats-officedocument.", $language, ".", $media, "+xml"),
+            relationship: concat!(
+                "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
+                $relationship
+            ),
+        };
+    };
+}
+pub(super) use office_kind;
+
 /// Where one part points: how, and to what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Link {

@@ -273,6 +273,17 @@ impl<'a> Bound<'a> {
         cells.filter_map(|id| self.form.entered(id)).collect()
     }
 
+    /// How many cells are blank, all tables together.
+    pub fn count_blanks(self) -> usize {
+        (0..self.form.tables.len()).map(|table| self.blanks(table).len()).sum()
+    }
+
+    /// True where nothing stands in the tables or in the prose: the form itself.
+    pub fn is_fresh(self) -> bool {
+        (0..self.form.tables.len()).all(|table| !self.is_begun(table))
+            && self.report.text.iter().all(String::is_empty)
+    }
+
     /// True where somebody has begun to fill a table.
     pub fn is_begun(self, table: usize) -> bool {
         self.form.cells_of(table).any(|id| !self.report.entry(id).is_blank())

@@ -98,11 +98,11 @@ pub fn view(desk: &Desk) -> FindingsView {
     FindingsView {
         summary: summary.join(" · "),
         is_clean: findings.is_empty() && !untouched,
-        is_fresh: desk.is_fresh(),
+        is_fresh: desk.bound().is_fresh(),
         items: findings.iter().map(|finding| item(desk, finding)).collect(),
         described: described(desk),
         help: help(desk),
-        blanks: (0..desk.form.tables.len()).map(|table| desk.bound().blanks(table).len()).sum(),
+        blanks: desk.bound().count_blanks(),
     }
 }
 

@@ -13,7 +13,7 @@
 //! WPS Office and LibreOffice read the same file.
 
 use super::ooxml::about::{self, About};
-use super::ooxml::{Kind, Links, Package, PackageFault};
+use super::ooxml::{office_kind, Kind, Links, Package, PackageFault, REFERENCES as R};
 use crate::document::picture::Format;
 use crate::document::Document;
 
@@ -29,27 +29,13 @@ pub use look::Look;
 
 /// The namespace of everything Word.
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-/// The namespace of references to other parts.
-const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-macro_rules! word_kind {
-    ($name:ident, $media:literal, $relationship:literal) => {
-        const $name: Kind = Kind {
-            media: concat!("application/vnd.openxmlformats-officedocument.wordprocessingml.", $media, "+xml"),
-            relationship: concat!(
-                "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
-                $relationship
-            ),
-        };
-    };
-}
-
-word_kind!(MAIN, "document.main", "officeDocument");
-word_kind!(STYLES, "styles", "styles");
-word_kind!(SETTINGS, "settings", "settings");
-word_kind!(FONTS, "fontTable", "fontTable");
-word_kind!(HEADER, "header", "header");
-word_kind!(FOOTER, "footer", "footer");
+office_kind!("wordprocessingml", MAIN, "document.main", "officeDocument");
+office_kind!("wordprocessingml", STYLES, "styles", "styles");
+office_kind!("wordprocessingml", SETTINGS, "settings", "settings");
+office_kind!("wordprocessingml", FONTS, "fontTable", "fontTable");
+office_kind!("wordprocessingml", HEADER, "header", "header");
+office_kind!("wordprocessingml", FOOTER, "footer", "footer");
 const PICTURE: Kind = Kind {
     media: "",
     relationship: "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image",

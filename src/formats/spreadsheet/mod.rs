@@ -24,7 +24,7 @@ use std::fmt;
 
 use super::ooxml::about::{self, About};
 use super::ooxml::xml::Xml;
-use super::ooxml::{Kind, Links, Package, PackageFault};
+use super::ooxml::{office_kind, Kind, Links, Package, PackageFault, REFERENCES as R};
 
 mod check;
 mod looks;
@@ -42,25 +42,11 @@ use strings::Strings;
 
 /// The namespace of everything Excel.
 const S: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-/// The namespace of references to other parts.
-const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-macro_rules! excel_kind {
-    ($name:ident, $media:literal, $relationship:literal) => {
-        const $name: Kind = Kind {
-            media: concat!("application/vnd.openxmlformats-officedocument.spreadsheetml.", $media, "+xml"),
-            relationship: concat!(
-                "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
-                $relationship
-            ),
-        };
-    };
-}
-
-excel_kind!(MAIN, "sheet.main", "officeDocument");
-excel_kind!(SHEET, "worksheet", "worksheet");
-excel_kind!(STYLES, "styles", "styles");
-excel_kind!(STRINGS, "sharedStrings", "sharedStrings");
+office_kind!("spreadsheetml", MAIN, "sheet.main", "officeDocument");
+office_kind!("spreadsheetml", SHEET, "worksheet", "worksheet");
+office_kind!("spreadsheetml", STYLES, "styles", "styles");
+office_kind!("spreadsheetml", STRINGS, "sharedStrings", "sharedStrings");
 
 /// A workbook.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
