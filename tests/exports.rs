@@ -216,3 +216,28 @@ fn a_report_with_blank_cells_goes_out_as_a_draft_and_says_what_is_missing() {
     let said = desk.notice_text();
     assert!(said.contains("没有内容的，也请写一句") && said.contains("一、总体情况"), "{said}");
 }
+
+#[test]
+fn what_is_made_ahead_is_what_is_asked_for_later_and_changes_with_the_report() {
+    for (job, name, _) in JOBS {
+        assert_eq!(Job::named(name), Some(job));
+        let mut desk = clean();
+        let ahead = desk.order(job).expect("a report is open");
+        desk.act(Action::Export(job));
+        let (asked, bytes, wanted) = desk.asked().clone();
+        assert_eq!((ahead.job, &ahead.bytes, &ahead.wanted), (asked, &bytes, &wanted));
+        desk.office_answers();
+        desk.act(Action::Exporting(Exporting::Sheet(true)));
+        assert_ne!(desk.order(job).expect("open"), ahead, "another wish");
+        desk.act(Action::Exporting(Exporting::Sheet(false)));
+        assert_eq!(desk.order(job).expect("open"), ahead);
+        desk.go("t3.received.natural");
+        desk.type_over("7");
+        desk.press("Enter");
+        assert_ne!(desk.order(job).expect("open"), ahead, "another report");
+    }
+    assert_eq!(Job::named("paper"), None);
+    let mut desk = clean();
+    desk.act(Action::Example);
+    assert_eq!(desk.order(Job::Docx), None, "nothing is made of the example");
+}

@@ -211,6 +211,17 @@ pub struct Wanted {
     pub template: bool,
 }
 
+/// What the second module needs to do a job.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// The job.
+    pub job: Job,
+    /// The saved file it is made of.
+    pub bytes: Vec<u8>,
+    /// What is wanted on paper.
+    pub wanted: Wanted,
+}
+
 /// The travelling input: where it stands and what it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -260,7 +271,7 @@ pub enum Effect {
     /// Hands a file to the browser.
     Offer { name: String, mime: &'static str, bytes: Vec<u8> },
     /// Gives the second module a job. Answered by [`Event::OfficeDone`].
-    Office { job: Job, bytes: Vec<u8>, wanted: Wanted },
+    Office(Order),
     /// Markup onto the clipboard, as rich text and as text. Answered by [`Event::Copied`].
     Copy(String),
     /// The paper in place of the form, made of its tree; with `print` it goes to the printer.

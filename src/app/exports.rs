@@ -1,7 +1,7 @@
 //! The ways out: what the second module is to make of the report, what its author wants on paper, and the paper itself.
 
 use super::desk::Desk;
-use super::event::{Effect, Exporting, Job, Spot, Wanted};
+use super::event::{Effect, Exporting, Job, Order, Spot, Wanted};
 use super::words::{self, Notice};
 use crate::document::Wishes;
 use crate::report::saved;
@@ -59,8 +59,13 @@ impl Desk {
     }
 
     fn office(&self, job: Job) -> Effect {
+        Effect::Office(self.order(job))
+    }
+
+    /// What the second module needs to make something of the report as it stands.
+    pub fn order(&self, job: Job) -> Order {
         let bytes = saved::write(&self.report, self.form).into_bytes();
-        Effect::Office { job, bytes, wanted: self.exports.wanted.clone() }
+        Order { job, bytes, wanted: self.exports.wanted.clone() }
     }
 
     /// The second module answered.
@@ -148,6 +153,13 @@ impl Desk {
 }
 
 impl Job {
+    /// What a way out makes, by the name of the job.
+    pub fn named(name: &str) -> Option<Job> {
+        let ways =
+            [Job::Docx, Job::Html, Job::Fragment { copy: false }, Job::Xlsx, Job::Template, Job::Sheet];
+        ways.into_iter().find(|job| job.name() == name)
+    }
+
     /// The name by which the second module knows the job.
     pub fn name(self) -> &'static str {
         match self {

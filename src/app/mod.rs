@@ -44,7 +44,7 @@ pub use desk::Desk;
 pub use example::Example;
 pub use locked::Locked;
 
-use event::{Action, Effect, Event, Spot};
+use event::{Action, Effect, Event, Job, Order, Spot};
 use saving::{Found, Names, Record, Saving};
 
 use crate::form;
@@ -83,6 +83,14 @@ impl Model {
     /// question for a password, not of a report that another one has taken the place of.
     pub fn previews(&self) -> bool {
         self.desk().is_some_and(Desk::previews)
+    }
+
+    /// What the second module needs to make something of the report as it stands; nothing is made of the example.
+    pub fn order(&self, job: Job) -> Option<Order> {
+        match self {
+            Model::Open(desk) => Some(desk.order(job)),
+            _ => None,
+        }
     }
 }
 

@@ -172,7 +172,7 @@ impl Shell {
                 let outcome = files::offer(&name, mime, &bytes);
                 self.send(Event::Offered { name, outcome });
             }
-            Effect::Office { job, bytes, wanted } => office::give(self, job, bytes, wanted),
+            Effect::Office(order) => office::give(self, order),
             Effect::Copy(markup) => {
                 let outcome = clipboard::copy(&markup);
                 self.send(Event::Copied(outcome));

@@ -12,22 +12,16 @@ use web_sys::{Element, MessageEvent, Worker};
 use super::browser::{document, window, words};
 use super::listen::on;
 use super::Shell;
-use crate::app::event::{Event, Job, Wanted};
+use crate::app::event::{Event, Job, Order, Wanted};
 use crate::app::sealed::{Key, Password};
 
 /// What was asked of the second module.
 #[derive(Debug)]
 enum Asked {
-    /// A file, or the paper.
-    File(Job, Wanted),
+    /// A file, or the paper; made ahead where nobody awaits it yet.
+    File { order: Order, is_awaited: bool },
     /// The key that this recipe gives of a password.
     Key(String),
-}
-
-/// What a question carries.
-enum Given {
-    Report(Vec<u8>),
-    Password(Password),
 }
 
 /// The second module's worker and the jobs it has not answered.
@@ -36,27 +30,68 @@ pub struct Office {
     worker: RefCell<Option<Worker>>,
     /// It is being started; jobs wait for it.
     is_starting: Cell<bool>,
-    waiting: RefCell<Vec<(Asked, Given)>>,
+    waiting: RefCell<Vec<(Asked, Option<Password>)>>,
     asked: RefCell<VecDeque<Asked>>,
+    /// What was made last, and of what: the same order gives the same bytes.
+    made: RefCell<Option<(Order, Vec<u8>)>>,
+}
+
+/// Reports of more bytes are made when they are asked for, and what was made of them is not kept.
+const MOST_AHEAD: usize = 1 << 20;
+
+impl Office {
+    /// What was made of this very order.
+    fn made(&self, order: &Order) -> Option<Vec<u8>> {
+        let made = self.made.borrow();
+        made.as_ref().filter(|(made_of, _)| made_of == order).map(|(_, bytes)| bytes.clone())
+    }
+
+    /// Looks for an order that was given already; with `awaits` somebody waits for its answer from now on.
+    fn is_being_made(&self, order: &Order, awaits: bool) -> bool {
+        let (mut waiting, mut asked) = (self.waiting.borrow_mut(), self.asked.borrow_mut());
+        let mut all = waiting.iter_mut().map(|(asked, _)| asked).chain(asked.iter_mut());
+        all.any(|asked| match asked {
+            Asked::File { order: given, is_awaited } if given == order && !(awaits && *is_awaited) => {
+                *is_awaited |= awaits;
+                true
+            }
+            _ => false,
+        })
+    }
 }
 
 /// Gives a job to the second module, starting it where it does not run yet.
-pub fn give(shell: &Rc<Shell>, job: Job, bytes: Vec<u8>, wanted: Wanted) {
-    ask(shell, Asked::File(job, wanted), Given::Report(bytes));
+pub fn give(shell: &Rc<Shell>, order: Order) {
+    if let Some(bytes) = shell.office.made(&order) {
+        shell.send(Event::OfficeDone { job: order.job, outcome: Ok(bytes) });
+    } else if !shell.office.is_being_made(&order, true) {
+        ask(shell, Asked::File { order, is_awaited: true }, None);
+    }
+}
+
+/// Has a file made that nobody has asked for yet, of the report as it stands.
+fn make_ahead(shell: &Rc<Shell>, job: Job) {
+    let office = &shell.office;
+    let Some(order) = shell.ask(|model| model.order(job)) else { return };
+    if order.bytes.len() > MOST_AHEAD || office.made(&order).is_some() || office.is_being_made(&order, false)
+    {
+        return;
+    }
+    ask(shell, Asked::File { order, is_awaited: false }, None);
 }
 
 /// Has the second module make a key of a password.
 pub fn make_key(shell: &Rc<Shell>, recipe: String, password: Password) {
-    ask(shell, Asked::Key(recipe), Given::Password(password));
+    ask(shell, Asked::Key(recipe), Some(password));
 }
 
-fn ask(shell: &Rc<Shell>, asked: Asked, given: Given) {
+fn ask(shell: &Rc<Shell>, asked: Asked, password: Option<Password>) {
     let office = &shell.office;
     if let Some(worker) = office.worker.borrow().as_ref() {
-        post(shell, worker, asked, &given);
+        post(shell, worker, asked, password);
         return;
     }
-    office.waiting.borrow_mut().push((asked, given));
+    office.waiting.borrow_mut().push((asked, password));
     warm(shell);
 }
 
@@ -65,14 +100,18 @@ const WAYS: &str =
     "[data-action^=export], [data-action=copy-fragment], [data-action=preview], .password input";
 
 /// Starts the second module when the pointer or the focus comes to something that needs it: whoever only fills and checks
-/// never pays for it, and whoever presses does not wait.
+/// never pays for it, and whoever presses does not wait. A file is made then, too, and given out when its button is
+/// pressed, if the report is still the same.
 pub fn listen(shell: &Rc<Shell>) {
     for name in ["pointerover", "focusin"] {
         let shell = shell.clone();
         on(&document(), name, move |event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            if target.is_some_and(|target| matches!(target.closest(WAYS), Ok(Some(_)))) {
-                warm(&shell);
+            let Some(Ok(Some(way))) = target.map(|target| target.closest(WAYS)) else { return };
+            warm(&shell);
+            let action = way.get_attribute("data-action").unwrap_or_default();
+            if let Some(job) = action.strip_prefix("export-").and_then(Job::named) {
+                make_ahead(&shell, job);
             }
         });
     }
@@ -93,7 +132,7 @@ fn warm(shell: &Rc<Shell>) {
             // Without a job nobody has asked yet; the next job tries again and tells.
             Err(fault) => {
                 for (asked, _) in shell.office.waiting.take() {
-                    shell.send(asked.failed(words(&fault)));
+                    asked.fail(&shell, words(&fault));
                 }
             }
         }
@@ -112,7 +151,7 @@ fn started(shell: &Rc<Shell>, worker: Worker) {
     on(&worker, "message", move |event| {
         let Some(asked) = answers.office.asked.borrow_mut().pop_front() else { return };
         let data = event.dyn_ref::<MessageEvent>().map_or(JsValue::NULL, MessageEvent::data);
-        answers.send(asked.answered(&data));
+        asked.answer(&answers, &data);
     });
     let faults = shell.clone();
     on(&worker, "error", move |_| {
@@ -121,60 +160,71 @@ fn started(shell: &Rc<Shell>, worker: Worker) {
             worker.terminate();
         }
         for asked in faults.office.asked.take() {
-            faults.send(asked.failed("后台程序意外停止".to_string()));
+            asked.fail(&faults, "后台程序意外停止".to_string());
         }
     });
-    for (asked, given) in shell.office.waiting.take() {
-        post(shell, &worker, asked, &given);
+    for (asked, password) in shell.office.waiting.take() {
+        post(shell, &worker, asked, password);
     }
     *shell.office.worker.borrow_mut() = Some(worker);
 }
 
-fn post(shell: &Rc<Shell>, worker: &Worker, asked: Asked, given: &Given) {
+fn post(shell: &Rc<Shell>, worker: &Worker, asked: Asked, password: Option<Password>) {
     let message = Object::new();
-    let bytes = Uint8Array::from(match given {
-        Given::Report(bytes) => bytes.as_slice(),
-        Given::Password(password) => password.text().as_bytes(),
-    });
     let set = |name: &str, value: JsValue| drop(Reflect::set(&message, &name.into(), &value));
-    set("bytes", bytes.clone().into());
-    match &asked {
-        Asked::File(job, Wanted { wishes, template }) => {
+    let bytes = match &asked {
+        Asked::File { order: Order { job, bytes, wanted: Wanted { wishes, template } }, .. } => {
             set("job", job.name().into());
             set("findings", wishes.findings.into());
             set("sheet", wishes.sheet.into());
             set("date", wishes.date.as_str().into());
             set("look", if *template { "template" } else { "official" }.into());
+            bytes.as_slice()
         }
         Asked::Key(recipe) => {
             set("job", "key".into());
             set("recipe", recipe.as_str().into());
+            password.as_ref().map_or(&[][..], |password| password.text().as_bytes())
         }
-    }
+    };
+    let bytes = Uint8Array::from(bytes);
+    set("bytes", bytes.clone().into());
     match worker.post_message_with_transfer(&message, &Array::of1(&bytes.buffer())) {
         Ok(()) => shell.office.asked.borrow_mut().push_back(asked),
-        Err(fault) => shell.send(asked.failed(words(&fault))),
+        Err(fault) => asked.fail(shell, words(&fault)),
     }
 }
 
 impl Asked {
-    fn failed(self, why: String) -> Event {
+    fn fail(self, shell: &Rc<Shell>, why: String) {
         match self {
-            Asked::File(job, _) => Event::OfficeDone { job, outcome: Err(why) },
-            Asked::Key(recipe) => Event::KeyMade { recipe, outcome: Err(why) },
+            Asked::File { order, is_awaited: true } => {
+                shell.send(Event::OfficeDone { job: order.job, outcome: Err(why) });
+            }
+            // Nobody waits for it. Whoever asks for it will hear.
+            Asked::File { .. } => {}
+            Asked::Key(recipe) => shell.send(Event::KeyMade { recipe, outcome: Err(why) }),
         }
     }
 
-    fn answered(self, data: &JsValue) -> Event {
+    fn answer(self, shell: &Rc<Shell>, data: &JsValue) {
         let outcome = outcome(data);
         match self {
-            Asked::File(job, _) => Event::OfficeDone { job, outcome },
+            Asked::File { order, is_awaited } => {
+                let job = order.job;
+                if let Some(bytes) = outcome.as_ref().ok().filter(|_| order.bytes.len() <= MOST_AHEAD) {
+                    *shell.office.made.borrow_mut() = Some((order, bytes.clone()));
+                }
+                if is_awaited {
+                    shell.send(Event::OfficeDone { job, outcome });
+                }
+            }
             Asked::Key(recipe) => {
                 if let Some(bytes) = data.dyn_ref::<Uint8Array>() {
                     bytes.fill(0, 0, bytes.length());
                 }
                 let key = outcome.and_then(|bytes| Key::of(bytes).ok_or_else(|| "密钥长度不对".to_string()));
-                Event::KeyMade { recipe, outcome: key }
+                shell.send(Event::KeyMade { recipe, outcome: key });
             }
         }
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use nianbao::app::clipboard::Clip;
 use nianbao::app::drafts::Danger;
-use nianbao::app::event::{Action, Answer, Effect, Event, Job, Place, Spot, Wanted};
+use nianbao::app::event::{Action, Answer, Effect, Event, Job, Order, Place, Spot, Wanted};
 use nianbao::app::keys::{anywhere, Focus, Press};
 use nianbao::app::saving::{Record, ASIDE, DRAFTS};
 use nianbao::app::view::{DeskView, SquareContent, View, Viewer};
@@ -140,7 +140,7 @@ impl Desktop {
             Effect::Focus(spot) => self.spot = Some(spot),
             Effect::FocusDanger(danger) => self.focused_danger = Some(danger),
             Effect::PutAway => self.input = None,
-            Effect::Office { job, bytes, wanted } => self.asked.push((job, bytes, wanted)),
+            Effect::Office(Order { job, bytes, wanted }) => self.asked.push((job, bytes, wanted)),
             Effect::Copy(markup) => self.copied = Some(markup),
             Effect::ShowSheets { tree, print } => self.sheets = Some((tree, print)),
             Effect::HideSheets => self.sheets = None,
@@ -543,6 +543,11 @@ impl Desktop {
     /// The file that was handed out last.
     pub fn handed_out(&mut self) -> (String, Vec<u8>) {
         self.offered.take().expect("a file was handed out")
+    }
+
+    /// What the office would be asked now.
+    pub fn order(&self, job: Job) -> Option<Order> {
+        self.model.order(job)
     }
 
     /// What the office was asked last: the job, the saved file, and what is wanted on paper.

@@ -2,6 +2,7 @@
 //! module says why not.
 
 mod accessibility;
+mod ahead;
 mod answers;
 mod bad_files;
 mod boot;
