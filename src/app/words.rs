@@ -182,6 +182,8 @@ pub const SHEETS: &str = "打印预览";
 pub const SHEETS_PRINT: &str = "打印";
 /// Back to the form.
 pub const SHEETS_BACK: &str = "返回填写";
+/// To the paper as one piece, and back to its pages.
+pub const SHEETS_ROLL: [&str; 2] = ["连续显示", "分页显示"];
 
 /// The number of a sheet as official documents print it.
 pub fn sheet_number(number: usize) -> String {

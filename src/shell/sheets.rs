@@ -6,15 +6,16 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement};
 
 use super::browser::{document, element, window};
-use super::listen::on;
-use super::places::selector;
 use super::Shell;
-use crate::app::event::{Action, Event};
 use crate::app::sheets::{cut, pages, Block, Body, Part, Piece, Row, SpanGrid};
-use crate::app::words::{sheet_number, SHEETS, SHEETS_BACK, SHEETS_PRINT};
+use crate::app::words::{sheet_number, SHEETS};
+
+mod bar;
+
+use bar::Place;
 
 /// Tags that a paper is made of.
 const TAGS: [&str; 18] = [
@@ -73,12 +74,12 @@ pub fn show(shell: &Rc<Shell>, tree: &[u8], print: bool) -> Result<(), JsValue> 
     for (name, value) in [("aria-label", SHEETS), ("data-screen", "preview"), ("tabindex", "-1")] {
         sheets.set_attribute(name, value)?;
     }
-    let bar = bar(shell)?;
+    let bar = bar::bar(shell, &sheets)?;
     sheets.append_child(&bar)?;
     body.append_child(&sheets)?;
     body.class_list().add_1("has-sheets")?;
     fill(&sheets, &tree)?;
-    escape(shell, &sheets);
+    bar::escape(shell, &sheets);
     before.come_back(&sheets);
     if print {
         Timeout::new(PRINT_AFTER, || drop(window().print())).forget();
@@ -94,55 +95,6 @@ pub fn hide() {
     if let Some(body) = document().body() {
         let _ = body.class_list().remove_1("has-sheets");
     }
-}
-
-/// Where somebody reads: a paper that is made anew leaves them there.
-struct Place {
-    down: f64,
-    button: Option<String>,
-}
-
-impl Place {
-    fn of_reader() -> Place {
-        let down = element(".sheets").and_then(|_| window().page_y_offset().ok()).unwrap_or_default();
-        let focused =
-            document().active_element().filter(|it| it.closest(".sheets-bar").is_ok_and(|bar| bar.is_some()));
-        Place { down, button: focused.and_then(|button| button.get_attribute("data-action")) }
-    }
-
-    fn come_back(&self, sheets: &Element) {
-        let button = self
-            .button
-            .as_ref()
-            .and_then(|name| element(&format!(".sheets-bar {}", selector("data-action", name))));
-        let _ = button.as_ref().unwrap_or(sheets).unchecked_ref::<HtmlElement>().focus();
-        window().scroll_to_with_x_and_y(0.0, self.down);
-    }
-}
-
-fn bar(shell: &Rc<Shell>) -> Result<Element, JsValue> {
-    let bar = made("div", "sheets-bar")?;
-    for (words, name, action) in [
-        (SHEETS_PRINT, "print", Action::Preview { print: true }),
-        (SHEETS_BACK, "close-preview", Action::ClosePreview),
-    ] {
-        let button = made("button", if name == "print" { "go" } else { "" })?;
-        button.set_attribute("data-action", name)?;
-        button.set_text_content(Some(words));
-        let shell = shell.clone();
-        on(&button, "click", move |_| shell.send(Event::Act(action.clone())));
-        bar.append_child(&button)?;
-    }
-    Ok(bar)
-}
-
-fn escape(shell: &Rc<Shell>, sheets: &Element) {
-    let shell = shell.clone();
-    on(sheets, "keydown", move |event| {
-        if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape") {
-            shell.send(Event::Act(Action::ClosePreview));
-        }
-    });
 }
 
 /// Measures the blocks of the tree and puts them on sheets.
@@ -173,16 +125,36 @@ fn fill(sheets: &Element, tree: &Value) -> Result<(), JsValue> {
         }
     }
     measure.remove();
+    let roll = roll(&blocks, mark)?;
+    sheets.append_child(&roll)?;
+    Ok(())
+}
+
+/// The paper as one piece, for whoever reads it on the screen. It is there beside the sheets, which alone are printed.
+fn roll(blocks: &[Element], mark: Option<&str>) -> Result<Element, JsValue> {
+    let roll = made("section", "sheets-roll")?;
+    marked(&roll, mark)?;
+    let text = made("div", "doc")?;
+    for block in blocks {
+        text.append_child(block)?;
+    }
+    roll.append_child(&text)?;
+    Ok(roll)
+}
+
+/// Says on a piece of paper that it is a draft, where it is one.
+fn marked(paper: &Element, mark: Option<&str>) -> Result<(), JsValue> {
+    if let Some(mark) = mark {
+        let line = made("p", "sheet-mark")?;
+        line.set_text_content(Some(mark));
+        paper.append_child(&line)?;
+    }
     Ok(())
 }
 
 fn sheet(number: usize, mark: Option<&str>, text: &Element) -> Result<Element, JsValue> {
     let sheet = made("section", if number.is_multiple_of(2) { "sheet is-back" } else { "sheet" })?;
-    if let Some(mark) = mark {
-        let line = made("p", "sheet-mark")?;
-        line.set_text_content(Some(mark));
-        sheet.append_child(&line)?;
-    }
+    marked(&sheet, mark)?;
     sheet.append_child(text)?;
     let line = made("p", "sheet-number")?;
     line.set_text_content(Some(&sheet_number(number)));

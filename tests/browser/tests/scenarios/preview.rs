@@ -15,7 +15,8 @@ everywhere!(
     no_row_is_lost_cut_or_doubled,
     a_long_report_breaks_between_lines,
     pictures_stand_whole_on_their_sheets,
-    the_form_is_never_printed_with_it
+    the_form_is_never_printed_with_it,
+    the_paper_is_read_in_one_piece
 );
 
 async fn open_preview(page: &Page) {
@@ -244,4 +245,47 @@ async fn the_form_is_never_printed_with_it(page: &mut Page) {
     page.until("the form is back", "return !document.querySelector('.sheets')").await;
     let form = printed(page).await.concat();
     assert!(form.contains("3440") && !form.contains("定位"), "the form prints as paper too");
+}
+
+/// What is seen of the paper: how many sheets, and each line of the tables in one piece.
+const SEEN: &str = "const seen = selector => [...document.querySelectorAll(selector)].filter(it => it.offsetParent);
+    return {
+        sheets: seen('.sheet').length,
+        rows: seen('.sheets-roll tr').length,
+        tables: seen('.sheets-roll table').length,
+        wide: document.documentElement.scrollWidth > innerWidth,
+    }";
+
+async fn the_paper_is_read_in_one_piece(page: &mut Page) {
+    page.open_figures(&Figures::of("suqian-2024")).await;
+    open_preview(page).await;
+    let paged = page.js(SEEN, json!([])).await;
+    let count = paged["sheets"].as_u64().expect("sheets are counted");
+    assert!(count >= 3 && paged["rows"] == json!(0), "first come the pages: {paged}");
+    let on_pages = printed(page).await;
+
+    page.click("[data-action=roll]").await;
+    let roll = page.js(SEEN, json!([])).await;
+    assert_eq!(roll["sheets"], json!(0), "no sheet is seen: {roll}");
+    assert_eq!((&roll["tables"], &roll["wide"]), (&json!(3), &json!(false)), "each table in one piece: {roll}");
+    page.focus_is("roll").await;
+    page.picture(&format!("roll-{:?}", page.browser.kind).to_lowercase()).await;
+    assert_eq!(printed(page).await, on_pages, "what is printed are the pages all the same");
+
+    // A paper that is made anew is read as the one before.
+    page.keys("{Esc}").await;
+    page.choose("t3.received.natural").await;
+    page.keys("3441{Enter}").await;
+    open_preview(page).await;
+    assert_eq!(page.js(SEEN, json!([])).await["rows"], json!(0), "another visit begins with pages");
+    page.click("[data-action=roll]").await;
+    page.keys("{Ctrl+z}").await;
+    page.until(
+        "undone, and still in one piece",
+        "return document.querySelector('.sheets-roll')?.offsetParent
+            && document.querySelector('.sheets-roll').textContent.includes('3440')",
+    )
+    .await;
+    page.click("[data-action=roll]").await;
+    assert_eq!(page.js(SEEN, json!([])).await["sheets"].as_u64(), Some(count), "the pages again");
 }
