@@ -10,8 +10,9 @@ impl Document {
     /// The same document as a draft that nobody takes for the report: a mark on every page.
     pub fn marked(mut self, unfinished: &Unfinished) -> Document {
         let (errors, blanks) = (unfinished.errors.len(), unfinished.blanks);
-        let lacks = match errors {
-            0 => format!("空格 {blanks} 个"),
+        let lacks = match (errors, blanks) {
+            (0, _) => format!("空格 {blanks} 个"),
+            (_, 0) => format!("必须改正 {errors} 处"),
             _ => format!("必须改正 {errors} 处，空格 {blanks} 个"),
         };
         self.mark = Some(format!("草稿（{lacks}），不作为正式报告"));
