@@ -137,7 +137,7 @@ fn the_list_of_findings_is_a_text_for_notepad() {
     desk.answer(RULE, "上年漏登一件");
     desk.press_outside("findings-file");
     let (name, bytes) = desk.handed_out();
-    assert!(name.starts_with("甲局") && name.ends_with("核对清单.txt"), "{name}");
+    assert!(name.starts_with("甲局") && name.ends_with("问题清单.txt"), "{name}");
     let text = String::from_utf8(bytes).unwrap();
     let text = text.strip_prefix('\u{FEFF}').expect("a mark for Notepad");
     assert!(text.lines().count() > 5 && !text.replace("\r\n", "").contains('\n'));

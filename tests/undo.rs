@@ -3,7 +3,7 @@
 mod desktop;
 
 use desktop::Desktop;
-use nianbao::app::event::Spot;
+use nianbao::app::event::{Action, Spot};
 
 const CELL: &str = "t3.received.natural";
 
@@ -169,4 +169,19 @@ fn a_burst_that_goes_on_after_it_was_kept_is_undone_whole() {
     desk.press_outside("redo");
     desk.press_outside("redo");
     assert_eq!(desk.prose("overview"), "全年无事可记");
+}
+
+#[test]
+fn zeros_that_were_filled_in_are_counted_and_go_by_one_step() {
+    let mut desk = Desktop::open();
+    desk.go(CELL);
+    desk.type_over("5");
+    desk.press("Enter");
+    desk.act(Action::ZeroTable("t4".to_string()));
+    let said = desk.notice().expect("it is said");
+    // Three groups of five, whose totals are nobody's to fill.
+    assert!(said.contains("12 格填为 0") && said.contains("Ctrl+Z"), "{said}");
+    assert_eq!(desk.cell("t4.review.upheld"), "0");
+    desk.act(Action::Undo);
+    assert_eq!((desk.cell("t4.review.upheld"), desk.cell(CELL)), (String::new(), "5".to_string()));
 }

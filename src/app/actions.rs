@@ -191,6 +191,7 @@ impl Desk {
             return Vec::new();
         }
         let act = Act::Zeroed(blanks.len());
+        self.notice = Some(words::zeroed(blanks.len()));
         let zeros = blanks.into_iter().map(|cell| (cell, Entry::Amount(Amount::ZERO))).collect();
         let mut effects = self.step(act, Edit::Cells(zeros));
         effects.extend(self.refresh());

@@ -29,7 +29,7 @@ impl Desk {
             text.push_str("\r\n");
         };
         line(&format!("{organ} {} 年政府信息公开工作年度报告", report.year()));
-        line(&format!("核对清单（{}）", self.form.name));
+        line(&format!("问题清单（{}）", self.form.name));
         if self.checked.findings.is_empty() {
             line("");
             line("没有发现问题。");
@@ -63,7 +63,7 @@ impl Desk {
 /// How much a finding matters, in one word.
 pub(super) fn level_words(finding: &Finding) -> &'static str {
     match (finding.state, finding.severity) {
-        (State::Waiting, _) => "待填",
+        (State::Waiting, _) => "未填完",
         _ if finding.waived.is_some() => "已说明",
         (_, Severity::Error) => "错误",
         (_, Severity::Query) => "疑问",

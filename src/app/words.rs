@@ -11,10 +11,12 @@ use crate::report::saved::{Complaint, Opened, Refusal, MOST_BYTES};
 use crate::report::Report;
 
 mod out;
+mod paper;
 mod password;
 mod paste;
 
 pub use out::*;
+pub use paper::*;
 pub use password::*;
 pub use paste::{pasted, Landed};
 
@@ -163,7 +165,7 @@ pub fn file_name(report: &Report, extension: &str) -> String {
 
 /// The name of the list of findings.
 pub fn checklist_name(report: &Report) -> String {
-    file_name(report, "txt").replace(".txt", "核对清单.txt")
+    file_name(report, "txt").replace(".txt", "问题清单.txt")
 }
 
 /// By when the report of a year is due.
@@ -176,24 +178,9 @@ pub fn due_words(level: Level, year: u16) -> String {
     }
 }
 
-/// What the paper is called for those who listen.
-pub const SHEETS: &str = "打印预览";
-/// To the printer.
-pub const SHEETS_PRINT: &str = "打印";
-/// Back to the form.
-pub const SHEETS_BACK: &str = "返回填写";
-/// To the paper as one piece, and back to its pages.
-pub const SHEETS_ROLL: [&str; 2] = ["连续显示", "分页显示"];
-
-/// The number of a sheet as official documents print it.
-pub fn sheet_number(number: usize) -> String {
-    format!("— {number} —")
-}
-
-/// The paper could not be made.
-pub fn no_sheets(why: &str) -> Notice {
-    let lines = vec![format!("原因：{why}"), "填写的内容没有受影响。可以先导出 Word 再打印。".to_string()];
-    Notice::warned("没能排出预览".to_string(), lines, false)
+/// Blanks became zeros, by one command.
+pub fn zeroed(cells: usize) -> Notice {
+    Notice::said(format!("已把空着的 {cells} 格填为 0，按 Ctrl+Z 可以撤销"))
 }
 
 /// After the fragment was copied.

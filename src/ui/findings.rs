@@ -30,7 +30,7 @@ pub fn findings(part: &Part<FindingsView>) -> Html {
             if !view.is_fresh {
                 <p class="panel-acts">
                     if !view.items.is_empty() {
-                        <button data-action="findings-file" onclick={gives(send, Action::FindingsFile)}>{ "下载核对清单" }</button>
+                        <button data-action="findings-file" onclick={gives(send, Action::FindingsFile)}>{ "下载问题清单" }</button>
                     }
                     if view.blanks > 0 {
                         <button data-action="zero-all" onclick={gives(send, Action::ZeroAll)}>

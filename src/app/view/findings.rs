@@ -48,7 +48,7 @@ pub struct FindingView {
     pub rule: String,
     /// `error`, `query`, `note`.
     pub severity: &'static str,
-    /// 错误, 疑问, 提示, 待填.
+    /// 错误, 疑问, 提示, 未填完, 已说明.
     pub severity_words: &'static str,
     /// It cannot be judged yet.
     pub waiting: bool,

@@ -248,7 +248,8 @@ async fn the_form_is_never_printed_with_it(page: &mut Page) {
 }
 
 /// What is seen of the paper: how many sheets, and each line of the tables in one piece.
-const SEEN: &str = "const seen = selector => [...document.querySelectorAll(selector)].filter(it => it.offsetParent);
+const SEEN: &str =
+    "const seen = selector => [...document.querySelectorAll(selector)].filter(it => it.offsetParent);
     return {
         sheets: seen('.sheet').length,
         rows: seen('.sheets-roll tr').length,
@@ -267,7 +268,11 @@ async fn the_paper_is_read_in_one_piece(page: &mut Page) {
     page.click("[data-action=roll]").await;
     let roll = page.js(SEEN, json!([])).await;
     assert_eq!(roll["sheets"], json!(0), "no sheet is seen: {roll}");
-    assert_eq!((&roll["tables"], &roll["wide"]), (&json!(3), &json!(false)), "each table in one piece: {roll}");
+    assert_eq!(
+        (&roll["tables"], &roll["wide"]),
+        (&json!(3), &json!(false)),
+        "each table in one piece: {roll}"
+    );
     page.focus_is("roll").await;
     page.picture(&format!("roll-{:?}", page.browser.kind).to_lowercase()).await;
     assert_eq!(printed(page).await, on_pages, "what is printed are the pages all the same");
