@@ -10,7 +10,11 @@ use std::process::Command;
 /// All guards, over dist/.
 pub fn check() -> Outcome {
     let dist = folders::dist();
-    plain_modules(&ending(&dist, "wasm")?)?;
+    let modules = ending(&dist, "wasm")?;
+    plain_modules(&modules)?;
+    for module in &modules {
+        nameless(module)?;
+    }
     copying::try_out()?;
     for script in ending(&dist, "js")? {
         classic_script(&script, &text(&script)?)?;
@@ -46,6 +50,24 @@ fn plain_modules(modules: &[PathBuf]) -> Outcome {
         })?;
     }
     Ok(())
+}
+
+/// No folder of this machine stands in a module: not of the repository, of crates, or of the compiler.
+fn nameless(module: &Path) -> Outcome {
+    let bytes = fs::read(module).map_err(Failure::file("read", module))?;
+    let folders = [Some(folders::repository()), program::cargo_home(), program::sysroot()];
+    match folders.into_iter().flatten().find(|folder| names(&bytes, folder)) {
+        Some(folder) => {
+            Err(Failure::new(format!("{} names the folder {}", module.display(), folder.display()))
+                .remedy("`nameless_folders` in xtask/src/program.rs leaves folders out"))
+        }
+        None => Ok(()),
+    }
+}
+
+fn names(bytes: &[u8], folder: &Path) -> bool {
+    let name = folder.as_os_str().as_encoded_bytes();
+    bytes.windows(name.len()).any(|window| window == name)
 }
 
 /// The script parses as a classic one: no import, no export, no await outside a function.
@@ -111,6 +133,12 @@ mod tests {
         assert!(refused("<style>a{background:url('//example.org/a.png')}</style>"));
         assert!(refused("<script type=\"module\">a()</script>"));
         assert!(!refused("<link href=\"./a.wasm\"><style>a{background:url(data:,)}</style>"));
+    }
+
+    #[test]
+    fn a_folder_is_found_wherever_its_name_stands() {
+        assert!(names(b"\0asm..panicked at /home/a/src/lib.rs", Path::new("/home/a")));
+        assert!(!names(b"\0asm..panicked at src/lib.rs", Path::new("/home/a")));
     }
 
     #[test]

@@ -43,23 +43,43 @@ pub fn path_with(folders: &[PathBuf]) -> OsString {
     env::join_paths(all).unwrap_or(now)
 }
 
-/// Flags for the compiler that leave the folders of crates and of the repository out of what it writes into messages.
+/// Flags for the compiler that leave the folders of crates, of the standard library and of the repository out of what it
+/// writes into messages.
 pub fn nameless_folders() -> OsString {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
-    let registry = home.map(|home| home.join("registry/src"));
+    let registry = cargo_home().map(|home| home.join("registry/src"));
     let listed = registry.and_then(|folder| folder.read_dir().ok());
     let sources = listed.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    let nameless = sources.chain([folders::repository()]).map(|folder| (folder, String::new()));
     let mut flags = OsString::new();
-    for folder in sources.chain([folders::repository()]) {
+    for (folder, name) in nameless.chain(standard_library()) {
         if !flags.is_empty() {
             flags.push("\u{1f}");
         }
         flags.push("--remap-path-prefix=");
         flags.push(folder);
         flags.push("=");
+        flags.push(name);
     }
     flags
+}
+
+/// Where Cargo keeps the sources of crates.
+pub fn cargo_home() -> Option<PathBuf> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))
+}
+
+/// Where the sources of the standard library are, if they are installed, and how the compiler calls them where they are not.
+fn standard_library() -> Option<(PathBuf, String)> {
+    let version = heard(Command::new("rustc").arg("-vV")).ok()?;
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: "))?;
+    Some((sysroot()?.join("lib/rustlib/src/rust"), format!("/rustc/{commit}")))
+}
+
+/// Where the compiler is installed.
+pub fn sysroot() -> Option<PathBuf> {
+    let folder = heard(Command::new("rustc").args(["--print", "sysroot"])).ok()?;
+    Some(PathBuf::from(folder.trim()))
 }
 
 /// Runs a program in the repository, its output shown as it comes, and fails if it fails.
