@@ -230,6 +230,11 @@ impl Desk {
             }
             landed.pasted += 1;
             landed.unread += usize::from(matches!(entry, Entry::Unread { .. }));
+            let number = entry.text();
+            if matches!(entry, Entry::Amount(_)) && number != text.trim() {
+                landed.reworded += 1;
+                landed.example.get_or_insert_with(|| (text.trim().to_string(), number));
+            }
             changes.push((entered, entry));
         }
         let stated = self.differing(totals, &changes);

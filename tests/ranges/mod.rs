@@ -133,7 +133,10 @@ fn a_block_is_pasted_in_one_step_and_what_did_not_fit_is_counted() {
     desk.go("t3.received.legal");
     desk.paste("1\t２\t3\t4\r\n5\t6\t11\t8\r\n");
     assert_eq!((desk.cell("t3.received.other"), desk.cell("t3.carried.total")), ("2".into(), "11".into()));
-    assert_eq!(desk.notice().as_deref(), Some("已粘贴 4 格，跳过合计 2 格，超出表格 2 格没有贴"));
+    assert_eq!(
+        desk.notice().as_deref(),
+        Some("已粘贴 4 格，其中 1 格换了写法（如“２”→2），跳过合计 2 格，超出表格 2 格没有贴")
+    );
     assert_eq!(desk.errors(), Vec::<String>::new());
     desk.press("Ctrl+z");
     assert_eq!(desk.cell("t3.received.legal"), "");
@@ -172,6 +175,20 @@ fn one_cell_fills_the_range_and_a_block_repeats() {
     desk.pull("t3.carried.other");
     desk.paste("1\t2\n");
     assert_eq!((desk.cell("t3.carried.legal"), desk.cell("t3.carried.other")), ("1".into(), "2".into()));
+}
+
+#[test]
+fn numbers_that_were_written_otherwise_are_counted_and_the_first_is_named() {
+    let mut desk = Desktop::open();
+    desk.go("t3.received.natural");
+    desk.paste("2件\t1,234\t3\t约4\t\t0\n");
+    assert_eq!(
+        (desk.cell("t3.received.natural"), desk.cell("t3.received.business")),
+        ("2".into(), "1234".into())
+    );
+    assert_eq!(desk.notice().as_deref(), Some("已粘贴 6 格，其中 2 格换了写法（如“2件”→2）"));
+    desk.paste(" 7 \n");
+    assert_eq!(desk.notice().as_deref(), Some("已粘贴 1 格"), "blanks around a number are nobody's writing");
 }
 
 #[test]

@@ -11,6 +11,10 @@ pub struct Landed {
     pub totals: usize,
     /// Totals among them that their parts do not come to.
     pub stated: usize,
+    /// Cells whose number was written otherwise: with a unit, with commas, in wide digits.
+    pub reworded: usize,
+    /// The first of them: what was pasted, and the number.
+    pub example: Option<(String, String)>,
     /// Cells that hold text and no number now.
     pub unread: usize,
     /// Cells that a spreadsheet could not show, and that were not taken.
@@ -26,6 +30,9 @@ pub fn pasted(landed: &Landed) -> Notice {
     let mut title = format!("已粘贴 {} 格", landed.pasted);
     if landed.by_name {
         title.push_str("（按表头名称对应）");
+    }
+    if let Some((pasted, number)) = &landed.example {
+        title.push_str(&format!("，其中 {} 格换了写法（如“{pasted}”→{number}）", landed.reworded));
     }
     if landed.totals > 0 {
         title.push_str(&format!("，跳过合计 {} 格", landed.totals));
