@@ -362,3 +362,60 @@ fn a_question_stays_while_another_tab_deletes_something() {
     desk.another_tab_deletes("nianbao/aside/");
     assert!(desk.panel().unwrap().asking.is_some());
 }
+
+/// Whether a word stands anywhere in what the browser keeps of a draft that is not the one of 甲局.
+fn others_know(desk: &Desktop, word: &str) -> bool {
+    let own = desk.stored().iter().find(|record| record.text.contains("甲局")).expect("it is kept").key.clone();
+    let draft = own.split('/').nth(2).expect("a draft has a name").to_string();
+    desk.stored().iter().any(|record| !record.key.contains(&draft) && record.text.contains(word))
+}
+
+#[test]
+fn what_is_kept_of_a_draft_tells_nothing_of_the_one_before_it() {
+    let mut desk = Desktop::open();
+    desk.write_organ("甲局");
+    desk.write("overview", "只在甲局里");
+    desk.rest();
+    desk.press_outside("new");
+    desk.write_organ("乙局");
+    desk.go(CELL);
+    desk.type_over("5");
+    desk.press("Enter");
+    desk.rest();
+    assert!(!others_know(&desk, "只在甲局里"), "a password that 甲局 gets later is not to be walked around");
+    let mut desk = desk.killed();
+    for _ in 0..9 {
+        desk.press_outside("undo");
+    }
+    assert_eq!((desk.cell(CELL), desk.prose("overview")), (String::new(), String::new()));
+    let rows = desk.drafts().rows.clone();
+    let first = rows.iter().find(|row| row.title.starts_with("甲局")).expect("it is in the list");
+    desk.choose(Choice::Open(first.name.clone()));
+    assert_eq!(desk.prose("overview"), "只在甲局里", "it is in its own draft");
+}
+
+#[test]
+fn undo_leads_back_over_a_new_report_until_the_draft_is_deleted() {
+    let mut desk = Desktop::open();
+    desk.write_organ("甲局");
+    desk.write("overview", "要删掉的");
+    desk.rest();
+    desk.press_outside("new");
+    desk.press_outside("undo");
+    assert_eq!(desk.prose("overview"), "要删掉的");
+    assert_eq!(desk.notice().as_deref(), Some("已撤销：新建"));
+    desk.press_outside("redo");
+    desk.write_organ("乙局");
+    desk.rest();
+    let rows = desk.drafts().rows.clone();
+    let first = rows.iter().find(|row| row.title.starts_with("甲局")).expect("it is in the list");
+    desk.choose(Choice::Delete(first.danger.clone()));
+    desk.choose(Choice::Confirm);
+    assert!(desk.notice().is_none(), "nothing says that it is there");
+    desk.choose(Choice::Close);
+    for _ in 0..9 {
+        desk.press_outside("undo");
+    }
+    assert_eq!(desk.prose("overview"), "", "what is deleted does not come back");
+    assert!(desk.stored().iter().all(|record| !record.text.contains("要删掉的")));
+}

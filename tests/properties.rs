@@ -334,7 +334,7 @@ fn a_history_that_is_written_and_read_is_the_same() {
         for _ in 0..chance.below(60) {
             let edit = chance.edit(&report, &forms);
             let cell = chance.cell(of(&report, &forms));
-            let act = if matches!(edit, Edit::Cells(_)) { Act::Typed(cell) } else { Act::Opened };
+            let act = if matches!(edit, Edit::Cells(_)) { Act::Typed(cell) } else { Act::WentBack };
             let inverse = report.apply(edit);
             history.push(act, inverse);
         }

@@ -77,7 +77,7 @@ impl Desk {
         }
         let leaves = !self.report.is_untouched();
         let mut effects = self.leave_shelf();
-        effects.extend(self.step(Act::Opened, Edit::Replace(Box::new(report))));
+        effects.extend(self.step(Act::Begun, Edit::Replace(Box::new(report))));
         self.forget_steps_of_sealed(was_sealed);
         self.keeping.panel = None;
         if leaves && self.saving != Saving::Memory {

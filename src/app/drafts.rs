@@ -358,7 +358,7 @@ impl Desk {
             return Vec::new();
         };
         let mut effects = self.keep_this_version();
-        effects.extend(self.step(Act::Opened, Edit::Replace(Box::new(opened.report))));
+        effects.extend(self.step(Act::WentBack, Edit::Replace(Box::new(opened.report))));
         effects.extend(self.refresh());
         effects.extend(self.look(Wish::Nothing));
         self.notice = Some(Notice::said("已回到较早的版本，点“撤销”可以返回".to_string()));
@@ -367,6 +367,9 @@ impl Desk {
 
     fn delete(&mut self, danger: &Danger) -> Vec<Effect> {
         let forget = |key: String| Effect::Keep(Request::Forget(key.trim_end_matches('/').to_string()));
+        // What is said to be gone is not to come back by undo, and no older message says that it is there.
+        self.history.forget_other_drafts();
+        self.notice = None;
         let mut effects = match danger {
             Danger::Everything => vec![forget(EVERYTHING.to_string())],
             Danger::Aside(key) => vec![forget(key.clone())],

@@ -70,11 +70,12 @@ fn head(body: &str) -> String {
     format!("{ENVELOPE} {:08x}", adler2::adler32_slice(body.as_bytes()))
 }
 
-/// The steps from the next one on, as many as there is room for.
+/// The steps from the next one on, as many as there is room for. The last one is the first of this draft: what was there
+/// before it belongs to another, which may get a password or be deleted.
 fn list<'a>(steps: impl Iterator<Item = &'a Step>, form: Form, report: &'a Report) -> String {
     let (mut list, mut room) = (String::from("["), MOST_BYTES);
     let mut from = Standing { form, texts: texts(form, report) };
-    for step in steps.take(STEPS) {
+    for step in steps.take_while(|step| !step.act.leads_to_another_draft()).take(STEPS) {
         let is_made = step.memo.is_made();
         let words = step.memo.or_made(|| step_words(step, &mut from));
         if words.len() > room {
@@ -158,6 +159,8 @@ fn act_words(act: &Act, form: Form) -> Vec<Value> {
         Act::Waived => ("waived", Value::Null),
         Act::Headed => ("headed", Value::Null),
         Act::Opened => ("opened", Value::Null),
+        Act::Begun => ("begun", Value::Null),
+        Act::WentBack => ("wentback", Value::Null),
     };
     vec![text(name), about]
 }
@@ -233,6 +236,8 @@ fn act(name: &str, about: &Value, form: Form) -> Option<Act> {
         "waived" => Act::Waived,
         "headed" => Act::Headed,
         "opened" => Act::Opened,
+        "begun" => Act::Begun,
+        "wentback" => Act::WentBack,
         _ => return None,
     })
 }

@@ -232,7 +232,9 @@ fn act_words(act: &Act, form: &FormDefinition) -> String {
         Act::Waived => "对问题的说明".to_string(),
         Act::Wrote(section) => format!("“{}”的文字", form.section(*section).outline),
         Act::Headed => "机关、级别或年份".to_string(),
-        Act::Opened => "打开文件或新建".to_string(),
+        Act::Opened => "打开文件".to_string(),
+        Act::Begun => "新建".to_string(),
+        Act::WentBack => "回到较早的版本".to_string(),
     }
 }
 

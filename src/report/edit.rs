@@ -108,8 +108,19 @@ pub enum Act {
     Wrote(SectionId),
     /// Name, level or year of the report was changed.
     Headed,
-    /// A file was opened into the form.
+    /// A file was opened into the form, as a draft of its own.
     Opened,
+    /// An empty report was begun, as a draft of its own.
+    Begun,
+    /// An older version of the draft was taken.
+    WentBack,
+}
+
+impl Act {
+    /// True where the step leads to the report of another draft.
+    pub fn leads_to_another_draft(&self) -> bool {
+        matches!(self, Act::Opened | Act::Begun)
+    }
 }
 
 /// One step: what it was, and the edit that leads to the other side of it.
@@ -214,6 +225,14 @@ impl History {
     /// A history of these steps, each list as it is pushed: the next one to take stands last.
     pub fn of(past: Vec<Step>, future: Vec<Step>) -> History {
         History { past, future }
+    }
+
+    /// Forgets what leads to other drafts, and everything beyond it.
+    pub fn forget_other_drafts(&mut self) {
+        for steps in [&mut self.past, &mut self.future] {
+            let other = steps.iter().rposition(|step| step.act.leads_to_another_draft());
+            steps.drain(..other.map_or(0, |at| at + 1));
+        }
     }
 
     /// What can be undone; the next one stands last.
