@@ -5,6 +5,7 @@ mod desktop;
 use desktop::{figures, Desktop};
 use nianbao::app::drafts::Choice;
 use nianbao::app::event::{Action, Answer, Spot};
+use nianbao::app::view::Standing;
 
 const RULE: &str = "t3.balance.natural";
 const SPY: &str = "<img src=x onerror=window.__spy()>";
@@ -275,4 +276,62 @@ fn markup_stays_text_on_every_way_in() {
     let view = desk.view();
     let overview = view.sections.iter().find(|section| section.id == "overview").unwrap();
     assert_eq!(overview.text.paragraphs[0].spans[0].text, SPY);
+}
+
+#[test]
+fn what_was_answered_for_is_passed_over_by_key_and_told_from_what_is_clean() {
+    let standing = |desk: &Desktop| {
+        let view = desk.view();
+        view.outline.iter().find(|item| item.id == "t3").expect("table three is listed").standing
+    };
+    let mut desk = broken();
+    assert_eq!(standing(&desk), Standing::Errors(2));
+    desk.press("F8");
+    desk.press("Escape");
+    desk.answer(RULE, "上年漏登一件");
+    for _ in 0..3 {
+        desk.press("F8");
+        desk.press("Escape");
+        assert_eq!(desk.focused_finding(), Some("t3.balance.total"), "the only one that is open");
+    }
+    desk.answer("t3.balance.total", "同上");
+    assert_eq!(standing(&desk), Standing::Answered(2));
+    let mut desk = broken();
+    desk.press("Ctrl+z");
+    assert_eq!(standing(&desk), Standing::Done);
+}
+
+#[test]
+fn nothing_is_called_clean_that_was_not_checked() {
+    let summary = |desk: &Desktop| desk.view().findings.summary.clone();
+    let mut desk = Desktop::open();
+    assert!(summary(&desk).starts_with("填数后随时核对"), "{}", summary(&desk));
+    desk.go("t4.review.upheld");
+    desk.type_over("0");
+    desk.press("Enter");
+    let said = summary(&desk);
+    assert!(said.contains("格空着") && !said.contains("没有发现问题") && !said.contains("已核对"), "{said}");
+    desk.zero_all();
+    desk.write_organ("甲局");
+    let said = summary(&desk);
+    assert!(!said.contains("格空着") && said.contains("已核对"), "{said}");
+    assert!(!said.contains("正文里的数字"), "{said}");
+    desk.write("overview", "全年收到申请3件。");
+    assert!(summary(&desk).contains("正文里的数字请自行对照"), "{}", summary(&desk));
+}
+
+#[test]
+fn a_name_that_speaks_of_another_level_is_noticed() {
+    let likelier = |desk: &Desktop| desk.view().head.likelier;
+    let mut desk = Desktop::open();
+    desk.write_organ("某县市场监督管理局");
+    assert_eq!(likelier(&desk), Some(("department", "政府部门")));
+    desk.pick_level("department");
+    assert_eq!(likelier(&desk), None);
+    desk.write_organ("某县人民政府");
+    assert_eq!(likelier(&desk), Some(("government", "各级人民政府")));
+    desk.write_organ("某镇人民政府");
+    assert_eq!(likelier(&desk), Some(("town", "乡镇、街道")));
+    desk.write_organ("某开发区管理委员会");
+    assert_eq!(likelier(&desk), None, "it may be either");
 }

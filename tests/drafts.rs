@@ -365,7 +365,8 @@ fn a_question_stays_while_another_tab_deletes_something() {
 
 /// Whether a word stands anywhere in what the browser keeps of a draft that is not the one of 甲局.
 fn others_know(desk: &Desktop, word: &str) -> bool {
-    let own = desk.stored().iter().find(|record| record.text.contains("甲局")).expect("it is kept").key.clone();
+    let own =
+        desk.stored().iter().find(|record| record.text.contains("甲局")).expect("it is kept").key.clone();
     let draft = own.split('/').nth(2).expect("a draft has a name").to_string();
     desk.stored().iter().any(|record| !record.key.contains(&draft) && record.text.contains(word))
 }

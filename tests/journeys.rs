@@ -5,6 +5,7 @@ mod desktop;
 mod ranges;
 
 use desktop::{figures, Desktop};
+use nianbao::app::event::Action;
 
 #[test]
 fn a_whole_report_is_typed_and_every_total_computes_itself() {
@@ -130,8 +131,8 @@ fn a_saved_file_goes_out_and_comes_in_again() {
     assert!(name.ends_with("年政府信息公开工作年度报告.nianbao.json"), "{name}");
     let mut other = Desktop::open();
     other.read_file("来信.json", &bytes);
-    assert_eq!(other.save().1, bytes);
     assert_eq!(other.notice().as_deref(), Some("已打开“来信.json”"));
+    assert_eq!(other.save().1, bytes);
 }
 
 #[test]
@@ -232,4 +233,15 @@ fn one_torn_slot_is_put_aside_and_the_other_is_taken() {
     desk.write_organ("更新");
     desk.rest();
     assert!(desk.aside().contains(&torn), "what could not be read is still there");
+}
+
+#[test]
+fn the_outline_leads_into_what_it_names() {
+    let mut desk = Desktop::open();
+    desk.act(Action::Show("t3".to_string()));
+    assert_eq!(desk.at(), "t3.received.natural");
+    desk.type_over("5");
+    desk.act(Action::Show("overview".to_string()));
+    assert_eq!(desk.focused_section(), Some("overview"));
+    assert_eq!(desk.cell("t3.received.natural"), "5");
 }

@@ -56,7 +56,7 @@ impl Desk {
             }
             Action::DownloadUnread => self.offer_unread(),
             Action::LeaveUnread | Action::Unlock(_) => Vec::new(),
-            Action::Show(section) => vec![Effect::ShowSection(section)],
+            Action::Show(section) => self.show(section),
             Action::Drafts(choice) => self.drafts(choice),
         });
         effects
@@ -87,9 +87,20 @@ impl Desk {
         effects
     }
 
+    /// To a section: into the first cell of its table, else into its text.
+    fn show(&mut self, section: String) -> Vec<Effect> {
+        let table = self.form.section_named(&section).and_then(|id| self.form.section(id).table);
+        let Some(first) = table.and_then(|table| self.form.cells_of(table).next()) else {
+            return vec![Effect::FocusSection { section, caret: None }];
+        };
+        let mut effects = self.choose(Cursor::on(first, self.form));
+        effects.push(Effect::ShowSection(section));
+        effects
+    }
+
     fn offer_saved(&mut self) -> Vec<Effect> {
         vec![Effect::Offer {
-            name: words::file_name(&self.report, "nianbao.json"),
+            name: words::file_name(&self.report, words::SAVED_FILE),
             mime: "application/json",
             bytes: saved::write(&self.report, self.form).into_bytes(),
         }]

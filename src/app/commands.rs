@@ -30,6 +30,7 @@ impl Desk {
     pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
         let Some(cursor) = self.cursor else { return Vec::new() };
         let form = self.form;
+        let tabbed_from = self.tabbed_from.take();
         match command {
             Command::Move(direction) => self.choose(cursor.moved(direction, form)),
             Command::Edge(direction) => self.choose(cursor.at_edge(direction, form)),
@@ -40,14 +41,22 @@ impl Desk {
             }
             Command::Corner { last } => self.choose(cursor.at_corner(last, form)),
             Command::Tab { back } => match cursor.tabbed(back, form) {
-                Some(next) => self.choose(next),
+                Some(next) => {
+                    self.tabbed_from = tabbed_from.or(Some(form.cell(cursor.cell).column)).filter(|_| !back);
+                    self.choose(next)
+                }
                 None => self.commit(),
             },
             Command::Enter { back } => {
                 let direction = if back { super::grid::Direction::Up } else { super::grid::Direction::Down };
-                self.choose(cursor.moved(direction, form))
+                // After a row was typed by Tab, the next one begins where that one did.
+                let begun = tabbed_from.and_then(|column| cursor.in_column(column, form));
+                self.choose(begun.unwrap_or(cursor).moved(direction, form))
             }
-            Command::Open => self.open_cell(cursor),
+            Command::Open => {
+                self.tabbed_from = tabbed_from;
+                self.open_cell(cursor)
+            }
             Command::Cancel => self.cancel(),
             Command::Clear => self.clear(Act::Cleared),
             Command::Extend(direction) => self.extend(direction, false),
@@ -121,7 +130,7 @@ impl Desk {
     /// To the next or previous finding, from the one last visited, round the end.
     pub(super) fn next_finding(&mut self, back: bool) -> Vec<Effect> {
         let mut effects = self.commit();
-        let rules: Vec<String> = self.checked.findings.iter().map(|finding| finding.rule.clone()).collect();
+        let rules = self.unanswered();
         if rules.is_empty() {
             return effects;
         }
@@ -140,12 +149,19 @@ impl Desk {
         effects
     }
 
+    /// The findings that nobody has answered for, by rule.
+    fn unanswered(&self) -> Vec<String> {
+        let open = self.checked.findings.iter().filter(|finding| finding.waived.is_none());
+        open.map(|finding| finding.rule.clone()).collect()
+    }
+
     /// To the place of a finding.
     pub(super) fn jump(&mut self, rule: &str) -> Vec<Effect> {
         let finding = self.checked.findings.iter().find(|finding| finding.rule == rule);
         let Some(target) = finding.map(|finding| self.target(finding)) else { return Vec::new() };
         self.jumped_from = Some(rule.to_string());
-        let at = self.checked.findings.iter().position(|finding| finding.rule == rule);
+        self.tabbed_from = None;
+        let at = self.unanswered().iter().position(|other| other == rule);
         self.visited = at.map(|at| (rule.to_string(), at));
         match target {
             Target::Cell(cell) => self.choose(Cursor::on(cell, self.form)),

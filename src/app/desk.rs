@@ -38,6 +38,8 @@ pub struct Desk {
     pub(super) reread: Option<(EnteredCell, String)>,
     /// The last step was a block that went by the names of its labels: the block, and where it was pasted.
     pub(super) by_name: Option<(Pasting, Area)>,
+    /// The column in which a row that is typed by Tab was begun.
+    pub(super) tabbed_from: Option<usize>,
     /// Rules that were already found when the cursor came into its row: what is new while one types stays quiet.
     pub(super) settled: Vec<String>,
     /// The finding that one jumped from, for the way back.
@@ -95,6 +97,7 @@ impl Desk {
             open: None,
             reread: None,
             by_name: None,
+            tabbed_from: None,
             settled: Vec::new(),
             jumped_from: None,
             visited: None,
@@ -125,6 +128,9 @@ impl Desk {
                 | Event::Typed(_)
                 | Event::Wrote { .. }
                 | Event::WroteOrgan { .. }
+                | Event::PickedLevel(_)
+                | Event::PickedYear(_)
+                | Event::Act(_)
         );
         if goes_on && self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Said) {
             self.notice = None;
@@ -257,6 +263,8 @@ impl Desk {
     }
 
     pub(super) fn focused(&mut self, name: &str) -> Vec<Effect> {
+        let is_elsewhere = self.cursor.is_none_or(|cursor| self.form.cell(cursor.cell).name != name);
+        self.tabbed_from = self.tabbed_from.filter(|_| !is_elsewhere);
         match self.form.cell_named(name) {
             Some(cell) if self.cursor.is_none_or(|cursor| cursor.cell != cell) => {
                 self.choose(Cursor::on(cell, self.form))

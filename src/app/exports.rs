@@ -105,6 +105,7 @@ impl Desk {
             Ok(()) if is_report && !lacking.sections.is_empty() => {
                 words::went_out_with_gaps(&name, &lacking.sections)
             }
+            Ok(()) if name.ends_with(words::SAVED_FILE) => Notice::said(words::saved_file_handed_over(&name)),
             Ok(()) => Notice::said(words::handed_over(&name)),
             Err(why) => words::not_handed_over(&name, &why),
         });

@@ -90,6 +90,15 @@ impl Cursor {
         next.map(|cell| Cursor::on(cell, form))
     }
 
+    /// The figure in the same row and another column.
+    pub fn in_column(self, column: usize, form: &FormDefinition) -> Option<Cursor> {
+        let cell = form.cell(self.cell);
+        match form.tables[cell.table].grid.at(cell.row, column)?.content {
+            Square::Figure(there) => Some(Cursor::on(there, form)),
+            _ => None,
+        }
+    }
+
     fn neighbour(self, direction: Direction, form: &FormDefinition) -> Option<Cursor> {
         let cell = form.cell(self.cell);
         let grid = &form.tables[cell.table].grid;

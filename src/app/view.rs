@@ -89,6 +89,8 @@ pub struct HeadView {
     pub level: &'static str,
     /// Public name and words of every level.
     pub levels: Vec<(&'static str, &'static str)>,
+    /// Another level that the name of the body speaks of: name and words.
+    pub likelier: Option<(&'static str, &'static str)>,
     /// The year.
     pub year: u16,
     /// Years that can be picked.
@@ -133,6 +135,8 @@ pub enum Standing {
     Begun(usize),
     /// Written, and nothing to look at.
     Done,
+    /// Written, and so many findings that somebody has answered for.
+    Answered(usize),
     /// So many queries.
     Queries(usize),
     /// So many errors.
@@ -247,6 +251,9 @@ fn head(desk: &Desk) -> HeadView {
         organ: report.organ().to_string(),
         level: report.level().name(),
         levels: Level::ALL.iter().map(|level| (level.name(), level.words())).collect(),
+        likelier: Level::of_body(report.organ())
+            .filter(|level| *level != report.level())
+            .map(|level| (level.name(), level.words())),
         year: report.year(),
         years,
         edition: format!("{}（{}）", desk.form.name, desk.form.basis),
@@ -256,8 +263,8 @@ fn head(desk: &Desk) -> HeadView {
         due: words::due_words(report.level(), report.year()),
         is_fresh: desk.bound().is_fresh(),
         is_example: desk.is_example,
-        can_undo: desk.history.can_undo() || desk.open.is_some(),
-        can_redo: desk.history.can_redo(),
+        can_undo: desk.is_ours() && (desk.history.can_undo() || desk.open.is_some()),
+        can_redo: desk.is_ours() && desk.history.can_redo(),
     }
 }
 
@@ -271,26 +278,26 @@ fn outline(desk: &Desk) -> Vec<OutlineView> {
 
 fn standing(desk: &Desk, section: crate::form::SectionId) -> Standing {
     let table = desk.form.section(section).table;
-    let belongs = |finding: &&crate::check::finding::Finding| {
-        finding.is_open()
-            && match desk.target(finding) {
-                super::desk::Target::Cell(cell) => Some(desk.form.cell(cell).table) == table,
-                super::desk::Target::Section(name) => name == desk.form.section(section).id,
-                super::desk::Target::Nowhere => false,
-            }
+    let belongs = |finding: &&crate::check::finding::Finding| match desk.target(finding) {
+        super::desk::Target::Cell(cell) => Some(desk.form.cell(cell).table) == table,
+        super::desk::Target::Section(name) => name == desk.form.section(section).id,
+        super::desk::Target::Nowhere => false,
     };
-    let found: Vec<Severity> =
-        desk.checked.findings.iter().filter(belongs).map(|finding| finding.severity).collect();
-    let count = |severity| found.iter().filter(|other| **other == severity).count();
+    let here: Vec<_> = desk.checked.findings.iter().filter(belongs).collect();
+    let count = |severity| here.iter().filter(|it| it.is_open() && it.severity == severity).count();
+    let done = match here.iter().filter(|finding| finding.waived.is_some()).count() {
+        0 => Standing::Done,
+        answered => Standing::Answered(answered),
+    };
     let written = !desk.report.text(section).trim().is_empty();
     match (count(Severity::Error), count(Severity::Query), table) {
         (0, 0, Some(table)) if !desk.bound().is_begun(table) => Standing::Empty,
         (0, 0, Some(table)) => match desk.bound().blanks(table).len() {
-            0 => Standing::Done,
+            0 => done,
             blanks => Standing::Begun(blanks),
         },
         (0, 0, None) if section.index() == 0 && desk.report.organ().trim().is_empty() => Standing::Empty,
-        (0, 0, None) if written => Standing::Done,
+        (0, 0, None) if written => done,
         (0, 0, None) => Standing::Empty,
         (0, queries, _) => Standing::Queries(queries),
         (errors, _, _) => Standing::Errors(errors),

@@ -258,6 +258,14 @@ pub fn handed_over(name: &str) -> String {
     format!("已交给浏览器下载：{name}")
 }
 
+/// How the names of saved files end.
+pub const SAVED_FILE: &str = "nianbao.json";
+
+/// After the saved file was handed to the browser.
+pub fn saved_file_handed_over(name: &str) -> String {
+    format!("{}。以后或换电脑接着填，在本页点“打开”选它", handed_over(name))
+}
+
 /// The browser did not take a file.
 pub fn not_handed_over(name: &str, why: &str) -> Notice {
     let lines = vec![

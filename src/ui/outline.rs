@@ -36,6 +36,9 @@ fn standing(standing: Standing) -> (&'static str, String, String) {
         Standing::Empty => ("empty", "未填".to_string(), String::new()),
         Standing::Begun(blanks) => ("begun", format!("余 {blanks} 格"), String::new()),
         Standing::Done => ("done", "✓".to_string(), "，已填完，没有发现问题".to_string()),
+        Standing::Answered(count) => {
+            ("done", format!("✓ 说明{count}"), format!("，已填完，{count} 处已说明"))
+        }
         Standing::Queries(count) => ("queries", format!("？{count}"), format!("，{count} 处请核实")),
         Standing::Errors(count) => ("errors", format!("！{count}"), format!("，{count} 处必须改正")),
     }

@@ -101,6 +101,14 @@ fn cover(part: &Part<HeadView>) -> Html {
                         }) }
                     </select>
                 </label>
+                if let Some((level, words)) = head.likelier.filter(|_| !fixed) {
+                    <span class="likelier" role="status">
+                        { format!("名称像是“{words}”") }
+                        <button data-action="take-level" onclick={send.reform(move |_: MouseEvent| Event::PickedLevel(level.to_string()))}>
+                            { "改过来" }
+                        </button>
+                    </span>
+                }
                 <span class="due">{ &head.due }</span>
                 <span class="edition">{ &head.edition }</span>
             </div>

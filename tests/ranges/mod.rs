@@ -392,3 +392,33 @@ fn escape_closes_what_lies_over_the_page_from_anywhere() {
     assert_eq!(desk.panel(), None, "the list was that of another report");
     assert_eq!(desk.notice().as_deref(), Some("已新建空白报告，原来的一份还在“草稿”里"));
 }
+
+#[test]
+fn a_row_that_is_typed_by_tab_goes_on_where_it_began() {
+    let mut desk = Desktop::open();
+    desk.go("t3.received.business");
+    for number in ["1", "2", "3"] {
+        desk.type_over(number);
+        desk.press("Tab");
+    }
+    desk.type_over("4");
+    desk.press("Enter");
+    assert_eq!(desk.at(), "t3.carried.business", "as in a spreadsheet");
+    desk.type_over("5");
+    desk.press("Tab");
+    desk.press("ArrowRight");
+    desk.press("Enter");
+    assert_eq!(desk.at(), "t3.granted.welfare", "after an arrow, straight down");
+    desk.go("t3.received.natural");
+    desk.press("Tab");
+    desk.go("t3.received.legal");
+    desk.press("Enter");
+    assert_eq!(desk.at(), "t3.carried.legal", "after the mouse, straight down");
+    desk.go("t3.received.business");
+    desk.press("Tab");
+    desk.press("Shift+Tab");
+    desk.press("Tab");
+    desk.press("F2");
+    desk.press("Enter");
+    assert_eq!(desk.at(), "t3.carried.business");
+}

@@ -85,15 +85,21 @@ pub fn view(desk: &Desk) -> FindingsView {
             summary.push(format!("{number} {words}"));
         }
     }
-    summary.push(match (untouched, summary.is_empty()) {
-        (true, _) => "填数后随时核对".to_string(),
-        (false, true) => format!("已核对 {} 项关系，没有发现问题", desk.checked.relations),
-        (false, false) => format!("已核对 {} 项关系", desk.checked.relations),
+    let blanks = desk.bound().count_blanks();
+    summary.push(match (untouched, blanks, summary.is_empty()) {
+        (true, ..) => "填数后随时核对".to_string(),
+        // What waits for blanks was not checked yet.
+        (false, 1.., _) => format!("还有 {blanks} 格空着"),
+        (false, 0, true) => format!("已核对 {} 项关系，没有发现问题", desk.checked.relations),
+        (false, 0, false) => format!("已核对 {} 项关系", desk.checked.relations),
     });
     let is_empty = |section: &SectionId| super::standing(desk, *section) == Standing::Empty;
     let empty = desk.form.section_ids().filter(is_empty).count();
     if empty > 0 && !untouched {
         summary.push(format!("还有 {empty} 个部分未填"));
+    }
+    if has_figures(desk) {
+        summary.push("正文里的数字请自行对照".to_string());
     }
     FindingsView {
         summary: summary.join(" · "),
@@ -102,8 +108,13 @@ pub fn view(desk: &Desk) -> FindingsView {
         items: findings.iter().map(|finding| item(desk, finding)).collect(),
         described: described(desk),
         help: help(desk),
-        blanks: desk.bound().count_blanks(),
+        blanks,
     }
+}
+
+/// Whether the prose names any figure of its own: only what it must mention or contradicts is checked.
+fn has_figures(desk: &Desk) -> bool {
+    desk.form.section_ids().any(|section| desk.report.text(section).contains(|c: char| c.is_ascii_digit()))
 }
 
 fn described(desk: &Desk) -> String {
