@@ -3,7 +3,7 @@
 use super::answers::Asking;
 use super::bursts::Burst;
 use super::clipboard::Pasting;
-use super::event::{Effect, Event, Place};
+use super::event::{Effect, Event, Place, Spot};
 use super::exports::Exports;
 
 use super::grid::Cursor;
@@ -120,19 +120,7 @@ impl Desk {
     /// Takes an event.
     pub(super) fn update(&mut self, event: Event) -> Vec<Effect> {
         // What was only said goes with the next thing that is done.
-        let goes_on = matches!(
-            event,
-            Event::Grid(_)
-                | Event::Focused(_)
-                | Event::Extended(_)
-                | Event::Typed(_)
-                | Event::Wrote { .. }
-                | Event::WroteOrgan { .. }
-                | Event::PickedLevel(_)
-                | Event::PickedYear(_)
-                | Event::Act(_)
-        );
-        if goes_on && self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Said) {
+        if goes_on(&event) && self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Said) {
             self.notice = None;
         }
         if !self.is_ours() && tabs::writes(&event) {
@@ -155,7 +143,12 @@ impl Desk {
                 Vec::new()
             }
             Event::PickedLevel(name) => match Level::from_name(&name) {
-                Some(level) => self.step(Act::Headed, Edit::Level(level)),
+                Some(level) => {
+                    let mut effects = self.step(Act::Headed, Edit::Level(level));
+                    // A button that proposes a level goes when it was pressed.
+                    effects.push(Effect::Focus(Spot::Field("level")));
+                    effects
+                }
                 None => Vec::new(),
             },
             Event::PickedYear(year) => self.picked_year(year),
@@ -369,6 +362,22 @@ impl Desk {
             },
         }
     }
+}
+
+/// True for what somebody does next, as against what happens meanwhile.
+fn goes_on(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Grid(_)
+            | Event::Focused(_)
+            | Event::Extended(_)
+            | Event::Typed(_)
+            | Event::Wrote { .. }
+            | Event::WroteOrgan { .. }
+            | Event::PickedLevel(_)
+            | Event::PickedYear(_)
+            | Event::Act(_)
+    )
 }
 
 /// Where a finding leads.

@@ -5,7 +5,7 @@ use browser_tests::figures::Figures;
 use browser_tests::page::Page;
 use serde_json::json;
 
-everywhere!(focus_stays_on_the_page, findings_by_key_in_prose);
+everywhere!(focus_stays_on_the_page, findings_by_key_in_prose, a_level_is_proposed);
 
 const CELL: &str = "t3.received.natural";
 
@@ -26,6 +26,11 @@ async fn focus_stays_on_the_page(page: &mut Page) {
     page.keys("{F1}").await;
     page.notice("Ctrl").await;
     press(page, "[data-notice] [data-action=dismiss]", ".cell-input").await;
+    page.focus_is(CELL).await;
+
+    // The outline leads into what it names.
+    press(page, ".outline li:nth-child(2) button", "[data-section=overview] textarea").await;
+    press(page, ".outline li:nth-child(4) button", ".cell-input").await;
     page.focus_is(CELL).await;
 
     // A correction goes with its finding, the filling of blanks with the last blank.
@@ -66,4 +71,14 @@ async fn findings_by_key_in_prose(page: &mut Page) {
     page.keys("{Esc}").await;
     let before = page.until("and Esc back to it", script).await;
     assert_ne!(before, last);
+}
+
+/// A level that the name speaks of is proposed, and the focus goes to where it is chosen.
+async fn a_level_is_proposed(page: &mut Page) {
+    page.click("[data-field=organ]").await;
+    page.keys("{Ctrl+a}某县市场监督管理局").await;
+    press(page, "[data-action=take-level]", "[data-field=level]").await;
+    let chosen = "return document.querySelector('[data-field=level]').value === 'department'
+        && !document.querySelector('[data-action=take-level]')";
+    page.until("it is taken, and no longer proposed", chosen).await;
 }
