@@ -34,7 +34,7 @@ pub fn findings(part: &Part<FindingsView>) -> Html {
                     }
                     if view.blanks > 0 {
                         <button data-action="zero-all" onclick={gives(send, Action::ZeroAll)}>
-                            { format!("全部空格填 0（{} 格）", view.blanks) }
+                            { format!("空着的格全部填 0（{} 格）", view.blanks) }
                         </button>
                     }
                 </p>

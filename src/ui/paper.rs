@@ -59,7 +59,7 @@ fn table_with_tools(table: &TableView, fixed: bool, send: &Send) -> Html {
 /// What the button below a table does, as a clerk would say it.
 fn zero_words(table: &TableView) -> String {
     match (table.shape.id, table.is_begun) {
-        (_, true) if table.blanks == 0 => "没有空格".to_string(),
+        (_, true) if table.blanks == 0 => "各格都已填".to_string(),
         ("t3", false) => "本年无申请（整表填 0）".to_string(),
         ("t4", false) => "本年无复议、诉讼（整表填 0）".to_string(),
         _ => format!("空着的 {} 格填 0", table.blanks),
