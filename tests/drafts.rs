@@ -3,7 +3,7 @@
 mod desktop;
 
 use desktop::Desktop;
-use nianbao::app::drafts::{Choice, Danger};
+use nianbao::app::drafts::{Choice, Danger, Row};
 use nianbao::app::event::Spot;
 
 const CELL: &str = "t3.received.natural";
@@ -363,6 +363,22 @@ fn a_question_stays_while_another_tab_deletes_something() {
     assert!(desk.panel().unwrap().asking.is_some());
 }
 
+/// A new report, begun where the draft of 甲局 with this text was left.
+fn left(text: &str) -> Desktop {
+    let mut desk = Desktop::open();
+    desk.write_organ("甲局");
+    desk.write("overview", text);
+    desk.rest();
+    desk.press_outside("new");
+    desk
+}
+
+/// What the list says of 甲局.
+fn first_row(desk: &mut Desktop) -> Row {
+    let rows = desk.drafts().rows.clone();
+    rows.into_iter().find(|row| row.title.starts_with("甲局")).expect("it is in the list")
+}
+
 /// Whether a word stands anywhere in what the browser keeps of a draft that is not the one of 甲局.
 fn others_know(desk: &Desktop, word: &str) -> bool {
     let own =
@@ -373,11 +389,7 @@ fn others_know(desk: &Desktop, word: &str) -> bool {
 
 #[test]
 fn what_is_kept_of_a_draft_tells_nothing_of_the_one_before_it() {
-    let mut desk = Desktop::open();
-    desk.write_organ("甲局");
-    desk.write("overview", "只在甲局里");
-    desk.rest();
-    desk.press_outside("new");
+    let mut desk = left("只在甲局里");
     desk.write_organ("乙局");
     desk.go(CELL);
     desk.type_over("5");
@@ -389,28 +401,22 @@ fn what_is_kept_of_a_draft_tells_nothing_of_the_one_before_it() {
         desk.press_outside("undo");
     }
     assert_eq!((desk.cell(CELL), desk.prose("overview")), (String::new(), String::new()));
-    let rows = desk.drafts().rows.clone();
-    let first = rows.iter().find(|row| row.title.starts_with("甲局")).expect("it is in the list");
-    desk.choose(Choice::Open(first.name.clone()));
+    let first = first_row(&mut desk);
+    desk.choose(Choice::Open(first.name));
     assert_eq!(desk.prose("overview"), "只在甲局里", "it is in its own draft");
 }
 
 #[test]
 fn undo_leads_back_over_a_new_report_until_the_draft_is_deleted() {
-    let mut desk = Desktop::open();
-    desk.write_organ("甲局");
-    desk.write("overview", "要删掉的");
-    desk.rest();
-    desk.press_outside("new");
+    let mut desk = left("要删掉的");
     desk.press_outside("undo");
     assert_eq!(desk.prose("overview"), "要删掉的");
     assert_eq!(desk.notice().as_deref(), Some("已撤销：新建"));
     desk.press_outside("redo");
     desk.write_organ("乙局");
     desk.rest();
-    let rows = desk.drafts().rows.clone();
-    let first = rows.iter().find(|row| row.title.starts_with("甲局")).expect("it is in the list");
-    desk.choose(Choice::Delete(first.danger.clone()));
+    let first = first_row(&mut desk);
+    desk.choose(Choice::Delete(first.danger));
     desk.choose(Choice::Confirm);
     assert!(desk.notice().is_none(), "nothing says that it is there");
     desk.choose(Choice::Close);

@@ -256,10 +256,9 @@ impl Desk {
     }
 
     pub(super) fn focused(&mut self, name: &str) -> Vec<Effect> {
-        let is_elsewhere = self.cursor.is_none_or(|cursor| self.form.cell(cursor.cell).name != name);
-        self.tabbed_from = self.tabbed_from.filter(|_| !is_elsewhere);
         match self.form.cell_named(name) {
             Some(cell) if self.cursor.is_none_or(|cursor| cursor.cell != cell) => {
+                self.tabbed_from = None;
                 self.choose(Cursor::on(cell, self.form))
             }
             // Choosing the active cell leaves it alone again, and an open one open.
