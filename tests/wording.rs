@@ -84,20 +84,41 @@ fn a_balance_with_blanks_waits_for_them() {
         &waiting,
         "t3.balance.natural",
         "表三“自然人”列：还有 1 格空着，暂不能核对",
-        &["新收 60 ＋ 上年结转 0 ＝ 60", "总计 20（未填完） ＋ 结转下年 0 ≥ 20"],
+        &["新收 60 ＋ 上年结转 0 ＝ 60", "总计 20（未填完） ＋ 结转下年 0 ≥ 20", "空着：（一）予以公开"],
         &[],
     );
     assert_eq!(
         waiting.sentence("t3.balance.natural"),
-        "表三“自然人”列：还有 1 格空着，暂不能核对。新收 60 ＋ 上年结转 0 ＝ 60，总计 20（未填完） ＋ 结转下年 0 ≥ 20"
+        "表三“自然人”列：还有 1 格空着，暂不能核对。新收 60 ＋ 上年结转 0 ＝ 60，总计 20（未填完） ＋ 结转下年 0 ≥ 20，\
+         空着：（一）予以公开"
     );
     let empty = sheet("t3.received.other=; t3.carried.other=; t3.granted.other=");
     says(
         &empty,
         "t3.balance.other",
         "表三“其他”列：还有 3 格空着，暂不能核对",
-        &["新收 空 ＋ 上年结转 空", "总计 0（未填完） ＋ 结转下年 0"],
+        &["新收 空 ＋ 上年结转 空", "总计 0（未填完） ＋ 结转下年 0", "空着：新收、上年结转、（一）予以公开"],
         &[],
+    );
+}
+
+#[test]
+fn a_balance_with_many_blanks_says_how_many_and_no_half_sums() {
+    let blanks = ["received", "carried", "granted", "partial", "deny-secret", "deny-law", "carryover"];
+    let blank = |rows: &[&str]| rows.iter().map(|row| format!("t3.{row}.other=; ")).collect::<String>();
+    says(
+        &sheet(&blank(&blanks)),
+        "t3.balance.other",
+        "表三“其他”列：还有 7 格空着，暂不能核对",
+        &[],
+        &[],
+    );
+    let few = sheet(&blank(&blanks[1..]));
+    assert!(words(&few, "t3.balance.other").lines[2].starts_with("空着：上年结转、"));
+    let apart = sheet("t3.received.other=; t3.granted.natural=");
+    assert_eq!(
+        words(&apart, "t3.balance.total").lines[2],
+        "空着：“新收”行“其他”列、“（一）予以公开”行“自然人”列"
     );
 }
 
@@ -188,7 +209,7 @@ fn rules_made_without_the_power() {
     let waiting = sheet("t2.rules.inforce=").level("town");
     assert_eq!(
         waiting.sentence("t2.rules.power"),
-        "表二“规章”：还有 1 格空着，暂不能核对。本年制发件数 0 ＋ 本年废止件数 0 ＋ 现行有效件数 空"
+        "表二“规章”：还有 1 格空着，暂不能核对。本年制发件数 0 ＋ 本年废止件数 0 ＋ 现行有效件数 空，空着：现行有效件数"
     );
 }
 

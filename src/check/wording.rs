@@ -22,6 +22,9 @@ use sums::{present, sum, NARROW, WIDE};
 /// Characters of a text that are quoted; more would push the panel away.
 const QUOTED: usize = 30;
 
+/// Blanks that are named; where more are left, people go by the table and not by a list, and half sums say nothing yet.
+const NAMED_BLANKS: usize = 6;
+
 /// A finding in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Card {
@@ -131,11 +134,16 @@ fn lines(finding: &Finding, form: &FormDefinition) -> Vec<String> {
         None => line,
     };
     match &finding.matter {
-        Matter::Balance { left, right } if right.terms.is_empty() => vec![wide(left)],
+        Matter::Balance { .. } if is_far_off(finding) => Vec::new(),
         Matter::Balance { left, right } => {
             let broken = finding.state == State::Broken;
             let off = sums::difference(finding, [left, right]).filter(|_| broken);
-            vec![wide(left), with(wide(right), off)]
+            let mut lines = vec![wide(left)];
+            if !right.terms.is_empty() {
+                lines.push(with(wide(right), off));
+            }
+            lines.extend(blanks_named(finding, form));
+            lines
         }
         Matter::AtMost { left, right } if left.terms.is_empty() => vec![wide(right)],
         Matter::AtMost { left, right } => {
@@ -150,10 +158,27 @@ fn lines(finding: &Finding, form: &FormDefinition) -> Vec<String> {
         Matter::Requires { when, needs } => vec![wide(when), wide(needs)],
         Matter::Mention { when, .. } => vec![wide(when)],
         Matter::Contradiction { when, .. } => vec![present(when, form)],
-        Matter::Stated { stated, computed, .. } => vec![stated_words(stated, *computed)],
+        Matter::Stated { stated, computed, .. } => {
+            let mut lines = vec![stated_words(stated, *computed)];
+            lines.extend(blanks_named(finding, form));
+            lines
+        }
         Matter::Unread { typed, why, .. } => vec![format!("{}{}", quoted(typed), misread_words(why))],
         Matter::Blanks { .. } => vec![format!("还有 {} 格空着", finding.cells.len())],
     }
+}
+
+/// It waits for more blanks than are named.
+fn is_far_off(finding: &Finding) -> bool {
+    finding.state == State::Waiting && finding.cells.len() > NAMED_BLANKS
+}
+
+/// The blanks that a relation waits for, where they are few.
+fn blanks_named(finding: &Finding, form: &FormDefinition) -> Option<String> {
+    if finding.state != State::Waiting || is_far_off(finding) {
+        return None;
+    }
+    Some(format!("空着：{}", places::apart(&finding.cells, form)))
 }
 
 /// What a document states against what its parts come to.

@@ -20,6 +20,21 @@ pub fn row_place(cell: CellId, form: &FormDefinition) -> String {
     format!("{}“{}”", table_name(cell, form), form.cell(cell).row_name)
 }
 
+/// Cells of one table by what tells them apart: by their columns in one row, by their rows in one column, else by both.
+pub fn apart(cells: &[CellId], form: &FormDefinition) -> String {
+    let cells: Vec<_> = cells.iter().map(|cell| form.cell(*cell)).collect();
+    let one_row = cells.iter().all(|cell| cell.row_name == cells[0].row_name);
+    let one_column = cells.iter().all(|cell| cell.column_name == cells[0].column_name);
+    // The rows of table two have columns of their own, so there a single cell goes by its column.
+    let by_column = one_row && (!one_column || cells.iter().all(|cell| cell.table == 0));
+    let names = cells.iter().map(|cell| match (by_column, one_column) {
+        (true, _) => cell.column_name.clone(),
+        (false, true) => cell.row_name.clone(),
+        (false, false) => format!("“{}”行“{}”列", cell.row_name, cell.column_name),
+    });
+    names.collect::<Vec<_>>().join("、")
+}
+
 /// The table of a cell: `表三`.
 pub fn table_name(cell: CellId, form: &FormDefinition) -> &str {
     &form.tables[form.cell(cell).table].name
