@@ -118,6 +118,35 @@ fn a_reason_that_was_begun_is_not_lost_to_another_one() {
 }
 
 #[test]
+fn a_reason_whose_place_was_closed_waits_there() {
+    let mut desk = broken();
+    desk.begin_answer(RULE, "上年漏");
+    desk.act(Action::Answer(Answer::Close));
+    let item = |desk: &Desktop| desk.view().findings.items.iter().find(|item| item.rule == RULE).cloned().unwrap();
+    assert_eq!((item(&desk).asking, item(&desk).is_begun), (None, true));
+    desk.rest();
+    let mut desk = desk.killed();
+    assert_eq!(begun(&desk, RULE).as_deref(), Some("上年漏"), "after a reload it is open again");
+    desk.act(Action::Answer(Answer::Ask(RULE.to_string())));
+    assert_eq!((item(&desk).asking.as_deref(), item(&desk).is_begun), (Some("上年漏"), false));
+    desk.act(Action::Answer(Answer::Leave));
+    desk.act(Action::Answer(Answer::Ask(RULE.to_string())));
+    assert_eq!(item(&desk).asking.as_deref(), Some(""), "what was given up does not come back");
+}
+
+#[test]
+fn a_reason_for_what_was_mended_stands_in_nobodys_way() {
+    let mut desk = broken();
+    let other = "t3.balance.total";
+    desk.begin_answer(other, "上年漏");
+    desk.go("t3.granted.business");
+    desk.type_over("1");
+    desk.press("Enter");
+    assert!(!desk.has(other), "one column makes up for the other");
+    desk.answer(RULE, "口径不同");
+}
+
+#[test]
 fn findings_are_gone_through_whatever_is_done_between_them() {
     let mut desk = broken();
     desk.press("F8");

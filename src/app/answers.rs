@@ -14,6 +14,8 @@ pub(super) struct Asking {
     pub rule: String,
     /// What stands there so far.
     pub reason: String,
+    /// The place for it is shown.
+    pub is_open: bool,
 }
 
 impl Asking {
@@ -25,7 +27,7 @@ impl Asking {
 
 impl From<Begun> for Asking {
     fn from((rule, reason): Begun) -> Asking {
-        Asking { rule, reason }
+        Asking { rule, reason, is_open: true }
     }
 }
 
@@ -34,6 +36,13 @@ impl Desk {
         match answer {
             Answer::Ask(rule) => self.ask_reason(rule),
             Answer::Tell => self.tell(),
+            Answer::Close => match &mut self.asking {
+                Some(asking) => {
+                    asking.is_open = false;
+                    vec![Effect::FocusFinding(asking.rule.clone())]
+                }
+                None => Vec::new(),
+            },
             Answer::Leave => match self.asking.take() {
                 Some(asking) => {
                     // What was given up must not come back with the draft.
@@ -46,17 +55,25 @@ impl Desk {
         }
     }
 
-    /// Opens the place for a reason, with the one that was written before.
+    /// Opens the place for a reason, with what was begun or given before.
     fn ask_reason(&mut self, rule: String) -> Vec<Effect> {
-        // A reason that was begun for another finding is finished or given up there first.
-        let begun =
-            self.asking.as_ref().filter(|asking| asking.rule != rule && !asking.reason.trim().is_empty());
-        if begun.is_some() {
-            self.notice = Some(Notice::said("先写完或取消上一处的理由".to_string()));
-            return vec![Effect::Focus(Spot::Reason)];
+        // A finding that is mended takes what was begun for it along: there is no place left to finish it.
+        let stands = |asking: &Asking| self.checked.findings.iter().any(|finding| finding.rule == asking.rule);
+        let is_begun = |asking: &Asking| !asking.reason.trim().is_empty() && stands(asking);
+        let goes_on = self.asking.as_ref().is_some_and(|asking| asking.rule == rule || is_begun(asking));
+        match self.asking.as_mut().filter(|_| goes_on) {
+            Some(asking) => {
+                asking.is_open = true;
+                // A reason that was begun for another finding is finished or given up there first.
+                if asking.rule != rule {
+                    self.notice = Some(Notice::said("先写完或取消上一处的理由".to_string()));
+                }
+            }
+            None => {
+                let reason = self.report.waiver(&rule).map_or(String::new(), |waiver| waiver.reason.clone());
+                self.asking = Some(Asking { rule, reason, is_open: true });
+            }
         }
-        let reason = self.report.waiver(&rule).map_or(String::new(), |waiver| waiver.reason.clone());
-        self.asking = Some(Asking { rule, reason });
         vec![Effect::Focus(Spot::Reason)]
     }
 

@@ -126,6 +126,8 @@ pub enum Answer {
     Ask(String),
     /// What was written counts.
     Tell,
+    /// Closes the place for it; what stands there waits until it is opened again.
+    Close,
     /// What was written does not count.
     Leave,
 }

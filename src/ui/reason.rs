@@ -12,7 +12,11 @@ pub fn way_to_reason(item: &FindingView, send: &Send) -> Html {
     if !item.can_answer || item.asking.is_some() {
         return Html::default();
     }
-    let words = if item.reason.is_empty() { "写明理由" } else { "修改理由" };
+    let words = match (item.is_begun, item.reason.is_empty()) {
+        (true, _) => "继续写理由",
+        (false, true) => "写明理由",
+        (false, false) => "修改理由",
+    };
     let ask = Action::Answer(Answer::Ask(item.rule.clone()));
     html! {
         <button class="link" data-action="waive" aria-label={format!("{words}：{}", item.card.title)}
@@ -31,7 +35,7 @@ pub fn reason(item: &FindingView, text: &str, send: &Send) -> Html {
             let answer = match event.key().as_str() {
                 // Keys of an input method are its own.
                 _ if event.is_composing() => return,
-                "Escape" => Answer::Leave,
+                "Escape" => Answer::Close,
                 "Enter" if event.ctrl_key() => Answer::Tell,
                 _ => return,
             };

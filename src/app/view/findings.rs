@@ -62,6 +62,8 @@ pub struct FindingView {
     pub can_answer: bool,
     /// The reason that is being written, so far.
     pub asking: Option<String>,
+    /// A reason was begun, and the place for it closed.
+    pub is_begun: bool,
     /// In words.
     pub card: Card,
 }
@@ -79,7 +81,7 @@ pub fn view(desk: &Desk) -> FindingsView {
     let untouched = (0..desk.form.tables.len()).all(|table| !desk.bound().is_begun(table));
     let mut summary = Vec::new();
     for (number, words) in
-        [(errors, "处必须改正"), (queries, "处请核实"), (answered, "处已说明"), (waiting, "处未填完")]
+        [(errors, "处错误必须改正"), (queries, "处疑问请核实"), (answered, "处已说明"), (waiting, "处未填完")]
     {
         if number > 0 {
             summary.push(format!("{number} {words}"));
@@ -160,7 +162,8 @@ fn item(desk: &Desk, finding: &crate::check::finding::Finding) -> FindingView {
         cells: names.join(" "),
         reason: finding.waived.clone().unwrap_or_default(),
         can_answer: can_be_waived(finding),
-        asking: asking.map(|asking| asking.reason.clone()),
+        asking: asking.filter(|asking| asking.is_open).map(|asking| asking.reason.clone()),
+        is_begun: asking.is_some_and(|asking| !asking.is_open && !asking.reason.trim().is_empty()),
         card: card(finding, desk.bound()),
     }
 }
