@@ -208,6 +208,28 @@ fn a_fresh_page_asks_who_reports_and_a_draft_keeps_its_peace() {
 }
 
 #[test]
+fn the_first_lines_stay_until_they_are_closed() {
+    let guided = |desk: &Desktop| desk.view().head.is_guided;
+    let mut desk = Desktop::open();
+    desk.go("t3.received.natural");
+    desk.type_over("1");
+    desk.press("Enter");
+    assert!(guided(&desk), "nothing jumps under the hands of who begins");
+    desk.act(Action::CloseGuidance);
+    assert_eq!((guided(&desk), desk.spot()), (false, Some(Spot::Organ)));
+    desk.press_outside("undo");
+    assert!(guided(&desk), "an empty paper says what to do");
+    desk.press_outside("redo");
+    desk.rest();
+    let mut desk = desk.killed();
+    assert!(!guided(&desk), "a draft that comes back needs them no more");
+    desk.press_outside("new");
+    assert!(guided(&desk));
+    desk.press_outside("undo");
+    assert!(!guided(&desk), "nor does one that is gone back to");
+}
+
+#[test]
 fn nothing_to_report_is_one_command_and_one_step() {
     let mut desk = Desktop::open();
     desk.press_outside("zero-all");

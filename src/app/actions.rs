@@ -50,6 +50,10 @@ impl Desk {
             }
             Action::Mend(rule, which) => self.mend(&rule, which),
             Action::PlaceAsItLay => self.place_as_it_lay(),
+            Action::CloseGuidance => {
+                self.is_guided = false;
+                vec![Effect::Focus(Spot::Organ)]
+            }
             Action::Dismiss => {
                 self.notice = None;
                 Vec::new()
@@ -147,6 +151,7 @@ impl Desk {
     /// Brings everything up to date, says what happened, and goes to where it happened. `back` is the edit that leads
     /// back to before.
     fn after_history(&mut self, act: &Act, back: Option<Edit>, said: String) -> Vec<Effect> {
+        self.is_guided &= !matches!(back, Some(Edit::Replace(_)));
         // The report has changed already; an empty edit brings form and findings after it.
         self.apply(Edit::Cells(Vec::new()));
         self.settle();

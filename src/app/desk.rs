@@ -50,6 +50,9 @@ pub struct Desk {
     pub(super) asking: Option<Asking>,
     /// It is the worked example, and nothing of it is kept.
     pub(super) is_example: bool,
+    /// The first lines stand over the paper: from when it was empty until somebody closes them, so that nothing jumps
+    /// under the hands of who begins.
+    pub(super) is_guided: bool,
     pub(super) notice: Option<Notice>,
     /// Bytes of a file that could not be read, to be handed out again.
     pub(super) unread: Option<(String, Vec<u8>)>,
@@ -103,6 +106,7 @@ impl Desk {
             visited: None,
             asking: None,
             is_example: false,
+            is_guided: false,
             notice: None,
             unread: None,
             names,
@@ -113,6 +117,7 @@ impl Desk {
             burst: Burst::default(),
             this_year,
         };
+        desk.is_guided = desk.bound().is_fresh();
         desk.settle();
         desk
     }
@@ -181,9 +186,11 @@ impl Desk {
 
     /// Changes the report and brings everything that hangs on it up to date. Returns the inverse.
     pub(super) fn apply(&mut self, edit: Edit) -> Edit {
+        self.is_guided &= !matches!(edit, Edit::Replace(_));
         let inverse = self.report.apply(edit);
         self.by_name = None;
         self.follow_edition();
+        self.is_guided |= self.bound().is_fresh();
         self.checked = check(self.bound());
         inverse
     }

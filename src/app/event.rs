@@ -93,6 +93,8 @@ pub enum Action {
     Example,
     /// Back to the draft.
     LeaveExample,
+    /// Closes the first lines.
+    CloseGuidance,
     /// To the cells of a finding; by rule id.
     Jump(String),
     /// To the next or previous finding.

@@ -107,6 +107,8 @@ pub struct HeadView {
     pub due: String,
     /// Nothing stands in the tables or in the prose yet: the paper says what to do.
     pub is_fresh: bool,
+    /// It does so still, until that is closed.
+    pub is_guided: bool,
     /// It is the worked example.
     pub is_example: bool,
     /// There is something to undo.
@@ -262,6 +264,7 @@ fn head(desk: &Desk) -> HeadView {
         saving_words,
         due: words::due_words(report.level(), report.year()),
         is_fresh: desk.bound().is_fresh(),
+        is_guided: desk.is_guided,
         is_example: desk.is_example,
         can_undo: desk.is_ours() && (desk.history.can_undo() || desk.open.is_some()),
         can_redo: desk.is_ours() && desk.history.can_redo(),

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::{gives, Send};
 use crate::app::event::Action;
 
-/// What to do first, while nothing stands in the report.
-pub fn first_lines(send: &Send) -> Html {
+/// What to do first. Once something stands in the report it can be closed, and zeros are offered where the blanks are.
+pub fn first_lines(is_fresh: bool, send: &Send) -> Html {
     html! {
         <div class="guidance">
             <p>{ "1. 核对年份和机关类别，填上机关名称。" }</p>
@@ -14,7 +14,11 @@ pub fn first_lines(send: &Send) -> Html {
             <p>{ "3. 写好各部分文字，按右边的核对结果改正，再导出 Word。" }</p>
             <p class="acts">
                 <button data-action="example" onclick={gives(send, Action::Example)}>{ "看一份填好的示例" }</button>
-                <button data-action="zero-all" onclick={gives(send, Action::ZeroAll)}>{ "本年都没有：全部为零" }</button>
+                if is_fresh {
+                    <button data-action="zero-all" onclick={gives(send, Action::ZeroAll)}>{ "本年都没有：全部为零" }</button>
+                } else {
+                    <button data-action="close-guidance" onclick={gives(send, Action::CloseGuidance)}>{ "收起" }</button>
+                }
             </p>
         </div>
     }

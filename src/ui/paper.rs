@@ -34,8 +34,8 @@ pub fn paper(head: &Rc<HeadView>, sections: &[SectionView], send: &Send) -> Html
         <div class="paper">
             if head.is_example {
                 { example_line() }
-            } else if head.is_fresh {
-                { first_lines(send) }
+            } else if head.is_guided {
+                { first_lines(head.is_fresh, send) }
             }
             { for sections.iter().map(section) }
         </div>

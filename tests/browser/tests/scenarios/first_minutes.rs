@@ -19,8 +19,14 @@ async fn the_empty_page_says_what_to_do(page: &mut Page) {
     let due = text(page, ".due").await;
     assert!(due.contains("3 月 31 日"), "a government reports by the end of March: {due}");
     page.tab_to("t2.rules.made").await;
+    let top = "return document.querySelector('[data-field=organ]').getBoundingClientRect().top";
+    let before = page.js(top, json!([])).await;
     page.keys("1{Enter}").await;
+    page.cell_shows("t2.rules.made", "1").await;
+    assert_eq!(page.js(top, json!([])).await, before, "nothing moves under the hands of who begins");
+    page.click("[data-action=close-guidance]").await;
     page.until("the first lines have gone", "return !document.querySelector('.guidance')").await;
+    page.focus_is("organ").await;
 
     // Year and office are asked once: a new report knows them.
     page.click("[data-action=new]").await;
