@@ -5,6 +5,7 @@ mod desktop;
 use desktop::Desktop;
 use nianbao::app::drafts::{Choice, Danger, Row};
 use nianbao::app::event::Spot;
+use nianbao::app::versions::Version;
 
 const CELL: &str = "t3.received.natural";
 
@@ -217,7 +218,7 @@ fn older_versions_are_kept_every_ten_minutes_at_most_ten_and_lead_back() {
         desk.idle(10 * 60 * 1000);
     }
     assert_eq!(desk.versions(), 10);
-    let (key, at) = desk.drafts().versions[9].clone();
+    let Version { key, at, .. } = desk.drafts().versions[9].clone();
     assert!(at.starts_with("1970-01-01 "), "{at}");
     desk.choose(Choice::GoBack(key));
     assert_eq!(desk.organ(), "第5局");
@@ -226,6 +227,51 @@ fn older_versions_are_kept_every_ten_minutes_at_most_ten_and_lead_back() {
     assert_eq!(desk.organ(), "第14局。");
     desk.choose(Choice::GoBack("nianbao/version/x/1".to_string()));
     assert_eq!(desk.organ(), "第14局。");
+}
+
+/// One request without a result, as it was kept ten minutes after the beginning.
+fn with_a_version() -> Desktop {
+    let mut desk = Desktop::open();
+    desk.write_organ("甲局");
+    desk.zero_all();
+    desk.go(CELL);
+    desk.type_over("7");
+    desk.press("Enter");
+    desk.rest();
+    desk.idle(10 * 60 * 1000);
+    desk.go(CELL);
+    desk.type_over("8");
+    desk.press("Enter");
+    desk.rest();
+    assert_eq!(desk.versions(), 1);
+    desk
+}
+
+#[test]
+fn a_version_says_how_it_differs_from_what_stands_now() {
+    let mut desk = with_a_version();
+    let apart = |desk: &mut Desktop| desk.drafts().versions[0].apart.clone();
+    assert_eq!(apart(&mut desk), "与现在相同");
+    desk.press_outside("undo");
+    assert_eq!(apart(&mut desk), "与现在不同：1 格");
+    desk.go(CELL);
+    desk.press("Delete");
+    assert_eq!(apart(&mut desk), "与现在不同：1 格", "a blank is not a seven");
+    desk.write("overview", "全年平稳。");
+    desk.write_organ("乙局");
+    assert_eq!(apart(&mut desk), "与现在不同：机关或年份、1 格、1 个部分的文字");
+    desk.pick_year(2020);
+    assert_eq!(apart(&mut desk), "与现在不同：报告格式、机关或年份", "cells of another edition are not the same ones");
+}
+
+#[test]
+fn a_version_with_other_answers_and_a_torn_one_are_told_too() {
+    let mut desk = with_a_version();
+    desk.answer("t3.balance.natural", "口径不同");
+    assert_eq!(desk.drafts().versions[0].apart, "与现在只差对核对结果的说明");
+    let key = desk.drafts().versions[0].key.clone();
+    desk.tear(&key);
+    assert_eq!(desk.drafts().versions[0].apart, "读不出来");
 }
 
 #[test]

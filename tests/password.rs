@@ -97,9 +97,9 @@ fn a_draft_with_a_password_goes_on_like_any_other() {
     }
     let versions = desk.drafts().versions.clone();
     assert!(versions.len() >= 3, "{versions:?}");
-    desk.choose(Choice::GoBack(versions.last().unwrap().0.clone()));
+    desk.choose(Choice::GoBack(versions.last().unwrap().key.clone()));
     assert_eq!(desk.organ(), "中间的示例局", "a version from before the password");
-    desk.choose(Choice::GoBack(versions.first().unwrap().0.clone()));
+    desk.choose(Choice::GoBack(versions.first().unwrap().key.clone()));
     assert_eq!(desk.organ(), "乙示例局", "a version under the password");
     desk.rest();
     nothing_is_in_the_open(&desk.storage());
@@ -274,7 +274,7 @@ fn a_password_is_taken_away() {
     assert!(desk.storage().values().all(|text| !is_sealed(text)), "{:?}", desk.storage().keys());
     let mut desk = desk.killed();
     assert!(is_the_draft(&desk));
-    let oldest = desk.drafts().versions.last().unwrap().0.clone();
+    let oldest = desk.drafts().versions.last().unwrap().key.clone();
     desk.choose(Choice::GoBack(oldest));
     assert_eq!(desk.organ(), "中间的示例局");
     desk.press_outside("undo");
@@ -317,7 +317,7 @@ fn a_page_that_dies_on_the_way_loses_nothing() {
                 before.keys().filter(|key| key.starts_with(VERSIONS)).count(),
                 "{what}"
             );
-            desk.choose(Choice::GoBack(versions.last().unwrap().0.clone()));
+            desk.choose(Choice::GoBack(versions.last().unwrap().key.clone()));
             assert_eq!(desk.organ(), "中间的示例局", "{what}");
             desk.rest();
             desk.write_organ("写满两个槽");
@@ -368,7 +368,7 @@ fn a_full_storage_refuses_the_password_and_keeps_everything_as_it_was() {
 fn plain_versions_stay_until_their_sealed_copies_are_there() {
     let whole = draft();
     let oldest = |desk: &mut Desktop| {
-        let key = desk.drafts().versions.last().unwrap().0.clone();
+        let key = desk.drafts().versions.last().unwrap().key.clone();
         desk.choose(Choice::GoBack(key));
         desk.organ()
     };

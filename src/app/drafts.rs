@@ -10,8 +10,8 @@ use super::leaving::Next;
 use super::saving::{self, Found, Record, Saving, ASIDE, DRAFTS, EVERYTHING, HISTORIES, VERSIONS};
 use super::sealed::{Chance, Password};
 use super::sealing::{Behind, LockLine};
+use super::versions::Version;
 use super::words::{self, Notice};
-use crate::report::edit::{Act, Edit};
 
 /// What the user does with drafts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,8 +90,8 @@ pub enum Told {
 pub struct Panel {
     /// Drafts, the one written last first, and what was put aside.
     pub rows: Vec<Row>,
-    /// Older versions of the open draft, the newest first: key and time.
-    pub versions: Vec<(String, String)>,
+    /// Older versions of the open draft, the newest first.
+    pub versions: Vec<Version>,
     /// What is to be confirmed, in sentences.
     pub asking: Option<(Danger, Vec<String>)>,
     /// What can be done about the password of the open draft.
@@ -292,15 +292,7 @@ impl Desk {
     }
 
     fn panel(&self, records: &[Record], offset: i32) -> Panel {
-        let mut versions: Vec<(u64, String, String)> = Vec::new();
-        for record in records {
-            let Some((draft, revision)) = saving::version(&record.key) else { continue };
-            if draft == self.shelf.draft && versions.iter().all(|(other, ..)| *other != revision) {
-                let at = versions.partition_point(|(other, ..)| *other > revision);
-                versions.insert(at, (revision, record.key.clone(), local_time(revision, offset)));
-            }
-        }
-        let versions = versions.into_iter().map(|(_, key, at)| (key, at)).collect();
+        let versions = self.versions(records, offset);
         let rows = rows(records, &self.shelf.draft, offset);
         Panel { rows, versions, asking: None, lock: self.lock_line() }
     }
@@ -346,22 +338,6 @@ impl Desk {
             effects.push(self.claim(false));
         }
         effects.extend(self.refresh());
-        effects
-    }
-
-    /// The report of an older version takes the place of this one, as one step. This one becomes a version too.
-    fn go_back(&mut self, records: &[Record], key: &str) -> Vec<Effect> {
-        let text = records.iter().find(|record| record.key == key).map(|record| record.text.as_str());
-        let text = text.and_then(|text| self.unsealed_version(text));
-        let Some(Ok(opened)) = text.as_deref().and_then(saving::open) else {
-            self.notice = Some(Notice::said("这个版本读不出来，没有改动".to_string()));
-            return Vec::new();
-        };
-        let mut effects = self.keep_this_version();
-        effects.extend(self.step(Act::WentBack, Edit::Replace(Box::new(opened.report))));
-        effects.extend(self.refresh());
-        effects.extend(self.look(Wish::Nothing));
-        self.notice = Some(Notice::said("已回到较早的版本，点“撤销”可以返回".to_string()));
         effects
     }
 

@@ -17,6 +17,7 @@ pub mod sealed;
 pub mod sealing;
 pub mod selection;
 pub mod sheets;
+pub mod versions;
 pub mod view;
 pub mod words;
 

@@ -10,11 +10,13 @@ use crate::report::edit::Act;
 use crate::report::saved::{Complaint, Opened, Refusal, MOST_BYTES};
 use crate::report::Report;
 
+mod apart;
 mod out;
 mod paper;
 mod password;
 mod paste;
 
+pub use apart::apart;
 pub use out::*;
 pub use paper::*;
 pub use password::*;

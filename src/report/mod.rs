@@ -9,6 +9,7 @@ use crate::amount::{plain, read, Amount, Kind, Misread};
 use crate::form::{CellId, EnteredCell, FormDefinition, Level, SectionId};
 use waiver::Waiver;
 
+pub mod apart;
 pub mod edit;
 pub mod saved;
 pub mod values;

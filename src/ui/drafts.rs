@@ -7,6 +7,7 @@ use super::password::lock_line;
 use super::{gives, Send};
 use crate::app::drafts::{Choice, Danger, Panel, Row};
 use crate::app::event::{Action, Event};
+use crate::app::versions::Version;
 
 fn button(send: &Send, name: &'static str, words: &'static str, choice: Choice) -> Html {
     html! {
@@ -50,12 +51,7 @@ pub fn drafts(panel: &Panel, send: &Send) -> Html {
             }
             if !panel.versions.is_empty() {
                 <h3 class="drafts-head">{ "正在填写的这一份的旧版本" }</h3>
-                <ul>{ for panel.versions.iter().map(|(key, at)| html! {
-                    <li class="draft" data-version={key.clone()}>
-                        <span>{ at }</span>
-                        { button(send, "go-back", "回到这个版本", Choice::GoBack(key.clone())) }
-                    </li>
-                }) }</ul>
+                <ul>{ for panel.versions.iter().map(|version| self::version(version, send)) }</ul>
             }
             { lock_line(&panel.lock, send) }
             <p class="why">
@@ -78,6 +74,17 @@ fn item(row: &Row, send: &Send) -> Html {
                 { button(send, "open-draft", "打开", Choice::Open(row.name.clone())) }
             }
             { delete(row, send) }
+        </li>
+    }
+}
+
+fn version(version: &Version, send: &Send) -> Html {
+    html! {
+        <li class="draft" data-version={version.key.clone()}>
+            <span>{ &version.at }</span>
+            <span class="why">{ &version.apart }</span>
+            <button class="link" data-action="go-back" aria-label={format!("回到这个版本：{}，{}", version.at, version.apart)}
+                onclick={gives(send, Action::Drafts(version.choice()))}>{ "回到这个版本" }</button>
         </li>
     }
 }

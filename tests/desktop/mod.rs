@@ -225,6 +225,12 @@ impl Desktop {
         }
     }
 
+    /// Tears what stands under a key.
+    pub fn tear(&mut self, key: &str) {
+        let text = self.storage.get_mut(key).expect("it is kept");
+        text.truncate(text.len() - 3);
+    }
+
     /// Tears the slot that was written last, and returns what is left of it.
     pub fn tear_newest_slot(&mut self) -> String {
         let revision =

@@ -1,0 +1,38 @@
+//! How far two reports are apart, counted as people would compare them on paper.
+
+use super::Report;
+
+/// What differs between two reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Apart {
+    /// Cells in which something else stands, among them totals that a file stated. Of two editions none is counted:
+    /// their cells are not the same.
+    pub cells: usize,
+    /// Sections with another text.
+    pub sections: usize,
+    /// Another body, kind of body, or year.
+    pub head: bool,
+    /// Another edition of the form.
+    pub edition: bool,
+    /// Other answers to findings, or other fields that are only kept.
+    pub rest: bool,
+}
+
+impl Report {
+    /// How far this report is from another one.
+    pub fn apart_from(&self, other: &Report) -> Apart {
+        let edition = self.edition != other.edition;
+        let mut apart = Apart {
+            head: (&self.organ, self.level, self.year) != (&other.organ, other.level, other.year),
+            edition,
+            rest: self.waivers != other.waivers || self.kept != other.kept,
+            ..Apart::default()
+        };
+        if !edition {
+            let cells = self.entries.iter().zip(&self.stated).zip(other.entries.iter().zip(&other.stated));
+            apart.cells = cells.filter(|(mine, theirs)| mine != theirs).count();
+            apart.sections = self.text.iter().zip(&other.text).filter(|(mine, theirs)| mine != theirs).count();
+        }
+        apart
+    }
+}
