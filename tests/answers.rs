@@ -122,7 +122,8 @@ fn a_reason_whose_place_was_closed_waits_there() {
     let mut desk = broken();
     desk.begin_answer(RULE, "上年漏");
     desk.act(Action::Answer(Answer::Close));
-    let item = |desk: &Desktop| desk.view().findings.items.iter().find(|item| item.rule == RULE).cloned().unwrap();
+    let item =
+        |desk: &Desktop| desk.view().findings.items.iter().find(|item| item.rule == RULE).cloned().unwrap();
     assert_eq!((item(&desk).asking, item(&desk).is_begun), (None, true));
     desk.rest();
     let mut desk = desk.killed();

@@ -261,7 +261,11 @@ fn a_version_says_how_it_differs_from_what_stands_now() {
     desk.write_organ("乙局");
     assert_eq!(apart(&mut desk), "与现在不同：机关或年份、1 格、1 个部分的文字");
     desk.pick_year(2020);
-    assert_eq!(apart(&mut desk), "与现在不同：报告格式、机关或年份", "cells of another edition are not the same ones");
+    assert_eq!(
+        apart(&mut desk),
+        "与现在不同：报告格式、机关或年份",
+        "cells of another edition are not the same ones"
+    );
 }
 
 #[test]

@@ -396,6 +396,32 @@ fn plain_versions_stay_until_their_sealed_copies_are_there() {
 }
 
 #[test]
+fn a_draft_is_locked_at_once_with_what_was_typed_last() {
+    let mut desk = draft();
+    desk.set_password(PASSWORD);
+    desk.write_organ("刚刚改过的局");
+    desk.drafts();
+    assert!(desk.lock(), "everything is kept");
+    let mut desk = desk.killed();
+    assert!(desk.locked().is_some(), "nothing of it is shown");
+    desk.unlock(PASSWORD);
+    assert_eq!(desk.organ(), "刚刚改过的局");
+}
+
+#[test]
+fn what_cannot_be_kept_is_not_locked_away() {
+    let mut desk = draft();
+    desk.set_password(PASSWORD);
+    desk.rest();
+    desk.drafts();
+    desk.storage_is_full(true);
+    desk.write_organ("刚刚改过的局");
+    assert!(!desk.lock(), "the page stays");
+    assert_eq!(desk.organ(), "刚刚改过的局");
+    assert!(desk.notice().unwrap().contains("没有"), "{:?}", desk.notice());
+}
+
+#[test]
 fn a_full_storage_keeps_the_password() {
     let mut desk = draft();
     desk.set_password(PASSWORD);

@@ -106,13 +106,7 @@ fn a_balance_with_blanks_waits_for_them() {
 fn a_balance_with_many_blanks_says_how_many_and_no_half_sums() {
     let blanks = ["received", "carried", "granted", "partial", "deny-secret", "deny-law", "carryover"];
     let blank = |rows: &[&str]| rows.iter().map(|row| format!("t3.{row}.other=; ")).collect::<String>();
-    says(
-        &sheet(&blank(&blanks)),
-        "t3.balance.other",
-        "表三“其他”列：还有 7 格空着，暂不能核对",
-        &[],
-        &[],
-    );
+    says(&sheet(&blank(&blanks)), "t3.balance.other", "表三“其他”列：还有 7 格空着，暂不能核对", &[], &[]);
     let few = sheet(&blank(&blanks[1..]));
     assert!(words(&few, "t3.balance.other").lines[2].starts_with("空着：上年结转、"));
     let apart = sheet("t3.received.other=; t3.granted.natural=");

@@ -58,7 +58,8 @@ impl Desk {
     /// Opens the place for a reason, with what was begun or given before.
     fn ask_reason(&mut self, rule: String) -> Vec<Effect> {
         // A finding that is mended takes what was begun for it along: there is no place left to finish it.
-        let stands = |asking: &Asking| self.checked.findings.iter().any(|finding| finding.rule == asking.rule);
+        let stands =
+            |asking: &Asking| self.checked.findings.iter().any(|finding| finding.rule == asking.rule);
         let is_begun = |asking: &Asking| !asking.reason.trim().is_empty() && stands(asking);
         let goes_on = self.asking.as_ref().is_some_and(|asking| asking.rule == rule || is_begun(asking));
         match self.asking.as_mut().filter(|_| goes_on) {

@@ -44,6 +44,8 @@ pub enum Choice {
     LeavePassword,
     /// Takes it away.
     RemovePassword,
+    /// Leaves the draft locked, as if the page had been closed.
+    Lock,
 }
 
 /// What can be deleted.
@@ -221,6 +223,7 @@ impl Desk {
             Choice::SetPassword { typed, again } => self.set_password(typed, &again),
             Choice::LeavePassword => self.leave_password(),
             Choice::RemovePassword => self.remove_password(),
+            Choice::Lock => self.lock(),
         }
     }
 

@@ -282,6 +282,8 @@ pub enum Effect {
     ShowSheets { tree: Vec<u8>, print: bool },
     /// The form again.
     HideSheets,
+    /// Loads the page anew.
+    BeginAnew,
     /// Has the office make a key of a password. Answered by [`Event::KeyMade`].
     MakeKey { recipe: String, password: Password },
     /// Something about drafts and what else the browser keeps.

@@ -15,6 +15,8 @@ pub(super) enum Next {
     TakeIn { name: String, bytes: Vec<u8> },
     /// Another draft is opened; by name.
     Open(String),
+    /// The page begins anew, in front of the locked draft.
+    Lock,
 }
 
 impl Desk {
@@ -50,6 +52,15 @@ impl Desk {
             Next::Begin => self.begin(),
             Next::TakeIn { name, bytes } => self.file_read(name, Ok(bytes)),
             Next::Open(draft) => self.look(Wish::Open(draft)),
+            Next::Lock => self.lock(),
         }
+    }
+
+    /// Nothing that was read or typed stays in memory: the page is loaded anew and asks for the password.
+    pub(super) fn lock(&mut self) -> Vec<Effect> {
+        if self.must_be_kept_first() {
+            return self.keep_first(Next::Lock);
+        }
+        vec![Effect::BeginAnew]
     }
 }

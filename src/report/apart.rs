@@ -31,7 +31,8 @@ impl Report {
         if !edition {
             let cells = self.entries.iter().zip(&self.stated).zip(other.entries.iter().zip(&other.stated));
             apart.cells = cells.filter(|(mine, theirs)| mine != theirs).count();
-            apart.sections = self.text.iter().zip(&other.text).filter(|(mine, theirs)| mine != theirs).count();
+            apart.sections =
+                self.text.iter().zip(&other.text).filter(|(mine, theirs)| mine != theirs).count();
         }
         apart
     }

@@ -25,6 +25,12 @@ pub fn html_element(selector: &str) -> Option<HtmlElement> {
     element(selector)?.dyn_into().ok()
 }
 
+/// The page from its beginning: all its memory goes.
+pub fn begin_anew() {
+    // A browser that refuses leaves the page as it was.
+    let _ = window().location().reload();
+}
+
 /// What the browser says of a fault, as short as it says it.
 pub fn words(fault: &JsValue) -> String {
     let exception = fault.dyn_ref::<web_sys::DomException>().map(|fault| fault.name());

@@ -184,6 +184,7 @@ impl Shell {
                 }
             }
             Effect::HideSheets => sheets::hide(),
+            Effect::BeginAnew => browser::begin_anew(),
             Effect::MakeKey { recipe, password } => office::make_key(self, recipe, password),
         }
     }

@@ -102,7 +102,9 @@ pub fn lock_line(lock: &LockLine, send: &Send) -> Html {
         LockLine::Busy => html! { <p role="status">{ "正在处理密码，需要一两秒…" }</p> },
         LockLine::On => html! {
             <p>
-                { "正在填写的这份草稿已加密码，打开时要输入。" }
+                { "正在填写的这份草稿已加密码，打开时要输入。离开座位时可以先锁上，关闭本页也会锁上。" }
+                { button("lock", "马上锁上", Choice::Lock) }
+                { " " }
                 { button("remove-password", "取消密码", Choice::RemovePassword) }
             </p>
         },

@@ -72,6 +72,8 @@ pub struct Desktop {
     focused_section: Option<(String, Option<u32>)>,
     spot: Option<Spot>,
     focused_danger: Option<Danger>,
+    /// The page was asked to begin anew.
+    begins_anew: bool,
 }
 
 impl Desktop {
@@ -144,6 +146,7 @@ impl Desktop {
             Effect::Copy(markup) => self.copied = Some(markup),
             Effect::ShowSheets { tree, print } => self.sheets = Some((tree, print)),
             Effect::HideSheets => self.sheets = None,
+            Effect::BeginAnew => self.begins_anew = true,
             Effect::Relabel { .. } | Effect::ShowCell(_) | Effect::ShowSection(_) => {}
             Effect::FocusSection { section, caret } => self.focused_section = Some((section, caret)),
         }

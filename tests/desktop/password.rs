@@ -98,6 +98,12 @@ impl Desktop {
     }
 
     /// Sets a password as it is typed, twice.
+    /// Whether the page begins anew when it is to lock itself.
+    pub fn lock(&mut self) -> bool {
+        self.choose(Choice::Lock);
+        self.begins_anew
+    }
+
     pub fn set_password(&mut self, password: &str) {
         self.type_password(password, password);
     }

@@ -4,7 +4,7 @@ use browser_tests::everywhere;
 use browser_tests::page::Page;
 use serde_json::json;
 
-everywhere!(a_password, a_password_is_taken_away);
+everywhere!(a_password, a_password_is_taken_away, a_draft_is_locked_at_once);
 
 const CELL: &str = "t3.received.natural";
 const FIGURE: &str = "471147";
@@ -41,7 +41,7 @@ async fn set(page: &mut Page) {
     page.focus_is("password").await;
     page.keys(&format!("{PASSWORD}{{Tab}}{PASSWORD}{{Enter}}")).await;
     lock_is(page, "on").await;
-    page.focus_is("remove-password").await;
+    page.focus_is("lock").await;
     page.is_saved().await;
     let kept = kept(page).await;
     assert!(!kept.contains(FIGURE) && !kept.contains("cells") && !kept.contains(PASSWORD), "{kept}");
@@ -95,6 +95,17 @@ async fn a_password(page: &mut Page) {
     page.cell_shows("t3.received.business", "881188").await;
     page.click("[data-action=undo]").await;
     page.cell_shows("t3.received.business", "").await;
+}
+
+async fn a_draft_is_locked_at_once(page: &mut Page) {
+    set(page).await;
+    page.choose(CELL).await;
+    page.keys("8").await;
+    page.click("[data-action=drafts]").await;
+    page.click("[data-action=lock]").await;
+    is_locked(page).await;
+    page.keys(&format!("{PASSWORD}{{Enter}}")).await;
+    page.cell_shows(CELL, "8").await;
 }
 
 async fn a_password_is_taken_away(page: &mut Page) {
