@@ -106,10 +106,16 @@ async fn reason_survives_a_killed_tab(page: &mut Page) {
     let given = "return document.querySelector(\"[data-finding='t3.balance.natural'] .told\")?.innerText.includes('上年漏登一件')";
     page.until("it can be finished and given", given).await;
 
-    // One that was given up does not come back.
-    page.click("[data-finding='t3.balance.total'] [data-action=waive]").await;
+    // Esc closes the place and keeps what stands there; one that was given up does not come back.
+    let begun = "[data-finding='t3.balance.total'] [data-action=waive]";
+    page.click(begun).await;
     page.until("a reason is asked for", "return document.activeElement.closest('.reason')").await;
     page.keys("算了{Esc}").await;
+    page.until("the place is closed", "return !document.querySelector('.reason')").await;
+    assert_eq!(page.element(begun).await.text().await.unwrap(), "继续写理由");
+    page.click(begun).await;
+    page.until_with("what was written of it is there", REASON, json!(["算了"])).await;
+    page.click("[data-action=waive-cancel]").await;
     page.is_saved().await;
     page.reload().await;
     assert_eq!(page.js("return document.querySelector('.reason')", json!([])).await, json!(null));

@@ -19,7 +19,7 @@ async fn the_empty_page_says_what_to_do(page: &mut Page) {
     let due = text(page, ".due").await;
     assert!(due.contains("3 月 31 日"), "a government reports by the end of March: {due}");
     page.tab_to("t2.rules.made").await;
-    let top = "return document.querySelector('[data-field=organ]').getBoundingClientRect().top";
+    let top = "return document.querySelector('[data-field=organ]').offsetTop";
     let before = page.js(top, json!([])).await;
     page.keys("1{Enter}").await;
     page.cell_shows("t2.rules.made", "1").await;
