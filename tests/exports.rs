@@ -9,7 +9,7 @@ use nianbao::report::saved;
 const JOBS: [(Job, &str, &str); 6] = [
     (Job::Docx, "docx", "甲局2024年政府信息公开工作年度报告.docx"),
     (Job::Html, "html", "甲局2024年政府信息公开工作年度报告.html"),
-    (Job::Fragment { copy: false }, "fragment", "甲局2024年政府信息公开工作年度报告（片段）.html"),
+    (Job::Fragment { copy: false }, "fragment", "甲局2024年政府信息公开工作年度报告（网站代码）.html"),
     (Job::Xlsx, "xlsx", "甲局2024年政府信息公开工作年度报告.xlsx"),
     (Job::Template, "template", "2024年政府信息公开工作年度报告填报模板.xlsx"),
     (Job::Sheet, "sheet", "甲局2024年政府信息公开工作年度报告核对单.docx"),

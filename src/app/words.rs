@@ -186,13 +186,13 @@ pub fn zeroed(cells: usize) -> Notice {
 }
 
 /// After the fragment was copied.
-pub const COPIED: &str = "已复制，到门户的编辑器或它的“源代码”框里粘贴";
+pub const COPIED: &str = "已复制，到网站后台的编辑器或它的“源代码”框里粘贴";
 
 /// The clipboard was refused.
 pub fn not_copied(why: &str) -> Notice {
     let lines = vec![
         format!("浏览器没有允许复制（{why}）。"),
-        "请再点一次“复制片段”；还不行就点“片段文件”，用记事本打开后全选复制。".to_string(),
+        "请再点一次“复制到网站”；还不行就点“网站代码”，用记事本打开后全选复制。".to_string(),
     ];
     Notice::warned("没能复制".to_string(), lines, false)
 }

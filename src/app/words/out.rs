@@ -56,7 +56,7 @@ pub fn export_name(report: &Report, job: Job, is_draft: bool) -> String {
     match job {
         Job::Docx => named("docx"),
         Job::Html => named("html"),
-        Job::Fragment { .. } => named("片段.html").replace(".片段", "（片段）"),
+        Job::Fragment { .. } => named("网站代码.html").replace(".网站代码", "（网站代码）"),
         Job::Xlsx => named("xlsx"),
         Job::Template => format!("{}年政府信息公开工作年度报告填报模板.xlsx", report.year()),
         Job::Sheet => named("核对单.docx").replace(".核对单", "核对单"),

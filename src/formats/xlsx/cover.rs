@@ -22,12 +22,13 @@ const LAST_YEAR: u16 = 2199;
 /// Widths of the two columns in pixels.
 const WIDTHS: [u32; 2] = [130, 460];
 
-const HELP: [&str; 5] = [
+const HELP: [&str; 6] = [
     "1．先填上面三格，再填后面的表。浅黄色的格由各单位填写，其他格已锁定。",
     "2．没有的填 0，不要空着，不写“/”“无”，格内不带单位。",
     "3．总计由公式算出，不用填写。",
     "4．表下方的差数应为 0；不为 0 时变红，请核对同一列的数字。",
-    "5．不要增删行列和改动工作表名称，填好后原样交回。",
+    "5．不要增删行列和改动工作表名称，填好后交回。",
+    "6．汇总的单位收到后，可整块复制，粘贴到年报页面的表里核对。",
 ];
 
 /// What is said of a table: its name, how many of its cells are blank, how many differences are not 0.

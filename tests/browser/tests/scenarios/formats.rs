@@ -44,7 +44,7 @@ async fn every_format_goes_out(page: &mut Page) {
     assert!(html.starts_with("<!DOCTYPE html>") && html.contains("3440") && !html.contains("<script"));
 
     let (name, fragment) = take(page, "export-fragment").await;
-    assert_eq!(name, "宿迁市2024年政府信息公开工作年度报告（片段）.html");
+    assert_eq!(name, "宿迁市2024年政府信息公开工作年度报告（网站代码）.html");
     assert!(fragment.len() < 60_000, "{} bytes", fragment.len());
     let fragment = String::from_utf8(fragment).expect("it is text");
     assert!(!fragment.contains("<html") && !fragment.contains("class=") && fragment.contains("3440"));
