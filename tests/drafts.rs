@@ -272,7 +272,7 @@ fn a_version_says_how_it_differs_from_what_stands_now() {
 fn a_version_with_other_answers_and_a_torn_one_are_told_too() {
     let mut desk = with_a_version();
     desk.answer("t3.balance.natural", "口径不同");
-    assert_eq!(desk.drafts().versions[0].apart, "与现在只差对核对结果的说明");
+    assert_eq!(desk.drafts().versions[0].apart, "与现在不同：写明的理由");
     let key = desk.drafts().versions[0].key.clone();
     desk.tear(&key);
     assert_eq!(desk.drafts().versions[0].apart, "读不出来");

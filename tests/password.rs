@@ -401,11 +401,27 @@ fn a_draft_is_locked_at_once_with_what_was_typed_last() {
     desk.set_password(PASSWORD);
     desk.write_organ("刚刚改过的局");
     desk.drafts();
-    assert!(desk.lock(), "everything is kept");
-    let mut desk = desk.killed();
+    let mut desk = desk.lock().expect("everything is kept");
     assert!(desk.locked().is_some(), "nothing of it is shown");
     desk.unlock(PASSWORD);
     assert_eq!(desk.organ(), "刚刚改过的局");
+}
+
+#[test]
+fn a_locked_draft_is_what_the_page_begins_with_whatever_was_written_last() {
+    let mut desk = draft();
+    desk.set_password(PASSWORD);
+    desk.rest();
+    desk.press_outside("new");
+    desk.write_organ("另一个局");
+    desk.rest();
+    let sealed = desk.drafts().rows.iter().find(|row| !row.current).unwrap().name.clone();
+    desk.choose(Choice::Open(sealed));
+    desk.unlock(PASSWORD);
+    assert_eq!(desk.organ(), ORGAN);
+    desk.drafts();
+    let desk = desk.lock().expect("everything is kept");
+    assert!(desk.locked().is_some(), "not the other draft");
 }
 
 #[test]
@@ -416,9 +432,22 @@ fn what_cannot_be_kept_is_not_locked_away() {
     desk.drafts();
     desk.storage_is_full(true);
     desk.write_organ("刚刚改过的局");
-    assert!(!desk.lock(), "the page stays");
+    assert!(desk.lock().is_none(), "the page stays");
     assert_eq!(desk.organ(), "刚刚改过的局");
-    assert!(desk.notice().unwrap().contains("没有"), "{:?}", desk.notice());
+    assert_eq!(desk.notice().as_deref(), Some("没有锁上：当前内容还没有保存下来"));
+}
+
+#[test]
+fn a_draft_without_a_password_or_that_is_gone_is_not_locked() {
+    let mut desk = draft();
+    desk.drafts();
+    assert!(desk.lock().is_none(), "there is no password to ask for");
+    desk.set_password(PASSWORD);
+    desk.rest();
+    desk.drafts();
+    desk.another_tab_deletes(DRAFTS);
+    assert!(desk.lock().is_none(), "what is on the screen is the only copy");
+    assert_eq!(desk.organ(), ORGAN);
 }
 
 #[test]

@@ -84,20 +84,24 @@ fn a_balance_with_blanks_waits_for_them() {
         &waiting,
         "t3.balance.natural",
         "表三“自然人”列：还有 1 格空着，暂不能核对",
-        &["新收 60 ＋ 上年结转 0 ＝ 60", "总计 20（未填完） ＋ 结转下年 0 ≥ 20", "空着：（一）予以公开"],
+        &["新收 60 ＋ 上年结转 0 ＝ 60", "总计 20（未填完） ＋ 结转下年 0 ≥ 20", "空着：“（一）予以公开”"],
         &[],
     );
     assert_eq!(
         waiting.sentence("t3.balance.natural"),
         "表三“自然人”列：还有 1 格空着，暂不能核对。新收 60 ＋ 上年结转 0 ＝ 60，总计 20（未填完） ＋ 结转下年 0 ≥ 20，\
-         空着：（一）予以公开"
+         空着：“（一）予以公开”"
     );
     let empty = sheet("t3.received.other=; t3.carried.other=; t3.granted.other=");
     says(
         &empty,
         "t3.balance.other",
         "表三“其他”列：还有 3 格空着，暂不能核对",
-        &["新收 空 ＋ 上年结转 空", "总计 0（未填完） ＋ 结转下年 0", "空着：新收、上年结转、（一）予以公开"],
+        &[
+            "新收 空 ＋ 上年结转 空",
+            "总计 0（未填完） ＋ 结转下年 0",
+            "空着：“新收”、“上年结转”、“（一）予以公开”",
+        ],
         &[],
     );
 }
@@ -108,11 +112,17 @@ fn a_balance_with_many_blanks_says_how_many_and_no_half_sums() {
     let blank = |rows: &[&str]| rows.iter().map(|row| format!("t3.{row}.other=; ")).collect::<String>();
     says(&sheet(&blank(&blanks)), "t3.balance.other", "表三“其他”列：还有 7 格空着，暂不能核对", &[], &[]);
     let few = sheet(&blank(&blanks[1..]));
-    assert!(words(&few, "t3.balance.other").lines[2].starts_with("空着：上年结转、"));
+    assert!(words(&few, "t3.balance.other").lines[2].starts_with("空着：“上年结转”、"));
     let apart = sheet("t3.received.other=; t3.granted.natural=");
     assert_eq!(
         words(&apart, "t3.balance.total").lines[2],
         "空着：“新收”行“其他”列、“（一）予以公开”行“自然人”列"
+    );
+    let one = sheet("t3.granted.natural=");
+    assert_eq!(
+        words(&one, "t3.balance.total").lines[2],
+        "空着：“（一）予以公开”行“自然人”列",
+        "the title names 总计 alone"
     );
 }
 
@@ -203,7 +213,7 @@ fn rules_made_without_the_power() {
     let waiting = sheet("t2.rules.inforce=").level("town");
     assert_eq!(
         waiting.sentence("t2.rules.power"),
-        "表二“规章”：还有 1 格空着，暂不能核对。本年制发件数 0 ＋ 本年废止件数 0 ＋ 现行有效件数 空，空着：现行有效件数"
+        "表二“规章”：还有 1 格空着，暂不能核对。本年制发件数 0 ＋ 本年废止件数 0 ＋ 现行有效件数 空，空着：“现行有效件数”"
     );
 }
 
@@ -284,6 +294,14 @@ fn totals_that_a_document_states() {
     assert_eq!(
         unfinished.sentence("t3.handled.natural"),
         "表三“总计”行“自然人”列：合计不符。原表写的是 4，各项相加至少是 5"
+    );
+    let waiting = sheet("t3.received.natural=5; t3.received.business=").stated("t3.received.total=13");
+    says(
+        &waiting,
+        "t3.rowtotal.received",
+        "表三“新收”行“总计”列：还有 1 格空着，暂不能核对",
+        &["原表写的是 13，各项相加至少是 5", "空着：“商业企业”"],
+        &["以自动合计为准"],
     );
     let unread = sheet("t3.received.natural=5; t3.granted.natural=5; t3.partial.natural=两")
         .stated("t3.handled.natural=4");

@@ -1,7 +1,7 @@
 //! What buttons do.
 
 use super::bursts::Burst;
-use super::desk::Desk;
+use super::desk::{is_another_report, Desk};
 use super::event::{Action, Effect, Spot};
 use super::explain;
 use super::grid::Cursor;
@@ -52,7 +52,7 @@ impl Desk {
             Action::PlaceAsItLay => self.place_as_it_lay(),
             Action::CloseGuidance => {
                 self.is_guided = false;
-                vec![Effect::Focus(Spot::Organ)]
+                Vec::new()
             }
             Action::Dismiss => {
                 self.notice = None;
@@ -151,7 +151,7 @@ impl Desk {
     /// Brings everything up to date, says what happened, and goes to where it happened. `back` is the edit that leads
     /// back to before.
     fn after_history(&mut self, act: &Act, back: Option<Edit>, said: String) -> Vec<Effect> {
-        self.is_guided &= !matches!(back, Some(Edit::Replace(_)));
+        self.is_guided &= !back.as_ref().is_some_and(|back| is_another_report(act, back));
         // The report has changed already; an empty edit brings form and findings after it.
         self.apply(Edit::Cells(Vec::new()));
         self.settle();

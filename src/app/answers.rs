@@ -1,33 +1,36 @@
-//! Answering for a finding: a reason is asked for in the finding itself, and becomes one step.
+//! Answering for findings: a reason is asked for in the finding itself, and becomes one step.
 
 use super::desk::Desk;
 use super::event::{Answer, Effect, Spot};
-use super::history_file::Begun;
-use super::words::Notice;
 use crate::check::{can_be_waived, waiver_of};
 use crate::report::edit::{Act, Edit};
 
-/// A reason that is being written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Asking {
-    /// For which rule.
-    pub rule: String,
-    /// What stands there so far.
-    pub reason: String,
-    /// The place for it is shown.
-    pub is_open: bool,
+/// A reason that is not given yet: for which rule, and what stands there so far.
+pub type Begun = (String, String);
+
+/// Reasons that were begun. The place for one of them may be open; the others wait, also while what they are about is
+/// mended: it may come back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reasons {
+    /// At most one a rule.
+    pub begun: Vec<Begun>,
+    /// The rule whose place is open.
+    pub open: Option<String>,
 }
 
-impl Asking {
-    /// As it is kept beside the draft.
-    pub(super) fn begun(&self) -> Begun {
-        (self.rule.clone(), self.reason.clone())
+impl Reasons {
+    /// What was begun for a rule.
+    pub(super) fn of(&self, rule: &str) -> Option<&str> {
+        self.begun.iter().find(|(other, _)| other == rule).map(|(_, reason)| reason.as_str())
     }
-}
 
-impl From<Begun> for Asking {
-    fn from((rule, reason): Begun) -> Asking {
-        Asking { rule, reason, is_open: true }
+    /// True while the place for it is open.
+    pub(super) fn is_open(&self, rule: &str) -> bool {
+        self.open.as_deref() == Some(rule)
+    }
+
+    fn forget(&mut self, rule: &str) {
+        self.begun.retain(|(other, _)| other != rule);
     }
 }
 
@@ -36,18 +39,13 @@ impl Desk {
         match answer {
             Answer::Ask(rule) => self.ask_reason(rule),
             Answer::Tell => self.tell(),
-            Answer::Close => match &mut self.asking {
-                Some(asking) => {
-                    asking.is_open = false;
-                    vec![Effect::FocusFinding(asking.rule.clone())]
-                }
-                None => Vec::new(),
-            },
-            Answer::Leave => match self.asking.take() {
-                Some(asking) => {
+            Answer::Close => self.close_reason().map(Effect::FocusFinding).into_iter().collect(),
+            Answer::Leave => match self.reasons.open.take() {
+                Some(rule) => {
+                    self.reasons.forget(&rule);
                     // What was given up must not come back with the draft.
                     let mut effects = self.changed();
-                    effects.push(Effect::FocusFinding(asking.rule));
+                    effects.push(Effect::FocusFinding(rule));
                     effects
                 }
                 None => Vec::new(),
@@ -57,48 +55,56 @@ impl Desk {
 
     /// Opens the place for a reason, with what was begun or given before.
     fn ask_reason(&mut self, rule: String) -> Vec<Effect> {
-        // A finding that is mended takes what was begun for it along: there is no place left to finish it.
-        let stands =
-            |asking: &Asking| self.checked.findings.iter().any(|finding| finding.rule == asking.rule);
-        let is_begun = |asking: &Asking| !asking.reason.trim().is_empty() && stands(asking);
-        let goes_on = self.asking.as_ref().is_some_and(|asking| asking.rule == rule || is_begun(asking));
-        match self.asking.as_mut().filter(|_| goes_on) {
-            Some(asking) => {
-                asking.is_open = true;
-                // A reason that was begun for another finding is finished or given up there first.
-                if asking.rule != rule {
-                    self.notice = Some(Notice::said("先写完或取消上一处的理由".to_string()));
-                }
-            }
-            None => {
-                let reason = self.report.waiver(&rule).map_or(String::new(), |waiver| waiver.reason.clone());
-                self.asking = Some(Asking { rule, reason, is_open: true });
-            }
+        self.close_reason();
+        if self.reasons.of(&rule).is_none() {
+            self.reasons.begun.push((rule.clone(), self.reason_given(&rule).to_string()));
         }
+        self.reasons.open = Some(rule);
         vec![Effect::Focus(Spot::Reason)]
+    }
+
+    fn reason_given(&self, rule: &str) -> &str {
+        self.report.waiver(rule).map_or("", |waiver| &waiver.reason)
+    }
+
+    /// Closes the place for a reason. What stands there waits, where it is something new.
+    fn close_reason(&mut self) -> Option<String> {
+        let rule = self.reasons.open.take()?;
+        let is_new = self.reasons.of(&rule).is_some_and(|reason| {
+            let reason = reason.trim();
+            !reason.is_empty() && reason != self.reason_given(&rule)
+        });
+        if !is_new {
+            self.reasons.forget(&rule);
+        }
+        Some(rule)
     }
 
     /// A reason is no part of the report until it is given; what is written of it is kept with the draft all the same.
     pub(super) fn wrote_reason(&mut self, reason: String) -> Vec<Effect> {
-        let Some(asking) = &mut self.asking else { return Vec::new() };
-        asking.reason = reason;
+        let Some(open) = &self.reasons.open else { return Vec::new() };
+        let Some(begun) = self.reasons.begun.iter_mut().find(|(rule, _)| rule == open) else {
+            return Vec::new();
+        };
+        begun.1 = reason;
         self.changed()
     }
 
     /// The reason counts from here on; an empty one takes back what was written before.
     fn tell(&mut self) -> Vec<Effect> {
-        let Some(asking) = self.asking.take() else { return Vec::new() };
+        let Some(rule) = self.reasons.open.clone() else { return Vec::new() };
         let mut findings = self.checked.findings.iter();
-        let finding = findings.find(|finding| finding.rule == asking.rule && can_be_waived(finding));
-        let Some(finding) = finding else { return Vec::new() };
-        let reason = asking.reason.trim().to_string();
-        let waiver = waiver_of(finding, reason, self.bound(), &self.checked.values);
+        let finding = findings.find(|finding| finding.rule == rule && can_be_waived(finding));
+        let (Some(finding), Some(reason)) = (finding, self.reasons.of(&rule)) else { return Vec::new() };
+        let waiver = waiver_of(finding, reason.trim().to_string(), self.bound(), &self.checked.values);
         let waivers = self.report.waivers_with(waiver);
+        self.reasons.forget(&rule);
+        self.reasons.open = None;
         let mut effects = self.changed();
         if waivers != self.report.waivers() {
             effects = self.step(Act::Waived, Edit::Waivers(waivers));
         }
-        effects.push(Effect::FocusFinding(asking.rule));
+        effects.push(Effect::FocusFinding(rule));
         effects
     }
 }

@@ -1,6 +1,6 @@
 //! One open report: what is written, what is chosen, what was found, how it stands with the browser.
 
-use super::answers::Asking;
+use super::answers::Reasons;
 use super::bursts::Burst;
 use super::clipboard::Pasting;
 use super::event::{Effect, Event, Place, Spot};
@@ -46,8 +46,8 @@ pub struct Desk {
     pub(super) jumped_from: Option<String>,
     /// The finding visited last and its position then, for the way on.
     pub(super) visited: Option<(String, usize)>,
-    /// The reason that is being written.
-    pub(super) asking: Option<Asking>,
+    /// Reasons that are being written.
+    pub(super) reasons: Reasons,
     /// It is the worked example, and nothing of it is kept.
     pub(super) is_example: bool,
     /// The first lines stand over the paper: from when it was empty until somebody closes them, so that nothing jumps
@@ -104,7 +104,7 @@ impl Desk {
             settled: Vec::new(),
             jumped_from: None,
             visited: None,
-            asking: None,
+            reasons: Reasons::default(),
             is_example: false,
             is_guided: false,
             notice: None,
@@ -186,7 +186,6 @@ impl Desk {
 
     /// Changes the report and brings everything that hangs on it up to date. Returns the inverse.
     pub(super) fn apply(&mut self, edit: Edit) -> Edit {
-        self.is_guided &= !matches!(edit, Edit::Replace(_));
         let inverse = self.report.apply(edit);
         self.by_name = None;
         self.follow_edition();
@@ -211,6 +210,7 @@ impl Desk {
 
     /// Changes the report as one step that can be undone.
     pub(super) fn step(&mut self, act: Act, edit: Edit) -> Vec<Effect> {
+        self.is_guided &= !is_another_report(&act, &edit);
         let inverse = self.apply(edit);
         self.history.push(act, inverse);
         self.reread = None;
@@ -368,6 +368,11 @@ impl Desk {
             },
         }
     }
+}
+
+/// True for a step that puts another report on the desk; the same one in another edition is none.
+pub(super) fn is_another_report(act: &Act, edit: &Edit) -> bool {
+    matches!(edit, Edit::Replace(_)) && *act != Act::Headed
 }
 
 /// True for what somebody does next, as against what happens meanwhile.

@@ -12,6 +12,7 @@ use crate::report::edit::{Act, Edit, History, Step};
 use crate::report::waiver::Waiver;
 use crate::report::{saved, Entry, Report};
 
+use super::answers::Reasons;
 use super::splice::Splice;
 
 /// Steps that are kept with a draft, in each direction.
@@ -23,15 +24,12 @@ const ENVELOPE: &str = "nianbao.history/1";
 
 type Form = &'static FormDefinition;
 
-/// A reason that is not given yet: for which rule, and what stands there so far.
-pub type Begun = (String, String);
-
 /// The history of a report. `pending` is the cell that is still open: undone like any other step once the
-/// page has died. `begun` is the reason that is being written. `stamp` names the writing of the draft.
+/// page has died. `reasons` are those that are being written. `stamp` names the writing of the draft.
 pub fn write(
     history: &History,
     pending: Option<&Step>,
-    begun: Option<&Begun>,
+    reasons: &Reasons,
     (form, report): (Form, &Report),
     stamp: &str,
 ) -> String {
@@ -40,7 +38,9 @@ pub fn write(
         Some(_) => "[]".to_string(),
         None => list(history.future().iter().rev(), form, report),
     };
-    let begun = begun.map_or(Value::Null, |(rule, reason)| Value::Array(vec![text(rule), text(reason)]));
+    // Rule and reason by turns; the rule whose place is open stands last, alone.
+    let begun = reasons.begun.iter().flat_map(|(rule, reason)| [rule, reason]).chain(&reasons.open);
+    let begun = Value::Array(begun.map(|word| text(word)).collect());
     let body = format!("[{past},{future},{begun}]");
     format!("{} {stamp}\n{body}", head(&body))
 }
@@ -52,11 +52,15 @@ pub fn read(text: &str, stamp: &str, form: Form, report: &Report) -> Option<Hist
     Some(History::of(steps(0)?, steps(1)?))
 }
 
-/// The reason that was being written when this writing of a draft was kept.
-pub fn begun(text: &str, stamp: &str) -> Option<Begun> {
+/// The reasons that were being written when this writing of a draft was kept.
+pub fn reasons(text: &str, stamp: &str) -> Option<Reasons> {
     let value = whole(text, stamp)?;
-    let word = |at: usize| Some(value.get(2)?.get(at)?.as_str()?.to_string());
-    Some((word(0)?, word(1)?))
+    let words: Vec<String> =
+        value.get(2)?.as_array()?.iter().filter_map(|word| Some(word.as_str()?.to_string())).collect();
+    let pairs = words.chunks_exact(2);
+    let open = pairs.remainder().first().cloned();
+    let begun = pairs.map(|pair| (pair[0].clone(), pair[1].clone())).collect();
+    Some(Reasons { begun, open })
 }
 
 /// What was kept with this writing; `None` where it is another's or torn.

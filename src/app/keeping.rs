@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::answers::Asking;
+use super::answers::Reasons;
 use super::desk::Desk;
 use super::drafts::{Panel, Request};
 use super::event::Effect;
@@ -10,7 +10,7 @@ use super::history_file;
 use super::leaving::Next;
 use super::saving::{self, Names, Record, Saving, Shelf, HISTORIES, SEALED, VERSIONS};
 use super::sealed::{Kind, Seal};
-use super::sealing::{Behind, Turning};
+use super::sealing::{Behind, LockLine, Turning};
 use super::tabs::Claim;
 use super::words;
 use crate::report::edit::{Act, Edit, Step};
@@ -94,7 +94,7 @@ impl Desk {
         });
         if let Some(text) = history {
             desk.history = history_file::read(&text, stamp, form, &desk.report).unwrap_or_default();
-            desk.asking = history_file::begun(&text, stamp).map(Asking::from);
+            desk.reasons = history_file::reasons(&text, stamp).unwrap_or_default();
         }
         desk.keeping.seal = seal;
         let versions = records.iter().filter_map(|record| saving::version(&record.key));
@@ -172,11 +172,10 @@ impl Desk {
     /// Keeps the history of the writing with this stamp.
     fn history_record(&mut self, stamp: &str) -> Effect {
         let pending = self.pending();
-        let begun = self.asking.as_ref().map(Asking::begun);
         let history = history_file::write(
             &self.history,
             pending.as_ref(),
-            begun.as_ref(),
+            &self.reasons,
             (self.form, &self.report),
             stamp,
         );
@@ -249,7 +248,7 @@ impl Desk {
             effects.extend(self.keep_this_version());
         }
         // A reason that was begun stays with the draft that it was begun in.
-        self.asking = None;
+        self.reasons = Reasons::default();
         effects.extend(self.take_new_shelf());
         // The password belongs to the draft that is left.
         self.keeping.seal = None;
@@ -276,10 +275,22 @@ impl Desk {
         }
         let Err(why) = outcome else {
             self.saving = Saving::Saved { at: Some(at) };
-            return self.go_on();
+            let mut effects = self.list_again();
+            effects.extend(self.go_on());
+            return effects;
         };
         self.shelf.refused();
         self.refused(why)
+    }
+
+    /// What is listed follows what is written, where nobody is asked about anything there.
+    fn list_again(&mut self) -> Vec<Effect> {
+        let is_calm =
+            |panel: &Panel| panel.asking.is_none() && matches!(panel.lock, LockLine::Off | LockLine::On);
+        if self.keeping.wish == Wish::Nothing && self.keeping.panel.as_deref().is_some_and(is_calm) {
+            return self.look(Wish::Nothing);
+        }
+        Vec::new()
     }
 
     /// The browser refused to keep something: where it is full, what is older gives way; while it refuses, it is tried

@@ -1,9 +1,11 @@
-//! The report on the desk gives its place to another one: only once the browser keeps what was typed last.
+//! The report on the desk gives its place to another one, or is locked away: only once the browser keeps what was typed
+//! last.
 
 use super::desk::Desk;
 use super::event::Effect;
 use super::keeping::Wish;
 use super::saving::Saving;
+use super::sealing::LockLine;
 use super::words::{self, Notice};
 
 /// What is done as soon as everything is kept.
@@ -34,7 +36,7 @@ impl Desk {
         let effects = self.save_now(0);
         if effects.is_empty() {
             // Nothing was written, so nothing will be answered.
-            self.notice = Some(words::not_left());
+            self.notice = Some(words::not_left(false));
         } else {
             self.keeping.next = Some(next);
         }
@@ -45,22 +47,24 @@ impl Desk {
     pub(super) fn go_on(&mut self) -> Vec<Effect> {
         let Some(next) = self.keeping.next.take() else { return Vec::new() };
         if self.must_be_kept_first() {
-            self.notice = Some(words::not_left());
+            self.notice = Some(words::not_left(next == Next::Lock));
             return Vec::new();
         }
         match next {
             Next::Begin => self.begin(),
             Next::TakeIn { name, bytes } => self.file_read(name, Ok(bytes)),
             Next::Open(draft) => self.look(Wish::Open(draft)),
-            Next::Lock => self.lock(),
+            Next::Lock => vec![Effect::BeginAnew],
         }
     }
 
-    /// Nothing that was read or typed stays in memory: the page is loaded anew and asks for the password.
+    /// Nothing that was read or typed stays in memory: the page is loaded anew and asks for the password. The draft is
+    /// written once more for that, at the time it is, since a page begins with the draft that was written last.
     pub(super) fn lock(&mut self) -> Vec<Effect> {
-        if self.must_be_kept_first() {
-            return self.keep_first(Next::Lock);
+        if self.lock_line() != LockLine::On {
+            return Vec::new();
         }
-        vec![Effect::BeginAnew]
+        self.keeping.next = Some(Next::Lock);
+        self.changed()
     }
 }

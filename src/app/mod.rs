@@ -4,6 +4,7 @@
 //! browser, no clock, no random: the shell brings all of these in events, so a test drives the machine as the shell
 //! would, with a full storage or a late answer if it likes. [`view::Viewer`] says what is to be seen.
 
+pub mod answers;
 pub mod clipboard;
 pub mod drafts;
 pub mod event;
@@ -22,7 +23,6 @@ pub mod view;
 pub mod words;
 
 mod actions;
-mod answers;
 mod bursts;
 mod calendar;
 mod checklist;

@@ -1,5 +1,6 @@
 //! Two tabs: one of them writes a draft, every other one shows it.
 
+use super::answers::Reasons;
 use super::desk::Desk;
 use super::drafts::Request;
 use super::event::{Action, Effect, Event};
@@ -127,7 +128,7 @@ impl Desk {
         } else {
             self.keeping.claim = claim;
             // A reason that was begun here went with the draft.
-            self.asking = None;
+            self.reasons = Reasons::default();
             effects.extend(self.refresh());
         }
         self.show_lock(self.lock_line());

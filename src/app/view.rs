@@ -105,9 +105,9 @@ pub struct HeadView {
     pub saving_words: String,
     /// By when it is due, at this level.
     pub due: String,
-    /// Nothing stands in the tables or in the prose yet: the paper says what to do.
+    /// Nothing stands in the tables or in the prose yet.
     pub is_fresh: bool,
-    /// It does so still, until that is closed.
+    /// The paper says what to do: from when nothing stood there until that is closed.
     pub is_guided: bool,
     /// It is the worked example.
     pub is_example: bool,

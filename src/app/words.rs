@@ -102,10 +102,11 @@ pub fn torn_copy() -> Notice {
     Notice::warned("上次保存的两份草稿里有一份读不出来".to_string(), lines, false)
 }
 
-/// Another report was asked for, and this one could not be kept.
-pub fn not_left() -> Notice {
+/// Another report was asked for, or this one was to be locked, and it could not be kept.
+pub fn not_left(locks: bool) -> Notice {
+    let what = if locks { "没有锁上" } else { "没有换" };
     let lines = vec!["请先点“保存文件”另存一份；要腾出地方，点“草稿”删去不用的。".to_string()];
-    Notice::shown("没有换：当前内容还没有保存下来".to_string(), lines)
+    Notice::shown(format!("{what}：当前内容还没有保存下来"), lines)
 }
 
 /// Something gave way to the draft: older versions, or only what can be undone.
@@ -192,7 +193,7 @@ pub const COPIED: &str = "已复制，到网站后台的编辑器或它的“源
 pub fn not_copied(why: &str) -> Notice {
     let lines = vec![
         format!("浏览器没有允许复制（{why}）。"),
-        "请再点一次“复制到网站”；还不行就点“网站代码”，用记事本打开后全选复制。".to_string(),
+        "请再点一次“复制网页内容”；还不行就点“网站代码”，用记事本打开后全选复制。".to_string(),
     ];
     Notice::warned("没能复制".to_string(), lines, false)
 }

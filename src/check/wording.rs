@@ -16,7 +16,7 @@ mod sums;
 pub use places::cell_place;
 pub use remedies::misread_words;
 
-use places::{column_place, pair_names, row_place, section_name, section_names, table_name};
+use places::{column_place, pair_names, row_place, section_name, section_names, table_name, Named};
 use sums::{present, sum, NARROW, WIDE};
 
 /// Characters of a text that are quoted; more would push the panel away.
@@ -178,7 +178,14 @@ fn blanks_named(finding: &Finding, form: &FormDefinition) -> Option<String> {
     if finding.state != State::Waiting || is_far_off(finding) {
         return None;
     }
-    Some(format!("空着：{}", places::apart(&finding.cells, form)))
+    let of_side = |side: &Side| side.terms.first().map(|(term, _)| term.cell);
+    let named = match &finding.matter {
+        Matter::Balance { left, right } if right.terms.is_empty() => of_side(left).map(Named::Row),
+        Matter::Balance { left, right } => of_side(left).or(of_side(right)).map(Named::Column),
+        Matter::Stated { cell, .. } => Some(Named::Both(*cell)),
+        _ => None,
+    };
+    Some(format!("空着：{}", places::within(named?, &finding.cells, form)))
 }
 
 /// What a document states against what its parts come to.

@@ -14,8 +14,10 @@ pub struct Apart {
     pub head: bool,
     /// Another edition of the form.
     pub edition: bool,
-    /// Other answers to findings, or other fields that are only kept.
-    pub rest: bool,
+    /// Other reasons why findings stand.
+    pub reasons: bool,
+    /// Something else that the edition does not print and that is only kept.
+    pub kept: bool,
 }
 
 impl Report {
@@ -25,7 +27,8 @@ impl Report {
         let mut apart = Apart {
             head: (&self.organ, self.level, self.year) != (&other.organ, other.level, other.year),
             edition,
-            rest: self.waivers != other.waivers || self.kept != other.kept,
+            reasons: self.waivers != other.waivers,
+            kept: self.kept != other.kept,
             ..Apart::default()
         };
         if !edition {

@@ -9,7 +9,7 @@ use crate::app::event::{Action, Event, Exporting, Job, Wanted};
 /// A way out: its public name, its words, and what it is good for.
 const WAYS: [(&str, &str, &str, Job); 5] = [
     ("export-html", "网页", "一个文件，可直接放上网站", Job::Html),
-    ("copy-fragment", "复制到网站", "复制后，到网站后台的编辑器里粘贴", Job::Fragment { copy: true }),
+    ("copy-fragment", "复制网页内容", "复制后，到网站后台的编辑器里粘贴", Job::Fragment { copy: true }),
     ("export-fragment", "网站代码", "交给网站管理员的 HTML 代码，一个文件", Job::Fragment { copy: false }),
     ("export-sheet", "核对单", "核对了什么、还有什么问题，Word 文件", Job::Sheet),
     ("export-template", "Excel 填报模板", "空白表，发给下属单位填写", Job::Template),

@@ -1,4 +1,4 @@
-//! The first lines of an empty page: what to do, and nothing else; and the lines above the example.
+//! The first lines over the paper: what to do, and nothing else; and the lines above the example.
 
 use yew::prelude::*;
 

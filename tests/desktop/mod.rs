@@ -72,8 +72,8 @@ pub struct Desktop {
     focused_section: Option<(String, Option<u32>)>,
     spot: Option<Spot>,
     focused_danger: Option<Danger>,
-    /// The page was asked to begin anew.
-    begins_anew: bool,
+    /// What the browser kept when the page was asked to begin anew.
+    left_behind: Option<BTreeMap<String, String>>,
 }
 
 impl Desktop {
@@ -146,7 +146,7 @@ impl Desktop {
             Effect::Copy(markup) => self.copied = Some(markup),
             Effect::ShowSheets { tree, print } => self.sheets = Some((tree, print)),
             Effect::HideSheets => self.sheets = None,
-            Effect::BeginAnew => self.begins_anew = true,
+            Effect::BeginAnew => self.left_behind = Some(self.storage.clone()),
             Effect::Relabel { .. } | Effect::ShowCell(_) | Effect::ShowSection(_) => {}
             Effect::FocusSection { section, caret } => self.focused_section = Some((section, caret)),
         }

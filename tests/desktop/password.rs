@@ -97,13 +97,14 @@ impl Desktop {
         }
     }
 
-    /// Sets a password as it is typed, twice.
-    /// Whether the page begins anew when it is to lock itself.
-    pub fn lock(&mut self) -> bool {
+    /// The page that begins anew when this one is to lock itself, on what was kept by then; none where this one stays.
+    pub fn lock(&mut self) -> Option<Desktop> {
         self.choose(Choice::Lock);
-        self.begins_anew
+        self.rest();
+        self.left_behind.take().map(Desktop::on)
     }
 
+    /// Sets a password as it is typed, twice.
     pub fn set_password(&mut self, password: &str) {
         self.type_password(password, password);
     }

@@ -146,7 +146,9 @@ fn help(desk: &Desk) -> Option<HelpView> {
 fn item(desk: &Desk, finding: &crate::check::finding::Finding) -> FindingView {
     let names: Vec<&str> = finding.cells.iter().map(|id| desk.form.cell(*id).name.as_str()).collect();
     let waiting = finding.state == State::Waiting;
-    let asking = desk.asking.as_ref().filter(|asking| asking.rule == finding.rule);
+    let can_answer = can_be_waived(finding);
+    let begun = desk.reasons.of(&finding.rule).filter(|_| can_answer);
+    let is_open = desk.reasons.is_open(&finding.rule);
     let touches_row = || {
         let Some(cursor) = desk.cursor else { return false };
         let here = desk.form.cell(cursor.cell);
@@ -161,9 +163,9 @@ fn item(desk: &Desk, finding: &crate::check::finding::Finding) -> FindingView {
         quiet: !waiting && !desk.settled.contains(&finding.rule) && touches_row(),
         cells: names.join(" "),
         reason: finding.waived.clone().unwrap_or_default(),
-        can_answer: can_be_waived(finding),
-        asking: asking.filter(|asking| asking.is_open).map(|asking| asking.reason.clone()),
-        is_begun: asking.is_some_and(|asking| !asking.is_open && !asking.reason.trim().is_empty()),
+        can_answer,
+        asking: begun.filter(|_| is_open).map(str::to_string),
+        is_begun: begun.is_some() && !is_open,
         card: card(finding, desk.bound()),
     }
 }

@@ -16,8 +16,11 @@ pub fn apart(apart: Apart) -> String {
             parts.push(format!("{count} {of}"));
         }
     }
-    match (parts.is_empty(), apart.rest) {
-        (true, true) => "与现在只差对核对结果的说明".to_string(),
+    if apart.reasons {
+        parts.push("写明的理由".to_string());
+    }
+    match (parts.is_empty(), apart.kept) {
+        (true, true) => "表格和文字与现在相同".to_string(),
         (true, false) => "与现在相同".to_string(),
         (false, _) => format!("与现在不同：{}", parts.join("、")),
     }

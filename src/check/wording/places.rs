@@ -1,7 +1,7 @@
 //! What cells, rows, columns and sections are called in a sentence.
 
 use crate::check::finding::Side;
-use crate::form::{CellId, FormDefinition, SectionId};
+use crate::form::{Cell, CellId, FormDefinition, SectionId};
 
 /// What a cell is called: `表三“（一）予以公开”行“自然人”列`.
 pub fn cell_place(cell: CellId, form: &FormDefinition) -> String {
@@ -20,17 +20,36 @@ pub fn row_place(cell: CellId, form: &FormDefinition) -> String {
     format!("{}“{}”", table_name(cell, form), form.cell(cell).row_name)
 }
 
-/// Cells of one table by what tells them apart: by their columns in one row, by their rows in one column, else by both.
-pub fn apart(cells: &[CellId], form: &FormDefinition) -> String {
-    let cells: Vec<_> = cells.iter().map(|cell| form.cell(*cell)).collect();
-    let one_row = cells.iter().all(|cell| cell.row_name == cells[0].row_name);
-    let one_column = cells.iter().all(|cell| cell.column_name == cells[0].column_name);
-    // The rows of table two have columns of their own, so there a single cell goes by its column.
-    let by_column = one_row && (!one_column || cells.iter().all(|cell| cell.table == 0));
-    let names = cells.iter().map(|cell| match (by_column, one_column) {
-        (true, _) => cell.column_name.clone(),
-        (false, true) => cell.row_name.clone(),
-        (false, false) => format!("“{}”行“{}”列", cell.row_name, cell.column_name),
+/// What was named before, by a cell that belongs to it.
+#[derive(Clone, Copy)]
+pub enum Named {
+    /// Its row.
+    Row(CellId),
+    /// Its column.
+    Column(CellId),
+    /// Both: the cell itself.
+    Both(CellId),
+}
+
+/// Cells, without what was named before: by their columns where they all stand in the row that was named, by their rows
+/// where they all stand in that column; else in full.
+pub fn within(named: Named, cells: &[CellId], form: &FormDefinition) -> String {
+    let (row, column) = match named {
+        Named::Row(cell) => (Some(form.cell(cell)), None),
+        Named::Column(cell) => (None, Some(form.cell(cell))),
+        Named::Both(cell) => (Some(form.cell(cell)), Some(form.cell(cell))),
+    };
+    let all = |holds: &dyn Fn(&Cell) -> bool| cells.iter().all(|cell| holds(form.cell(*cell)));
+    let in_row = row.is_some_and(|at| all(&|cell| (cell.table, cell.row) == (at.table, at.row)));
+    let in_column =
+        column.is_some_and(|at| all(&|cell| (cell.table, &cell.column_name) == (at.table, &at.column_name)));
+    let names = cells.iter().map(|cell| {
+        let cell = form.cell(*cell);
+        match (in_row, in_column) {
+            (true, _) => format!("“{}”", cell.column_name),
+            (false, true) => format!("“{}”", cell.row_name),
+            (false, false) => format!("“{}”行“{}”列", cell.row_name, cell.column_name),
+        }
     });
     names.collect::<Vec<_>>().join("、")
 }

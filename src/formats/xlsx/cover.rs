@@ -28,7 +28,7 @@ const HELP: [&str; 6] = [
     "3．总计由公式算出，不用填写。",
     "4．表下方的差数应为 0；不为 0 时变红，请核对同一列的数字。",
     "5．不要增删行列和改动工作表名称，填好后交回。",
-    "6．汇总的单位收到后，可整块复制，粘贴到年报页面的表里核对。",
+    "6．汇总的单位收到后，可整块复制，粘贴到年报填报网页的表里核对。",
 ];
 
 /// What is said of a table: its name, how many of its cells are blank, how many differences are not 0.
