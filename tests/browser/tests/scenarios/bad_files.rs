@@ -46,7 +46,7 @@ async fn refused_files(page: &mut Page) {
         ("newer.nianbao.json", newer.as_bytes(), "nianbao.report/9"),
         ("foreign.json", br#"{"name":"x","cells":{"a":1}}"#, "没有年报的标记"),
         ("年报.docx", &binary, "这是文档文件"),
-        ("年报", &binary, "不是文本"),
+        ("没有后缀的文件", &binary, "不是文本"),
         ("empty.nianbao.json", b"", "前面也没有可用的内容"),
         ("list.json", b"[1,2,3]", "没有年报的标记"),
     ];
