@@ -55,8 +55,10 @@ pub fn read(text: &str, stamp: &str, form: Form, report: &Report) -> Option<Hist
 /// The reasons that were being written when this writing of a draft was kept.
 pub fn reasons(text: &str, stamp: &str) -> Option<Reasons> {
     let value = whole(text, stamp)?;
-    let words: Vec<String> =
-        value.get(2)?.as_array()?.iter().filter_map(|word| Some(word.as_str()?.to_string())).collect();
+    // One word that is none would put every reason behind it under another rule.
+    let words: Option<Vec<String>> =
+        value.get(2)?.as_array()?.iter().map(|word| Some(word.as_str()?.to_string())).collect();
+    let words = words?;
     let pairs = words.chunks_exact(2);
     let open = pairs.remainder().first().cloned();
     let begun = pairs.map(|pair| (pair[0].clone(), pair[1].clone())).collect();
