@@ -104,7 +104,13 @@ fn a_reason_that_was_given_up_does_not_come_back_and_none_goes_to_another_draft(
 }
 
 fn item(desk: &Desktop, rule: &str) -> FindingView {
-    desk.view().findings.items.iter().find(|item| item.rule == rule).cloned().expect("it is listed")
+    desk.view()
+        .findings
+        .items
+        .iter()
+        .find(|item| item.rule == rule)
+        .map(|item| (**item).clone())
+        .expect("it is listed")
 }
 
 #[test]

@@ -6,7 +6,7 @@ use nianbao::amount::{self, Amount, Kind, Reading};
 use nianbao::app::answers::Reasons;
 use nianbao::app::history_file;
 use nianbao::check::finding::{Finding, Fix, Matter};
-use nianbao::check::{check, wording};
+use nianbao::check::{check, wording, Checker};
 use nianbao::form::{file, FormDefinition};
 use nianbao::report::edit::{Act, Edit, History};
 use nianbao::report::saved::{self, Complaint, Opened};
@@ -38,6 +38,25 @@ fn the_inverse_of_an_edit_undoes_it_and_its_own_inverse_does_it_again() {
         report.apply(again);
         assert_eq!(report, after, "{words}");
     }
+}
+
+#[test]
+fn what_a_checker_remembers_is_not_seen() {
+    let (forms, mut chance) = (forms(), Chance::new(7));
+    let mut report = Report::blank(forms[1], 2024);
+    let (mut checker, mut about_prose) = (Checker::default(), 0);
+    for step in 0..3_000 {
+        let edit = chance.edit(&report, &forms);
+        report.apply(edit);
+        let bound = Bound::new(of(&report, &forms), &report).unwrap();
+        let checked = checker.check(bound);
+        assert_eq!(checked, check(bound), "step {step}");
+        let prose = |finding: &&Finding| {
+            matches!(finding.matter, Matter::Contradiction { .. } | Matter::Mention { .. })
+        };
+        about_prose += checked.findings.iter().filter(prose).count();
+    }
+    assert!(about_prose > 100, "chance found {about_prose} times something about prose");
 }
 
 #[test]

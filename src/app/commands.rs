@@ -167,6 +167,7 @@ impl Desk {
             Target::Cell(cell) => self.choose(Cursor::on(cell, self.form)),
             Target::Section(section) => {
                 let mut effects = self.commit();
+                let section = self.form.section(section).id.clone();
                 effects.push(Effect::FocusSection { section, caret: None });
                 effects
             }

@@ -5,7 +5,6 @@ use super::bursts::Burst;
 use super::clipboard::Pasting;
 use super::event::{Effect, Event, Place, Spot};
 use super::exports::Exports;
-
 use super::grid::Cursor;
 use super::keeping::Keeping;
 use super::keys::Mode;
@@ -16,8 +15,8 @@ use super::tabs;
 use super::view::Shown;
 use super::words::{self, Notice, Tone};
 use crate::check::finding::{Finding, Matter, State};
-use crate::check::{check, Checked};
-use crate::form::{definition, edition_of_year, CellId, EnteredCell, FormDefinition, Level};
+use crate::check::{Checked, Checker};
+use crate::form::{definition, edition_of_year, CellId, EnteredCell, FormDefinition, Level, SectionId};
 use crate::report::edit::{Act, Edit, History};
 use crate::report::saved::YEARS;
 use crate::report::{Bound, Entry, Report};
@@ -28,6 +27,7 @@ pub struct Desk {
     pub(super) form: &'static FormDefinition,
     pub(super) report: Report,
     pub(super) history: History,
+    checker: Checker,
     pub(super) checked: Checked,
     /// The cell that the travelling input stands in.
     pub(super) cursor: Option<Cursor>,
@@ -88,12 +88,14 @@ impl Desk {
         names: Names,
         saving: Saving,
     ) -> Desk {
-        let checked = check(Bound::new(form, &report).expect("the report is of this edition"));
+        let mut checker = Checker::default();
+        let checked = checker.check(Bound::new(form, &report).expect("the report is of this edition"));
         let this_year = report.year();
         let mut desk = Desk {
             form,
             report,
             history: History::default(),
+            checker,
             checked,
             cursor: None,
             selected: None,
@@ -125,7 +127,7 @@ impl Desk {
     /// Takes an event.
     pub(super) fn update(&mut self, event: Event) -> Vec<Effect> {
         // What was only said goes with the next thing that is done.
-        if goes_on(&event) && self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Said) {
+        if event.goes_on() && self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Said) {
             self.notice = None;
         }
         if !self.is_ours() && tabs::writes(&event) {
@@ -190,7 +192,8 @@ impl Desk {
         self.by_name = None;
         self.follow_edition();
         self.is_guided |= self.bound().is_fresh();
-        self.checked = check(self.bound());
+        let bound = Bound::new(self.form, &self.report).expect("form and report were brought together");
+        self.checked = self.checker.check(bound);
         inverse
     }
 
@@ -358,10 +361,10 @@ impl Desk {
     pub(super) fn target(&self, finding: &Finding) -> Target {
         match &finding.matter {
             Matter::Mention { sections, .. } => match sections.last() {
-                Some(section) => Target::Section(self.form.section(*section).id.clone()),
+                Some(section) => Target::Section(*section),
                 None => Target::Nowhere,
             },
-            Matter::Contradiction { section, .. } => Target::Section(self.form.section(*section).id.clone()),
+            Matter::Contradiction { section, .. } => Target::Section(*section),
             _ => match finding.suspects.first().or(finding.cells.first()) {
                 Some(cell) => Target::Cell(*cell),
                 None => Target::Nowhere,
@@ -375,26 +378,10 @@ pub(super) fn is_another_report(act: &Act, edit: &Edit) -> bool {
     matches!(edit, Edit::Replace(_)) && *act != Act::Headed
 }
 
-/// True for what somebody does next, as against what happens meanwhile.
-fn goes_on(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Grid(_)
-            | Event::Focused(_)
-            | Event::Extended(_)
-            | Event::Typed(_)
-            | Event::Wrote { .. }
-            | Event::WroteOrgan { .. }
-            | Event::PickedLevel(_)
-            | Event::PickedYear(_)
-            | Event::Act(_)
-    )
-}
-
 /// Where a finding leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     Cell(CellId),
-    Section(String),
+    Section(SectionId),
     Nowhere,
 }

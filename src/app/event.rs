@@ -62,6 +62,24 @@ pub enum Event {
     Kept(Told),
 }
 
+impl Event {
+    /// True for what somebody does next, as against what happens meanwhile.
+    pub(super) fn goes_on(&self) -> bool {
+        matches!(
+            self,
+            Event::Grid(_)
+                | Event::Focused(_)
+                | Event::Extended(_)
+                | Event::Typed(_)
+                | Event::Wrote { .. }
+                | Event::WroteOrgan { .. }
+                | Event::PickedLevel(_)
+                | Event::PickedYear(_)
+                | Event::Act(_)
+        )
+    }
+}
+
 /// A command that a button or a key gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {

@@ -35,6 +35,15 @@ pub enum View {
     Locked(Rc<LockedView>),
 }
 
+impl View {
+    /// The edition of the tables on the screen; empty where there are none.
+    pub fn edition(&self) -> &'static str {
+        let View::Desk(desk) = self else { return "" };
+        let shape = desk.sections.iter().find_map(|section| section.table.as_ref());
+        shape.map_or("", |table| table.shape.edition)
+    }
+}
+
 /// A draft that has a password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LockedView {
@@ -163,6 +172,7 @@ pub struct SectionView {
 pub struct Viewer {
     last: View,
     shapes: table::Shapes,
+    cards: findings::Cards,
 }
 
 impl Viewer {
@@ -197,11 +207,14 @@ impl Viewer {
                 section.table.map(|table| table::view(desk, table, &marks, &shapes[table], before_table));
             sections.push(SectionView { id: &section.id, title: section.title.as_deref(), text, table });
         }
+        let outline = kept(last.map(|last| &last.outline), outline(desk));
+        let found_before = last.map(|last| &last.findings);
+        let found = findings::view(desk, &outline, &mut self.cards, found_before.map(Rc::as_ref));
         DeskView {
             head: kept(last.map(|last| &last.head), head(desk)),
-            outline: kept(last.map(|last| &last.outline), outline(desk)),
+            outline,
             sections,
-            findings: kept(last.map(|last| &last.findings), findings::view(desk)),
+            findings: kept(found_before, found),
             notice: desk
                 .notice
                 .clone()
@@ -283,7 +296,7 @@ fn standing(desk: &Desk, section: crate::form::SectionId) -> Standing {
     let table = desk.form.section(section).table;
     let belongs = |finding: &&crate::check::finding::Finding| match desk.target(finding) {
         super::desk::Target::Cell(cell) => Some(desk.form.cell(cell).table) == table,
-        super::desk::Target::Section(name) => name == desk.form.section(section).id,
+        super::desk::Target::Section(other) => other == section,
         super::desk::Target::Nowhere => false,
     };
     let here: Vec<_> = desk.checked.findings.iter().filter(belongs).collect();

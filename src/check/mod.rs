@@ -36,16 +36,30 @@ pub struct Checked {
     pub relations: usize,
 }
 
+/// Checks one report again and again while it is written.
+#[derive(Debug, Default)]
+pub struct Checker {
+    said: prose::Said,
+}
+
 /// Checks every relation of a report.
 pub fn check(bound: Bound<'_>) -> Checked {
-    let values = Values::of(bound);
-    let rules: Vec<&Rule> = rules_of(bound).collect();
-    let mut findings = entries::findings(bound);
-    findings.extend(stated::findings(bound, &values));
-    findings.extend(rules.iter().filter_map(|rule| judge(rule, bound, &values)));
-    locate::explain(bound, &mut findings);
-    waived::mark(bound, &values, &mut findings);
-    Checked { values, findings: in_order(findings), relations: rules.len() + bound.form().totals().len() }
+    Checker::default().check(bound)
+}
+
+impl Checker {
+    /// Checks every relation of a report, like [`check`].
+    pub fn check(&mut self, bound: Bound<'_>) -> Checked {
+        let values = Values::of(bound);
+        let rules: Vec<&Rule> = rules_of(bound).collect();
+        let mut findings = entries::findings(bound);
+        findings.extend(stated::findings(bound, &values));
+        self.said.follow(bound);
+        findings.extend(rules.iter().filter_map(|rule| judge(rule, bound, &values, &mut self.said)));
+        locate::explain(bound, &mut findings);
+        waived::mark(bound, &values, &mut findings);
+        Checked { values, findings: in_order(findings), relations: rules.len() + bound.form().totals().len() }
+    }
 }
 
 /// The rules of the edition that are for a body like the one that reports.
@@ -73,7 +87,7 @@ fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
     ordered
 }
 
-fn judge(rule: &Rule, bound: Bound<'_>, values: &Values) -> Option<Finding> {
+fn judge(rule: &Rule, bound: Bound<'_>, values: &Values, said: &mut prose::Said) -> Option<Finding> {
     match &rule.relation {
         Relation::Balance { left, right } => balance::judge(rule, left, right, bound, values),
         Relation::AtMost { left, right } => bounds::at_most(rule, left, right, bound, values),
@@ -83,10 +97,10 @@ fn judge(rule: &Rule, bound: Bound<'_>, values: &Values) -> Option<Finding> {
         Relation::Requires { when, needs } => presence::requires(rule, when, needs, bound, values),
         Relation::Unlike { left, right } => presence::unlike(rule, left, right, bound, values),
         Relation::Mention { when, sections, words } => {
-            prose::mention(rule, when, sections, words, bound, values)
+            prose::mention(rule, when, sections, words, (bound, values, said))
         }
         Relation::Contradiction { when, sections, words } => {
-            prose::contradiction(rule, when, sections, words, bound, values)
+            prose::contradiction(rule, when, sections, words, (bound, values, said))
         }
     }
 }

@@ -14,6 +14,43 @@ use crate::form::SectionId;
 use crate::report::values::Values;
 use crate::report::Bound;
 
+/// Which words the texts say: looked up once, and anew only in a text that has changed. Texts are long and change
+/// seldom; figures change with every key.
+#[derive(Debug, Default)]
+pub struct Said(Vec<Known>);
+
+/// One text, with the words that were looked up in it and whether they stand there.
+#[derive(Debug, Default)]
+struct Known {
+    text: String,
+    words: Vec<(String, bool)>,
+}
+
+impl Said {
+    /// Forgets what was known of texts that are others now.
+    pub fn follow(&mut self, bound: Bound<'_>) {
+        let sections = bound.form().section_ids();
+        self.0.resize_with(bound.form().sections.len(), Known::default);
+        for (known, section) in self.0.iter_mut().zip(sections) {
+            let text = bound.report().text(section);
+            if known.text != text {
+                *known = Known { text: text.to_string(), words: Vec::new() };
+            }
+        }
+    }
+
+    /// Whether a section says a word.
+    fn says(&mut self, section: SectionId, word: &str) -> bool {
+        let Some(known) = self.0.get_mut(section.index()) else { return false };
+        if let Some((_, is_said)) = known.words.iter().find(|(other, _)| other == word) {
+            return *is_said;
+        }
+        let is_said = known.text.contains(word);
+        known.words.push((word.to_string(), is_said));
+        is_said
+    }
+}
+
 fn is_present(when: &[Term], values: &Values) -> bool {
     values.of_sum(when).least.is_some_and(|least| least > Amount::ZERO)
 }
@@ -24,12 +61,11 @@ pub fn mention(
     when: &[Term],
     sections: &[SectionId],
     words: &[String],
-    bound: Bound<'_>,
-    values: &Values,
+    known: (Bound<'_>, &Values, &mut Said),
 ) -> Option<Finding> {
-    let says =
-        |section: &SectionId| words.iter().any(|word| bound.report().text(*section).contains(word.as_str()));
-    if !is_present(when, values) || sections.iter().any(says) {
+    let (bound, values, said) = known;
+    let mut says = |section: &SectionId| words.iter().any(|word| said.says(*section, word));
+    if !is_present(when, values) || sections.iter().any(&mut says) {
         return None;
     }
     let matter =
@@ -43,18 +79,17 @@ pub fn contradiction(
     when: &[Term],
     sections: &[SectionId],
     words: &[String],
-    bound: Bound<'_>,
-    values: &Values,
+    known: (Bound<'_>, &Values, &mut Said),
 ) -> Option<Finding> {
+    let (bound, values, said) = known;
     if !is_present(when, values) {
         return None;
     }
-    let said = |section: &SectionId| {
-        let text = bound.report().text(*section);
-        let word = words.iter().find(|word| text.contains(word.as_str()))?;
+    let found = |section: &SectionId| {
+        let word = words.iter().find(|word| said.says(*section, word))?;
         Some((*section, word.clone()))
     };
-    let (section, word) = sections.iter().find_map(said)?;
+    let (section, word) = sections.iter().find_map(found)?;
     let matter = Matter::Contradiction { when: Side::new(when, values), section, word };
     Some(broken(rule, matter, bound))
 }

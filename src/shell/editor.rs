@@ -29,6 +29,8 @@ pub struct Editor {
     composing: Rc<Cell<bool>>,
     /// What it is said to be: said again only when that changes, since screen readers listen.
     said: Rc<RefCell<(String, bool)>>,
+    /// Where it belongs; nowhere once it was put away.
+    placed: Rc<RefCell<Option<Place>>>,
 }
 
 impl Editor {
@@ -46,23 +48,38 @@ impl Editor {
         ] {
             let _ = input.set_attribute(name, value);
         }
-        Editor { input, moving: Rc::default(), composing: Rc::default(), said: Rc::default() }
+        Editor {
+            input,
+            moving: Rc::default(),
+            composing: Rc::default(),
+            said: Rc::default(),
+            placed: Rc::default(),
+        }
     }
 
-    /// Puts the input into a cell. A cell that is not drawn yet (the edition has just changed) is tried again once.
+    /// Puts the input into a cell, where that cell is drawn.
     pub fn place(&self, place: &Place) {
-        if self.stand(place) {
-            return;
-        }
-        let (editor, place) = (self.clone(), place.clone());
+        self.placed.replace(Some(place.clone()));
+        self.stand(place);
+    }
+
+    /// Other tables are about to be drawn: once they are, the input goes where it belongs.
+    pub fn follow(&self) {
+        let editor = self.clone();
+        // That the old tables take the focus with them when they go is not the user's leaving.
+        self.moving.set(true);
         Timeout::new(0, move || {
-            editor.stand(&place);
+            editor.moving.set(false);
+            let place = editor.placed.borrow().clone();
+            if let Some(place) = place.filter(|_| !editor.input.is_connected()) {
+                editor.stand(&place);
+            }
         })
         .forget();
     }
 
-    fn stand(&self, place: &Place) -> bool {
-        let Some(host) = element(&selector("data-cell", &place.cell)) else { return false };
+    fn stand(&self, place: &Place) {
+        let Some(host) = element(&selector("data-cell", &place.cell)) else { return };
         self.moving.set(true);
         let here = self.input.parent_element().is_some_and(|parent| parent == host);
         if !here {
@@ -81,7 +98,6 @@ impl Editor {
             self.focus(place.caret_at_end);
         }
         self.moving.set(false);
-        true
     }
 
     fn focus(&self, caret_at_end: bool) {
@@ -118,6 +134,7 @@ impl Editor {
 
     /// Out of the tables, before another report takes their place.
     pub fn put_away(&self) {
+        self.placed.take();
         self.moving.set(true);
         self.leave();
         self.input.remove();

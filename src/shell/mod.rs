@@ -12,12 +12,13 @@ use yew::{AppHandle, Callback, Renderer};
 use crate::app::event::{Effect, Event};
 use crate::app::view::{View, Viewer};
 use crate::app::{update, Model};
-use crate::ui::{Page, PageProps};
+use crate::ui::{Page, PageProps, Rewrite};
 
 mod browser;
 mod clipboard;
 mod clock;
 mod editor;
+mod figures;
 mod files;
 mod listen;
 mod office;
@@ -36,6 +37,9 @@ pub(crate) struct Shell {
     viewer: RefCell<Viewer>,
     handle: RefCell<Option<AppHandle<Page>>>,
     send: Callback<Event>,
+    rewrite: Rewrite,
+    /// The edition whose tables were drawn last.
+    edition: Cell<&'static str>,
     waiting: RefCell<VecDeque<Event>>,
     busy: Cell<bool>,
     editor: Editor,
@@ -64,6 +68,8 @@ pub fn mount() {
             viewer: RefCell::default(),
             handle: RefCell::default(),
             send,
+            rewrite: Callback::from(figures::rewrite),
+            edition: Cell::default(),
             waiting: RefCell::default(),
             busy: Cell::new(false),
             editor: Editor::new(),
@@ -136,7 +142,10 @@ impl Shell {
         if view == View::Blank {
             return;
         }
-        let props = PageProps { view, send: self.send.clone() };
+        if self.edition.replace(view.edition()) != view.edition() {
+            self.editor.follow();
+        }
+        let props = PageProps { view, send: self.send.clone(), rewrite: self.rewrite.clone() };
         let mut handle = self.handle.borrow_mut();
         match handle.as_mut() {
             Some(handle) => handle.update(props),

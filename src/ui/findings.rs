@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::reason::{reason, way_to_reason};
-use super::{gives, Part, Send};
+use super::{gives, Part};
 use crate::app::event::Action;
 use crate::app::view::{FindingView, FindingsView, HelpView};
 
@@ -20,7 +20,9 @@ pub fn findings(part: &Part<FindingsView>) -> Html {
             }
             <p id="cell-described" class="spoken">{ &view.described }</p>
             <ul>
-                { for view.items.iter().map(|finding| item(finding, send)) }
+                { for view.items.iter().map(|finding| html! {
+                    <Finding key={finding.rule.clone()} view={finding.clone()} send={send.clone()} />
+                }) }
             </ul>
             if view.items.is_empty() && !view.is_clean {
                 <p class="hint">
@@ -56,7 +58,9 @@ fn help(help: &HelpView) -> Html {
     }
 }
 
-fn item(item: &FindingView, send: &Send) -> Html {
+#[component(Finding)]
+fn finding(part: &Part<FindingView>) -> Html {
+    let Part { view: item, send } = part;
     let is_answered = !item.reason.is_empty();
     let kind = match (item.waiting, is_answered) {
         (true, _) => "waiting",
@@ -69,7 +73,7 @@ fn item(item: &FindingView, send: &Send) -> Html {
         html! { <button class="link" data-action="fix" onclick={gives(send, action)}>{ words }</button> }
     };
     html! {
-        <li key={item.rule.clone()} class={class} data-finding={item.rule.clone()} data-severity={item.severity}
+        <li class={class} data-finding={item.rule.clone()} data-severity={item.severity}
             data-cells={item.cells.clone()} data-waived={is_answered.then_some("true")}>
             <p class="finding-title"><span class="kind">{ item.severity_words }</span>{ &item.card.title }</p>
             { for item.card.lines.iter().map(|line| html! { <p class="line">{ line }</p> }) }

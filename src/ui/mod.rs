@@ -14,6 +14,7 @@ mod paper;
 mod password;
 mod reason;
 
+pub use grid::{Look, Rewrite, Rewritten};
 pub use page::{Page, PageProps};
 
 use std::rc::Rc;

@@ -10,7 +10,7 @@ use super::locked::locked;
 use super::notice::notice_bar;
 use super::outline::Outline;
 use super::paper::paper;
-use super::{gives, Send};
+use super::{gives, Rewrite, Send};
 use crate::app::event::Action;
 use crate::app::view::{DeskView, UnreadableView, View};
 
@@ -21,6 +21,8 @@ pub struct PageProps {
     pub view: View,
     /// The way to the machine.
     pub send: Send,
+    /// Who writes into cells that are drawn.
+    pub rewrite: Rewrite,
 }
 
 /// The whole page.
@@ -30,11 +32,11 @@ pub fn page(props: &PageProps) -> Html {
         View::Blank => Html::default(),
         View::Unreadable(view) => unreadable(view, &props.send),
         View::Locked(view) => locked(view, &props.send),
-        View::Desk(view) => desk(view, &props.send),
+        View::Desk(view) => desk(view, &props.send, &props.rewrite),
     }
 }
 
-fn desk(view: &DeskView, send: &Send) -> Html {
+fn desk(view: &DeskView, send: &Send, rewrite: &Rewrite) -> Html {
     html! {
         <div class="desk" data-screen={if view.head.is_example { "example" } else { "desk" }}>
             <Head view={view.head.clone()} send={send.clone()} />
@@ -44,7 +46,7 @@ fn desk(view: &DeskView, send: &Send) -> Html {
             <main class="work">
                 { notice_bar(view.notice.as_deref(), send) }
                 { for view.elsewhere.map(|why| elsewhere(why, send)) }
-                { paper(&view.head, &view.sections, send) }
+                { paper(&view.head, &view.sections, send, rewrite) }
             </main>
             <Findings view={view.findings.clone()} send={send.clone()} />
         </div>

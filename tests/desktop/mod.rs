@@ -44,6 +44,8 @@ const SAVE_AFTER: u64 = 60;
 #[derive(Default)]
 pub struct Desktop {
     model: Model,
+    /// Draws after every event, as the shell does.
+    viewer: Viewer,
     storage: BTreeMap<String, String>,
     full: bool,
     late: bool,
@@ -123,6 +125,8 @@ impl Desktop {
             }
         }
         self.busy = false;
+        // What a viewer keeps of the view before must not be seen.
+        assert_eq!(self.viewer.view(&self.model), Viewer::default().view(&self.model));
     }
 
     fn carry_out(&mut self, effect: Effect) {

@@ -1,13 +1,14 @@
 //! The panel: what is wrong, what is odd, what still waits.
 
-use super::Standing;
+use std::rc::Rc;
+
+use super::{kept, OutlineView, Standing};
 use crate::app::checklist::level_words;
 use crate::app::desk::Desk;
 use crate::check::can_be_waived;
-use crate::check::finding::State;
+use crate::check::finding::{Finding, State};
 use crate::check::wording::{card, sentence, Card};
 use crate::form::rule::Severity;
-use crate::form::SectionId;
 
 /// The panel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct FindingsView {
     /// Nothing stands in the report yet.
     pub is_fresh: bool,
     /// In order.
-    pub items: Vec<FindingView>,
+    pub items: Vec<Rc<FindingView>>,
     /// What was found about the chosen cell, for those who listen.
     pub described: String,
     /// What the row of the chosen cell counts.
@@ -65,11 +66,42 @@ pub struct FindingView {
     /// A reason was begun, and the place for it closed.
     pub is_begun: bool,
     /// In words.
-    pub card: Card,
+    pub card: Rc<Card>,
+}
+
+/// Words of what was found, kept as long as the same is found: most findings outlast a key.
+#[derive(Debug, Default)]
+pub struct Cards {
+    edition: &'static str,
+    cards: Vec<(Finding, Rc<Card>)>,
+}
+
+impl Cards {
+    /// The cards of all findings of a desk, in their order.
+    fn of(&mut self, desk: &Desk) -> Vec<Rc<Card>> {
+        // The same cell is another one in another edition.
+        if self.edition != desk.form.edition {
+            *self = Cards { edition: &desk.form.edition, cards: Vec::new() };
+        }
+        let mut before = std::mem::take(&mut self.cards);
+        for finding in &desk.checked.findings {
+            let same = before.iter().position(|(worded, _)| worded == finding);
+            self.cards.push(match same {
+                Some(at) => before.swap_remove(at),
+                None => (finding.clone(), Rc::new(card(finding, desk.bound()))),
+            });
+        }
+        self.cards.iter().map(|(_, card)| card.clone()).collect()
+    }
 }
 
 /// Words everything that was found.
-pub fn view(desk: &Desk) -> FindingsView {
+pub fn view(
+    desk: &Desk,
+    outline: &[OutlineView],
+    cards: &mut Cards,
+    before: Option<&FindingsView>,
+) -> FindingsView {
     let findings = &desk.checked.findings;
     let count = |severity: Severity| {
         findings.iter().filter(|finding| finding.severity == severity && finding.is_open()).count()
@@ -95,19 +127,23 @@ pub fn view(desk: &Desk) -> FindingsView {
         (false, 0, true) => format!("已核对 {} 项关系，没有发现问题", desk.checked.relations),
         (false, 0, false) => format!("已核对 {} 项关系", desk.checked.relations),
     });
-    let is_empty = |section: &SectionId| super::standing(desk, *section) == Standing::Empty;
-    let empty = desk.form.section_ids().filter(is_empty).count();
+    let empty = outline.iter().filter(|section| section.standing == Standing::Empty).count();
     if empty > 0 && !untouched {
         summary.push(format!("还有 {empty} 个部分未填"));
     }
     if has_figures(desk) {
         summary.push("正文里的数字请自行对照".to_string());
     }
+    let before = before.map_or(&[][..], |before| &before.items);
+    let worded = |(finding, card): (&Finding, Rc<Card>)| {
+        let same_rule = before.iter().find(|before| before.rule == finding.rule);
+        kept(same_rule, item(desk, finding, card))
+    };
     FindingsView {
         summary: summary.join(" · "),
         is_clean: findings.is_empty() && !untouched,
         is_fresh: desk.bound().is_fresh(),
-        items: findings.iter().map(|finding| item(desk, finding)).collect(),
+        items: findings.iter().zip(cards.of(desk)).map(worded).collect(),
         described: described(desk),
         help: help(desk),
         blanks,
@@ -143,7 +179,7 @@ fn help(desk: &Desk) -> Option<HelpView> {
     })
 }
 
-fn item(desk: &Desk, finding: &crate::check::finding::Finding) -> FindingView {
+fn item(desk: &Desk, finding: &Finding, card: Rc<Card>) -> FindingView {
     let names: Vec<&str> = finding.cells.iter().map(|id| desk.form.cell(*id).name.as_str()).collect();
     let waiting = finding.state == State::Waiting;
     let can_answer = can_be_waived(finding);
@@ -166,6 +202,6 @@ fn item(desk: &Desk, finding: &crate::check::finding::Finding) -> FindingView {
         can_answer,
         asking: begun.filter(|_| is_open).map(str::to_string),
         is_begun: begun.is_some() && !is_open,
-        card: card(finding, desk.bound()),
+        card,
     }
 }

@@ -12,6 +12,8 @@ use crate::report::Entry;
 /// What never changes while an edition is open: labels, spans, names of cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableShape {
+    /// The edition of the form.
+    pub edition: &'static str,
     /// Public name.
     pub id: &'static str,
     /// Caption for assistive technology.
@@ -144,6 +146,7 @@ fn shape(form: &'static FormDefinition, table: usize) -> TableShape {
         })
     };
     TableShape {
+        edition: &form.edition,
         id: &table.id,
         caption: &table.caption,
         widths: table.widths.iter().map(|width| width * 1000 / whole).collect(),
