@@ -60,6 +60,9 @@ async fn editions_back_and_forth(page: &mut Page) {
     page.keys("8").await;
     pick_year(page, "2020", "t2.procurement.amount").await;
     page.cell_shows("t4.afterreview.pending", "8").await;
+    let stands = "return document.querySelector('.cell-input')?.closest('td').dataset.cell === arguments[0]";
+    let what = "the input stands in the chosen cell of the tables that were drawn anew";
+    page.until_with(what, stands, json!(["t4.afterreview.pending"])).await;
     page.choose("t2.procurement.amount").await;
     page.keys("12.5{Tab}").await;
     page.choose("t3.other.natural").await;
