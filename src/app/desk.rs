@@ -292,7 +292,12 @@ impl Desk {
 
     /// The input shows what the chosen cell holds now; the focus stays where it is.
     pub(super) fn refresh(&self) -> Option<Effect> {
-        self.cursor.map(|_| Effect::Place(self.standing(false, false)))
+        self.input().map(Effect::Place)
+    }
+
+    /// Where the input stands, and what it shows.
+    pub fn input(&self) -> Option<Place> {
+        self.cursor.map(|_| self.standing(false, false))
     }
 
     fn standing(&self, focus: bool, caret_at_end: bool) -> Place {

@@ -35,15 +35,6 @@ pub enum View {
     Locked(Rc<LockedView>),
 }
 
-impl View {
-    /// The edition of the tables on the screen; empty where there are none.
-    pub fn edition(&self) -> &'static str {
-        let View::Desk(desk) = self else { return "" };
-        let shape = desk.sections.iter().find_map(|section| section.table.as_ref());
-        shape.map_or("", |table| table.shape.edition)
-    }
-}
-
 /// A draft that has a password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LockedView {

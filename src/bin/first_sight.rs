@@ -10,7 +10,7 @@ use yew::{Callback, LocalServerRenderer};
 fn main() {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime without drivers");
     let html = tokio::task::LocalSet::new().block_on(&runtime, async {
-        let props = PageProps { view: asleep(), send: Callback::noop(), rewrite: Callback::noop() };
+        let props = PageProps { view: asleep(), send: Callback::noop(), drawn: Callback::noop() };
         LocalServerRenderer::<Page>::with_props(props).hydratable(false).render().await
     });
     print!(

@@ -36,7 +36,8 @@ pub struct Checked {
     pub relations: usize,
 }
 
-/// Checks one report again and again while it is written.
+/// Checks one report again and again while it is written: everything each time, but texts are searched only when they
+/// have changed.
 #[derive(Debug, Default)]
 pub struct Checker {
     said: prose::Said,
@@ -54,8 +55,8 @@ impl Checker {
         let rules: Vec<&Rule> = rules_of(bound).collect();
         let mut findings = entries::findings(bound);
         findings.extend(stated::findings(bound, &values));
-        self.said.follow(bound);
-        findings.extend(rules.iter().filter_map(|rule| judge(rule, bound, &values, &mut self.said)));
+        let mut texts = self.said.in_texts_of(bound);
+        findings.extend(rules.iter().filter_map(|rule| judge(rule, bound, &values, &mut texts)));
         locate::explain(bound, &mut findings);
         waived::mark(bound, &values, &mut findings);
         Checked { values, findings: in_order(findings), relations: rules.len() + bound.form().totals().len() }
@@ -87,7 +88,7 @@ fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
     ordered
 }
 
-fn judge(rule: &Rule, bound: Bound<'_>, values: &Values, said: &mut prose::Said) -> Option<Finding> {
+fn judge(rule: &Rule, bound: Bound<'_>, values: &Values, texts: &mut prose::Texts<'_>) -> Option<Finding> {
     match &rule.relation {
         Relation::Balance { left, right } => balance::judge(rule, left, right, bound, values),
         Relation::AtMost { left, right } => bounds::at_most(rule, left, right, bound, values),
@@ -97,10 +98,10 @@ fn judge(rule: &Rule, bound: Bound<'_>, values: &Values, said: &mut prose::Said)
         Relation::Requires { when, needs } => presence::requires(rule, when, needs, bound, values),
         Relation::Unlike { left, right } => presence::unlike(rule, left, right, bound, values),
         Relation::Mention { when, sections, words } => {
-            prose::mention(rule, when, sections, words, (bound, values, said))
+            prose::mention(rule, when, sections, words, bound, values, texts)
         }
         Relation::Contradiction { when, sections, words } => {
-            prose::contradiction(rule, when, sections, words, (bound, values, said))
+            prose::contradiction(rule, when, sections, words, bound, values, texts)
         }
     }
 }

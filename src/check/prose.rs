@@ -5,6 +5,9 @@
 //! Why: `docs/forms.md` T3-10, T4-5, 2.4.
 //! Example: 逾期未缴费 1 and a section six without 信息处理费 asks.
 //! Fix: none; sentences are the office's own.
+//!
+//! Texts are long and change seldom, figures change with every key: what was found in a text is remembered until the text
+//! is another one ([`Said`]).
 
 use super::broken;
 use super::finding::{Finding, Matter, Side};
@@ -14,34 +17,39 @@ use crate::form::SectionId;
 use crate::report::values::Values;
 use crate::report::Bound;
 
-/// Which words the texts say: looked up once, and anew only in a text that has changed. Texts are long and change
-/// seldom; figures change with every key.
+/// What was looked up in the text of each section.
 #[derive(Debug, Default)]
-pub struct Said(Vec<Known>);
+pub struct Said(Vec<LookedUp>);
 
 /// One text, with the words that were looked up in it and whether they stand there.
 #[derive(Debug, Default)]
-struct Known {
+struct LookedUp {
     text: String,
     words: Vec<(String, bool)>,
 }
 
+/// The texts of the report that is checked.
+pub struct Texts<'a>(&'a mut [LookedUp]);
+
 impl Said {
-    /// Forgets what was known of texts that are others now.
-    pub fn follow(&mut self, bound: Bound<'_>) {
+    /// The texts of a report: what was known of those that are others now is forgotten.
+    pub fn in_texts_of(&mut self, bound: Bound<'_>) -> Texts<'_> {
         let sections = bound.form().section_ids();
-        self.0.resize_with(bound.form().sections.len(), Known::default);
+        self.0.resize_with(bound.form().sections.len(), LookedUp::default);
         for (known, section) in self.0.iter_mut().zip(sections) {
             let text = bound.report().text(section);
             if known.text != text {
-                *known = Known { text: text.to_string(), words: Vec::new() };
+                *known = LookedUp { text: text.to_string(), words: Vec::new() };
             }
         }
+        Texts(&mut self.0)
     }
+}
 
+impl Texts<'_> {
     /// Whether a section says a word.
-    fn says(&mut self, section: SectionId, word: &str) -> bool {
-        let Some(known) = self.0.get_mut(section.index()) else { return false };
+    fn say(&mut self, section: SectionId, word: &str) -> bool {
+        let known = &mut self.0[section.index()];
         if let Some((_, is_said)) = known.words.iter().find(|(other, _)| other == word) {
             return *is_said;
         }
@@ -61,11 +69,12 @@ pub fn mention(
     when: &[Term],
     sections: &[SectionId],
     words: &[String],
-    known: (Bound<'_>, &Values, &mut Said),
+    bound: Bound<'_>,
+    values: &Values,
+    texts: &mut Texts<'_>,
 ) -> Option<Finding> {
-    let (bound, values, said) = known;
-    let mut says = |section: &SectionId| words.iter().any(|word| said.says(*section, word));
-    if !is_present(when, values) || sections.iter().any(&mut says) {
+    let says = |section: &SectionId| words.iter().any(|word| texts.say(*section, word));
+    if !is_present(when, values) || sections.iter().any(says) {
         return None;
     }
     let matter =
@@ -79,14 +88,15 @@ pub fn contradiction(
     when: &[Term],
     sections: &[SectionId],
     words: &[String],
-    known: (Bound<'_>, &Values, &mut Said),
+    bound: Bound<'_>,
+    values: &Values,
+    texts: &mut Texts<'_>,
 ) -> Option<Finding> {
-    let (bound, values, said) = known;
     if !is_present(when, values) {
         return None;
     }
     let found = |section: &SectionId| {
-        let word = words.iter().find(|word| said.says(*section, word))?;
+        let word = words.iter().find(|word| texts.say(*section, word))?;
         Some((*section, word.clone()))
     };
     let (section, word) = sections.iter().find_map(found)?;

@@ -4,7 +4,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
@@ -13,7 +12,7 @@ use web_sys::{
 use super::browser::{document, element};
 use super::clipboard;
 use super::listen::on;
-use super::places::{next_turn, selector};
+use super::places::{catch_focus, next_turn, selector};
 use super::Shell;
 use crate::app::event::{Event, Place};
 use crate::app::keys::{anywhere, Command, Focus, Mode, Press};
@@ -29,8 +28,8 @@ pub struct Editor {
     composing: Rc<Cell<bool>>,
     /// What it is said to be: said again only when that changes, since screen readers listen.
     said: Rc<RefCell<(String, bool)>>,
-    /// Where it belongs; nowhere once it was put away.
-    placed: Rc<RefCell<Option<Place>>>,
+    /// It was to have the focus in a cell that is not drawn yet.
+    owed: Rc<Cell<bool>>,
 }
 
 impl Editor {
@@ -53,33 +52,30 @@ impl Editor {
             moving: Rc::default(),
             composing: Rc::default(),
             said: Rc::default(),
-            placed: Rc::default(),
+            owed: Rc::default(),
         }
     }
 
-    /// Puts the input into a cell, where that cell is drawn.
+    /// Puts the input into a cell. Into one that is not drawn yet it comes with its table.
     pub fn place(&self, place: &Place) {
-        self.placed.replace(Some(place.clone()));
-        self.stand(place);
+        if place.focus {
+            next_turn();
+        }
+        let stands = self.stand(place);
+        self.owed.set(!stands && (place.focus || self.owed.get()));
     }
 
-    /// Other tables are about to be drawn: once they are, the input goes where it belongs.
-    pub fn follow(&self) {
-        let editor = self.clone();
-        // That the old tables take the focus with them when they go is not the user's leaving.
-        self.moving.set(true);
-        Timeout::new(0, move || {
-            editor.moving.set(false);
-            let place = editor.placed.borrow().clone();
-            if let Some(place) = place.filter(|_| !editor.input.is_connected()) {
-                editor.stand(&place);
-            }
-        })
-        .forget();
+    /// Tables were drawn anew, and the old ones have taken the input with them: it comes back to the chosen cell, and has
+    /// the focus unless something else has it by then.
+    pub fn come_back(&self, chosen: Option<Place>) {
+        let focus = self.owed.take();
+        let Some(place) = chosen.filter(|_| !self.input.is_connected()) else { return };
+        self.stand(&Place { focus, ..place });
+        catch_focus(&[".cell-input"]);
     }
 
-    fn stand(&self, place: &Place) {
-        let Some(host) = element(&selector("data-cell", &place.cell)) else { return };
+    fn stand(&self, place: &Place) -> bool {
+        let Some(host) = element(&selector("data-cell", &place.cell)) else { return false };
         self.moving.set(true);
         let here = self.input.parent_element().is_some_and(|parent| parent == host);
         if !here {
@@ -98,10 +94,10 @@ impl Editor {
             self.focus(place.caret_at_end);
         }
         self.moving.set(false);
+        true
     }
 
     fn focus(&self, caret_at_end: bool) {
-        next_turn();
         let _ = self.input.focus();
         if caret_at_end {
             let end = self.input.value().encode_utf16().count() as u32;
@@ -134,7 +130,6 @@ impl Editor {
 
     /// Out of the tables, before another report takes their place.
     pub fn put_away(&self) {
-        self.placed.take();
         self.moving.set(true);
         self.leave();
         self.input.remove();

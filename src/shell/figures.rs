@@ -1,21 +1,22 @@
 //! Writes into drawn cells what is different of them: figures, their looks, what assistive technology is told.
 
 use web_sys::{Element, Node};
+use yew::NodeRef;
 
-use crate::ui::{Look, Rewritten};
+use crate::ui::Look;
 
-/// Writes into the cells of a row.
-pub fn rewrite(rewritten: Rewritten) {
-    let Some(row) = rewritten.row.cast::<Element>() else { return };
+/// Writes into the cells of a row, named by their place in it.
+pub fn write(row: &NodeRef, looks: &[(usize, Look)]) {
+    let Some(row) = row.cast::<Element>() else { return };
     let cells = row.children();
-    for (at, look) in rewritten.looks {
-        if let Some(cell) = cells.item(at as u32) {
-            write(&cell, &look);
+    for (at, look) in looks {
+        if let Some(cell) = cells.item(*at as u32) {
+            write_look(&cell, look);
         }
     }
 }
 
-fn write(cell: &Element, look: &Look) {
+fn write_look(cell: &Element, look: &Look) {
     match look {
         Look::Text(text) => write_text(cell, text),
         Look::Class(class) => cell.set_class_name(class),

@@ -1,4 +1,5 @@
-//! The only place that touches the browser: mounts the page, brings events to the machine, carries out its effects.
+//! The only place that touches the browser: mounts the page, brings events to the machine, carries out its effects,
+//! writes into cells that are drawn.
 //!
 //! Events that arrive while the machine works (a focus that an effect moves raises one) wait in a queue.
 
@@ -12,7 +13,7 @@ use yew::{AppHandle, Callback, Renderer};
 use crate::app::event::{Effect, Event};
 use crate::app::view::{View, Viewer};
 use crate::app::{update, Model};
-use crate::ui::{Page, PageProps, Rewrite};
+use crate::ui::{Drawn, Page, PageProps};
 
 mod browser;
 mod clipboard;
@@ -37,9 +38,7 @@ pub(crate) struct Shell {
     viewer: RefCell<Viewer>,
     handle: RefCell<Option<AppHandle<Page>>>,
     send: Callback<Event>,
-    rewrite: Rewrite,
-    /// The edition whose tables were drawn last.
-    edition: Cell<&'static str>,
+    drawn: Callback<Drawn>,
     waiting: RefCell<VecDeque<Event>>,
     busy: Cell<bool>,
     editor: Editor,
@@ -57,10 +56,18 @@ const SAVE_AFTER: u32 = 60;
 /// Mounts the page on `#app` and starts the machine.
 pub fn mount() {
     let shell = Rc::new_cyclic(|weak: &std::rc::Weak<Shell>| {
-        let weak = weak.clone();
+        let (weak, too) = (weak.clone(), weak.clone());
         let send = Callback::from(move |event| {
             if let Some(shell) = weak.upgrade() {
                 shell.send(event);
+            }
+        });
+        let drawn = Callback::from(move |drawn| match drawn {
+            Drawn::Cells { row, looks } => figures::write(&row, &looks),
+            Drawn::Tables => {
+                if let Some(shell) = too.upgrade() {
+                    shell.editor.come_back(shell.ask(|model| model.desk()?.input()));
+                }
             }
         });
         Shell {
@@ -68,8 +75,7 @@ pub fn mount() {
             viewer: RefCell::default(),
             handle: RefCell::default(),
             send,
-            rewrite: Callback::from(figures::rewrite),
-            edition: Cell::default(),
+            drawn,
             waiting: RefCell::default(),
             busy: Cell::new(false),
             editor: Editor::new(),
@@ -142,10 +148,7 @@ impl Shell {
         if view == View::Blank {
             return;
         }
-        if self.edition.replace(view.edition()) != view.edition() {
-            self.editor.follow();
-        }
-        let props = PageProps { view, send: self.send.clone(), rewrite: self.rewrite.clone() };
+        let props = PageProps { view, send: self.send.clone(), drawn: self.drawn.clone() };
         let mut handle = self.handle.borrow_mut();
         match handle.as_mut() {
             Some(handle) => handle.update(props),

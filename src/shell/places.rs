@@ -4,7 +4,9 @@ use std::cell::Cell;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    FocusOptions, HtmlInputElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 use super::browser::{document, element, html_element};
 use crate::app::drafts::Danger;
@@ -108,6 +110,10 @@ pub fn catch_focus(home: &'static [&'static str]) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
+        // What is typed takes the place of what stands in a cell.
+        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+            input.select();
+        }
     };
     Timeout::new(0, catch).forget();
 }

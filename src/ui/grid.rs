@@ -5,9 +5,19 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::view::{FigureView, Mark, RowFigures, SquareContent, SquareShape, TableShape, TableView};
+use crate::app::view::{
+    FigureView, Mark, RowFigures, Shown, SquareContent, SquareShape, TableShape, TableView,
+};
 
-/// What changes of a cell once it is drawn.
+/// All of a cell that changes once it is drawn.
+struct Face<'a> {
+    shown: &'a Shown,
+    class: AttrValue,
+    is_selected: bool,
+    is_invalid: bool,
+}
+
+/// One thing about a cell that is different now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Look {
     /// What it shows.
@@ -20,23 +30,20 @@ pub enum Look {
     Invalid(bool),
 }
 
-/// Cells of a drawn row that look different now.
-pub struct Rewritten {
-    /// The row.
-    pub row: NodeRef,
-    /// Which of its cells, labels counted, and what is different.
-    pub looks: Vec<(usize, Look)>,
+/// What whoever touches the browser has to know of the tables.
+pub enum Drawn {
+    /// They were drawn anew: nothing that stood in their cells is there any more.
+    Tables,
+    /// Cells of a drawn row, labels counted, look different now, and are to be written.
+    Cells { row: NodeRef, looks: Vec<(usize, Look)> },
 }
-
-/// The way to whoever writes into drawn cells.
-pub type Rewrite = Callback<Rewritten>;
 
 #[derive(PartialEq, Properties)]
 pub struct GridProps {
     pub table: TableView,
     /// Another tab writes it.
     pub fixed: bool,
-    pub rewrite: Rewrite,
+    pub drawn: Callback<Drawn>,
 }
 
 /// A statutory table.
@@ -44,10 +51,13 @@ pub struct GridProps {
 pub fn grid(props: &GridProps) -> Html {
     let TableView { shape, rows, .. } = &props.table;
     let row = |at: usize| {
-        html! { <Row key={at} shape={shape.clone()} at={at} figures={rows[at].clone()} rewrite={props.rewrite.clone()} /> }
+        html! { <Row key={at} shape={shape.clone()} at={at} figures={rows[at].clone()} drawn={props.drawn.clone()} /> }
     };
+    let drawn = props.drawn.clone();
+    use_effect_with(shape.edition, move |_| drawn.emit(Drawn::Tables));
     html! {
-        <table class={grid_class(shape.id)} role="grid" aria-label={shape.caption}
+        // Another edition is another table, since its rows are never drawn again.
+        <table key={shape.edition} class={grid_class(shape.id)} role="grid" aria-label={shape.caption}
             aria-readonly={props.fixed.then_some("true")}
             aria-rowcount={shape.rows.len().to_string()} aria-colcount={shape.widths.len().to_string()}>
             <colgroup>
@@ -66,10 +76,10 @@ struct RowProps {
     shape: Rc<TableShape>,
     at: usize,
     figures: Rc<RowFigures>,
-    rewrite: Rewrite,
+    drawn: Callback<Drawn>,
 }
 
-/// A row is never drawn again: another shape is another grid, by its key.
+/// A row is drawn once, with its table.
 struct Row {
     node: NodeRef,
 }
@@ -84,9 +94,10 @@ impl Component for Row {
 
     fn changed(&mut self, context: &Context<Row>, before: &RowProps) -> bool {
         let now = context.props();
+        debug_assert_eq!(now.shape.edition, before.shape.edition, "another edition is another table");
         let looks = changed_looks(&now.shape.rows[now.at], &before.figures, &now.figures);
         if !looks.is_empty() {
-            now.rewrite.emit(Rewritten { row: self.node.clone(), looks });
+            now.drawn.emit(Drawn::Cells { row: self.node.clone(), looks });
         }
         false
     }
@@ -109,19 +120,34 @@ fn changed_looks(squares: &[SquareShape], before: &RowFigures, now: &RowFigures)
         SquareContent::Figure { total, .. } => Some((at, total)),
         SquareContent::Label { .. } => None,
     });
-    let mut looks = Vec::new();
-    for ((at, total), (before, now)) in places.zip(before.iter().zip(now)) {
-        if before == now {
-            continue;
+    let changed = places.zip(before.iter().zip(now)).filter(|(_, (before, now))| before != now);
+    let looks = changed.flat_map(|((at, total), (before, now))| {
+        let differ = Face::of(now, total).unlike(&Face::of(before, total));
+        differ.into_iter().flatten().map(move |look| (at, look))
+    });
+    looks.collect()
+}
+
+impl Face<'_> {
+    fn of(figure: &FigureView, total: bool) -> Face<'_> {
+        Face {
+            shown: &figure.shown,
+            class: figure_class(figure, total),
+            is_selected: figure.selected,
+            is_invalid: matches!(figure.mark, Mark::Error | Mark::Suspect | Mark::Unread),
         }
-        let text = (before.shown != now.shown).then(|| Look::Text(now.shown.to_string()));
-        let class = Some(figure_class(now, total)).filter(|class| *class != figure_class(before, total));
-        let selected = (before.selected != now.selected).then_some(Look::Selected(now.selected));
-        let invalid = (is_invalid(before) != is_invalid(now)).then_some(Look::Invalid(is_invalid(now)));
-        let differ = [text, class.map(Look::Class), selected, invalid];
-        looks.extend(differ.into_iter().flatten().map(|look| (at, look)));
     }
-    looks
+
+    /// What is different from how it looked before.
+    fn unlike(self, before: &Face) -> [Option<Look>; 4] {
+        let Face { shown, class, is_selected, is_invalid } = self;
+        [
+            (shown != before.shown).then(|| Look::Text(shown.to_string())),
+            (class != before.class).then_some(Look::Class(class)),
+            (is_selected != before.is_selected).then_some(Look::Selected(is_selected)),
+            (is_invalid != before.is_invalid).then_some(Look::Invalid(is_invalid)),
+        ]
+    }
 }
 
 fn span(length: usize) -> Option<String> {
@@ -148,21 +174,18 @@ fn cell(square: &SquareShape, figure: &FigureView) -> Html {
     let SquareContent::Figure { name, headers, total, first } = &square.content else {
         return Html::default();
     };
+    let Face { shown, class, is_selected, is_invalid } = Face::of(figure, *total);
     html! {
-        <td class={figure_class(figure, *total)}
+        <td class={class}
             role="gridcell" data-cell={*name} headers={headers.clone()}
             tabindex={if *first { "0" } else { "-1" }}
             colspan={span(square.colspan)} aria-colindex={square.column.clone()}
-            aria-selected={figure.selected.then_some("true")}
+            aria-selected={is_selected.then_some("true")}
             aria-readonly={total.then_some("true")}
-            aria-invalid={is_invalid(figure).then_some("true")}>
-            { figure.shown.to_string() }
+            aria-invalid={is_invalid.then_some("true")}>
+            { shown.to_string() }
         </td>
     }
-}
-
-fn is_invalid(figure: &FigureView) -> bool {
-    matches!(figure.mark, Mark::Error | Mark::Suspect | Mark::Unread)
 }
 
 fn grid_class(table: &str) -> String {
@@ -188,4 +211,66 @@ fn figure_class(figure: &FigureView, total: bool) -> AttrValue {
     };
     let selected = if figure.selected { " selected" } else { "" };
     [base, " ", mark, selected].concat().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::Amount;
+
+    /// Every way in which a figure can look.
+    fn figures() -> Vec<FigureView> {
+        let shown = [Shown::Nothing, Shown::Amount(Amount::from(7)), Shown::Typed("七".into())];
+        let marks = [Mark::Plain, Mark::Blank, Mark::Query, Mark::Error, Mark::Suspect, Mark::Unread];
+        let mut figures = Vec::new();
+        for shown in shown {
+            for mark in marks {
+                for (assumed, selected) in [(false, false), (false, true), (true, false), (true, true)] {
+                    figures.push(FigureView { shown: shown.clone(), mark, assumed, selected });
+                }
+            }
+        }
+        figures
+    }
+
+    /// What a cell looks like, as it is written.
+    fn looks(figure: &FigureView, total: bool) -> [Look; 4] {
+        let Face { shown, class, is_selected, is_invalid } = Face::of(figure, total);
+        let text = Look::Text(shown.to_string());
+        [text, Look::Class(class), Look::Selected(is_selected), Look::Invalid(is_invalid)]
+    }
+
+    #[test]
+    fn what_is_written_makes_a_cell_look_as_if_it_were_drawn_anew() {
+        for (before, now, total) in figures()
+            .iter()
+            .flat_map(|before| figures().into_iter().map(move |now| (before.clone(), now)))
+            .flat_map(|(before, now)| [(before.clone(), now.clone(), false), (before, now, true)])
+        {
+            let mut cell = looks(&before, total);
+            let differ = Face::of(&now, total).unlike(&Face::of(&before, total));
+            for (at, look) in differ.into_iter().enumerate() {
+                cell[at] = look.unwrap_or(cell[at].clone());
+            }
+            assert_eq!(cell, looks(&now, total), "{before:?} {now:?}");
+        }
+    }
+
+    #[test]
+    fn of_a_row_only_the_cells_that_changed_are_written() {
+        let figure = |name| SquareShape {
+            rowspan: 1,
+            colspan: 1,
+            column: "1".into(),
+            content: SquareContent::Figure { name, headers: "".into(), total: false, first: false },
+        };
+        let label = SquareContent::Label { id: "a".into(), text: "甲", scope: None, class: "label" };
+        let squares = [SquareShape { content: label, ..figure("") }, figure("a.b.c"), figure("a.b.d")];
+        let plain = FigureView { shown: Shown::Nothing, mark: Mark::Plain, assumed: false, selected: false };
+        let chosen = FigureView { selected: true, ..plain.clone() };
+        let looks =
+            changed_looks(&squares, &vec![plain.clone(), plain.clone()], &vec![plain.clone(), chosen]);
+        let class = AttrValue::from("figure  selected");
+        assert_eq!(looks, [(2, Look::Class(class)), (2, Look::Selected(true))], "the label is counted");
+    }
 }

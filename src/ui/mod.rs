@@ -1,4 +1,5 @@
-//! What is drawn, in Yew: reads `app::view`, sends `app::event`. Knows no rule and no browser beyond the events.
+//! What is drawn, in Yew: reads `app::view`, sends `app::event`, says what is to be written into cells that are drawn.
+//! Knows no rule and no browser beyond the events.
 
 mod drafts;
 mod exports;
@@ -14,7 +15,7 @@ mod paper;
 mod password;
 mod reason;
 
-pub use grid::{Look, Rewrite, Rewritten};
+pub use grid::{Drawn, Look};
 pub use page::{Page, PageProps};
 
 use std::rc::Rc;

@@ -5,12 +5,13 @@ use yew::prelude::*;
 use super::drafts::{drafts, elsewhere};
 use super::exports::exports;
 use super::findings::Findings;
+use super::grid::Drawn;
 use super::head::Head;
 use super::locked::locked;
 use super::notice::notice_bar;
 use super::outline::Outline;
 use super::paper::paper;
-use super::{gives, Rewrite, Send};
+use super::{gives, Send};
 use crate::app::event::Action;
 use crate::app::view::{DeskView, UnreadableView, View};
 
@@ -21,8 +22,8 @@ pub struct PageProps {
     pub view: View,
     /// The way to the machine.
     pub send: Send,
-    /// Who writes into cells that are drawn.
-    pub rewrite: Rewrite,
+    /// The way to whoever touches the browser.
+    pub drawn: Callback<Drawn>,
 }
 
 /// The whole page.
@@ -32,11 +33,11 @@ pub fn page(props: &PageProps) -> Html {
         View::Blank => Html::default(),
         View::Unreadable(view) => unreadable(view, &props.send),
         View::Locked(view) => locked(view, &props.send),
-        View::Desk(view) => desk(view, &props.send, &props.rewrite),
+        View::Desk(view) => desk(view, &props.send, &props.drawn),
     }
 }
 
-fn desk(view: &DeskView, send: &Send, rewrite: &Rewrite) -> Html {
+fn desk(view: &DeskView, send: &Send, drawn: &Callback<Drawn>) -> Html {
     html! {
         <div class="desk" data-screen={if view.head.is_example { "example" } else { "desk" }}>
             <Head view={view.head.clone()} send={send.clone()} />
@@ -46,7 +47,7 @@ fn desk(view: &DeskView, send: &Send, rewrite: &Rewrite) -> Html {
             <main class="work">
                 { notice_bar(view.notice.as_deref(), send) }
                 { for view.elsewhere.map(|why| elsewhere(why, send)) }
-                { paper(&view.head, &view.sections, send, rewrite) }
+                { paper(&view.head, &view.sections, send, drawn) }
             </main>
             <Findings view={view.findings.clone()} send={send.clone()} />
         </div>

@@ -5,14 +5,14 @@ use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::grid::{Grid, Rewrite};
+use super::grid::{Drawn, Grid};
 use super::guidance::{example_line, first_lines};
 use super::{gives, Part, Send};
 use crate::app::event::{Action, Event};
 use crate::app::view::{HeadView, SectionView, TableView, TextView};
 
 /// The report as it will be printed, to be filled.
-pub fn paper(head: &Rc<HeadView>, sections: &[SectionView], send: &Send, rewrite: &Rewrite) -> Html {
+pub fn paper(head: &Rc<HeadView>, sections: &[SectionView], send: &Send, drawn: &Callback<Drawn>) -> Html {
     let section = |section: &SectionView| {
         html! {
             <section key={section.id} class="section" data-section={section.id}
@@ -25,7 +25,7 @@ pub fn paper(head: &Rc<HeadView>, sections: &[SectionView], send: &Send, rewrite
                 <Prose section={section.id} title={section.title} text={section.text.clone()}
                     fixed={head.saving == "elsewhere"} send={send.clone()} />
                 if let Some(table) = &section.table {
-                    { table_with_tools(table, head.saving == "elsewhere", send, rewrite) }
+                    { table_with_tools(table, head.saving == "elsewhere", send, drawn) }
                 }
             </section>
         }
@@ -42,11 +42,11 @@ pub fn paper(head: &Rc<HeadView>, sections: &[SectionView], send: &Send, rewrite
     }
 }
 
-fn table_with_tools(table: &TableView, fixed: bool, send: &Send, rewrite: &Rewrite) -> Html {
+fn table_with_tools(table: &TableView, fixed: bool, send: &Send, drawn: &Callback<Drawn>) -> Html {
     let action = Action::ZeroTable(table.shape.id.to_string());
     html! {
         <div class="table" data-table={table.shape.id}>
-            <Grid key={table.shape.edition} table={table.clone()} {fixed} rewrite={rewrite.clone()} />
+            <Grid table={table.clone()} {fixed} drawn={drawn.clone()} />
             <p class="tools">
                 <button data-action="zero-table" aria-disabled={(table.blanks == 0).then_some("true")} onclick={gives(send, action)}>
                     { zero_words(table) }

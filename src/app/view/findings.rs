@@ -83,13 +83,15 @@ impl Cards {
         if self.edition != desk.form.edition {
             *self = Cards { edition: &desk.form.edition, cards: Vec::new() };
         }
-        let mut before = std::mem::take(&mut self.cards);
+        let mut old: Vec<Option<(Finding, Rc<Card>)>> = self.cards.drain(..).map(Some).collect();
+        // What stays keeps its order, as a rule: the next one is nearly always the next one.
+        let mut next = 0;
         for finding in &desk.checked.findings {
-            let same = before.iter().position(|(worded, _)| worded == finding);
-            self.cards.push(match same {
-                Some(at) => before.swap_remove(at),
-                None => (finding.clone(), Rc::new(card(finding, desk.bound()))),
-            });
+            let is_same = |at: &usize| old[*at].as_ref().is_some_and(|(worded, _)| worded == finding);
+            let same = (next..old.len()).chain(0..next).find(is_same);
+            next = same.map_or(next, |at| at + 1);
+            let kept = same.and_then(|at| old[at].take());
+            self.cards.push(kept.unwrap_or_else(|| (finding.clone(), Rc::new(card(finding, desk.bound())))));
         }
         self.cards.iter().map(|(_, card)| card.clone()).collect()
     }
@@ -134,16 +136,17 @@ pub fn view(
     if has_figures(desk) {
         summary.push("正文里的数字请自行对照".to_string());
     }
-    let before = before.map_or(&[][..], |before| &before.items);
-    let worded = |(finding, card): (&Finding, Rc<Card>)| {
-        let same_rule = before.iter().find(|before| before.rule == finding.rule);
+    let old_items = before.map_or(&[][..], |before| &before.items);
+    let shown = |(at, (finding, card)): (usize, (&Finding, Rc<Card>))| {
+        let is_it = |item: &&Rc<FindingView>| item.rule == finding.rule;
+        let same_rule = old_items.get(at).filter(is_it).or_else(|| old_items.iter().find(is_it));
         kept(same_rule, item(desk, finding, card))
     };
     FindingsView {
         summary: summary.join(" · "),
         is_clean: findings.is_empty() && !untouched,
         is_fresh: desk.bound().is_fresh(),
-        items: findings.iter().zip(cards.of(desk)).map(worded).collect(),
+        items: findings.iter().zip(cards.of(desk)).enumerate().map(shown).collect(),
         described: described(desk),
         help: help(desk),
         blanks,

@@ -5,7 +5,7 @@ use browser_tests::figures::Figures;
 use browser_tests::page::Page;
 use serde_json::json;
 
-everywhere!(report_of_2020, editions_back_and_forth);
+everywhere!(report_of_2020, editions_back_and_forth, a_cell_of_one_edition);
 
 async fn report_of_2020(page: &mut Page) {
     let figures = Figures::of("yimei-2020");
@@ -98,4 +98,38 @@ async fn editions_back_and_forth(page: &mut Page) {
     let written = page.report().await;
     page.reload().await;
     assert_eq!(page.report().await, written);
+}
+
+/// The cell that was chosen is not in the other edition: when it comes back nobody stands in it, and what is typed after a click is kept.
+async fn a_cell_of_one_edition(page: &mut Page) {
+    pick_year(page, "2020", "t2.procurement.amount").await;
+    page.choose("t2.procurement.amount").await;
+    page.keys("12.5").await;
+    let nowhere = "return !document.querySelector('td .cell-input')";
+    pick_year(page, "2023", "t2.coercion.decisions").await;
+    page.until("the input has gone with its cell", nowhere).await;
+    pick_year(page, "2020", "t2.procurement.amount").await;
+    page.cell_shows("t2.procurement.amount", "12.5").await;
+    page.until("nobody stands in the cell that came back", nowhere).await;
+
+    // The same by undo.
+    page.choose("t2.procurement.amount").await;
+    pick_year(page, "2023", "t2.coercion.decisions").await;
+    page.click("[data-action=undo]").await;
+    page.cell_shows("t2.procurement.amount", "12.5").await;
+    page.until("nobody stands in the cell that came back", nowhere).await;
+    page.choose("t2.procurement.amount").await;
+    page.keys("7{Enter}").await;
+    page.cell_shows("t2.procurement.amount", "7").await;
+
+    // A cell of both editions, by keys alone: one step leads back over the year, the next over the figure.
+    page.choose("t3.received.natural").await;
+    page.keys("4{Enter}").await;
+    pick_year(page, "2023", "t2.coercion.decisions").await;
+    page.choose("t3.received.natural").await;
+    page.keys("{Ctrl+z}").await;
+    page.cell_shows("t2.procurement.amount", "7").await;
+    page.focus_is("year").await;
+    let stands = "return document.querySelector('td .cell-input')?.closest('td').dataset.cell";
+    assert_eq!(page.js(stands, json!([])).await, json!("t3.received.natural"));
 }
