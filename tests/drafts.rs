@@ -75,6 +75,18 @@ fn another_draft_is_opened_and_the_current_one_is_kept_first() {
 }
 
 #[test]
+fn a_page_begins_with_the_draft_that_was_opened_last() {
+    let mut desk = two();
+    let other = desk.drafts().rows[1].name.clone();
+    desk.choose(Choice::Open(other));
+    let mut desk = desk.killed();
+    assert_eq!(desk.organ(), "甲局", "nothing was changed in it");
+    let kept = desk.stored();
+    desk.rest();
+    assert_eq!(desk.stored(), kept, "a page that begins writes nothing");
+}
+
+#[test]
 fn a_draft_that_cannot_be_kept_is_not_left_for_another() {
     let mut desk = two();
     let other = desk.drafts().rows[1].name.clone();
@@ -351,6 +363,18 @@ fn what_a_tab_has_not_kept_when_it_loses_the_draft_becomes_a_draft_of_its_own() 
     desk.rest();
     assert_eq!((desk.cell(CELL).as_str(), desk.saving()), ("12", "saved"));
     assert_eq!(desk.drafts().rows.len(), 2);
+}
+
+#[test]
+fn text_of_an_open_cell_that_is_kept_needs_no_draft_of_its_own() {
+    let mut desk = Desktop::open();
+    desk.write_organ("甲局");
+    desk.go(CELL);
+    desk.type_over("12");
+    desk.rest();
+    desk.lose_while_typing();
+    assert!(desk.elsewhere().is_some(), "it only shows the draft");
+    assert_eq!((desk.cell(CELL).as_str(), desk.drafts().rows.len()), ("12", 1));
 }
 
 #[test]

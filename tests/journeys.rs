@@ -6,6 +6,7 @@ mod ranges;
 
 use desktop::{figures, Desktop};
 use nianbao::app::event::Action;
+use nianbao::app::view::FindingView;
 
 #[test]
 fn a_whole_report_is_typed_and_every_total_computes_itself() {
@@ -244,4 +245,71 @@ fn the_outline_leads_into_what_it_names() {
     desk.act(Action::Show("overview".to_string()));
     assert_eq!(desk.focused_section(), Some("overview"));
     assert_eq!(desk.cell("t3.received.natural"), "5");
+}
+
+#[test]
+fn figures_that_another_edition_has_no_place_for_are_not_put_away_without_a_word() {
+    let mut desk = Desktop::open();
+    desk.go("t2.coercion.decisions");
+    desk.type_over("3");
+    desk.pick_year(2020);
+    assert_eq!(desk.notice(), None, "this one has a place for it");
+    desk.go("t2.procurement.amount");
+    desk.type_over("12.5");
+    desk.pick_year(2023);
+    assert_eq!(desk.notice().as_deref(), Some("现行格式没有的 1 格先收着，年份改回去还在"));
+    desk.pick_year(2022);
+    assert_eq!(desk.notice(), None, "nothing new was put away");
+    desk.pick_year(2020);
+    assert_eq!((desk.notice(), desk.cell("t2.procurement.amount").as_str()), (None, "12.5"));
+}
+
+/// What the panel says of a rule.
+fn found(desk: &Desktop, rule: &str) -> FindingView {
+    let view = desk.view();
+    let item = view.findings.items.iter().find(|item| item.rule == rule);
+    (**item.unwrap_or_else(|| panic!("{rule} is not found"))).clone()
+}
+
+#[test]
+fn what_is_new_in_a_row_is_quiet_until_the_row_is_left_for_whatever_else() {
+    let overdrawn = || {
+        let mut desk = Desktop::open();
+        for (cell, text) in [("received", "7"), ("carried", "1"), ("deny-secret", "40")] {
+            desk.go(&format!("t3.{cell}.natural"));
+            desk.type_over(text);
+        }
+        desk.press("Ctrl+Enter");
+        assert!(found(&desk, "t3.bound.deny-secret.natural").quiet);
+        desk
+    };
+    let mut desk = overdrawn();
+    desk.press("Enter");
+    assert!(!found(&desk, "t3.bound.deny-secret.natural").quiet, "left for another row");
+    let mut desk = overdrawn();
+    desk.leave();
+    assert!(!found(&desk, "t3.bound.deny-secret.natural").quiet, "left for the prose or a button");
+}
+
+#[test]
+fn a_finding_leads_to_the_cell_that_it_names_and_is_known_among_those_of_the_same_cell() {
+    let mut desk = Desktop::open();
+    for (cell, text) in [("received", "5"), ("carried", "0"), ("partial", "9"), ("reject-mass", "8")] {
+        desk.go(&format!("t3.{cell}.natural"));
+        desk.type_over(text);
+    }
+    desk.leave();
+    for (rule, cell) in [
+        ("t3.bound.partial.natural", "t3.partial.natural"),
+        ("t3.bound.reject-mass.natural", "t3.reject-mass.natural"),
+        ("t3.balance.natural", "t3.received.natural"),
+    ] {
+        desk.act(Action::Jump(rule.to_string()));
+        assert_eq!(desk.at(), cell);
+        let view = desk.view();
+        let visited = view.findings.items.iter().filter(|item| item.is_visited);
+        assert_eq!(visited.map(|item| item.rule.as_str()).collect::<Vec<_>>(), [rule]);
+    }
+    desk.press("ArrowDown");
+    assert!(!found(&desk, "t3.balance.natural").is_visited, "somebody went on by himself");
 }

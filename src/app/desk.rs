@@ -18,7 +18,6 @@ use crate::check::finding::{Finding, Matter, State};
 use crate::check::{Checked, Checker};
 use crate::form::{definition, edition_of_year, CellId, EnteredCell, FormDefinition, Level, SectionId};
 use crate::report::edit::{Act, Edit, History};
-use crate::report::saved::YEARS;
 use crate::report::{Bound, Entry, Report};
 
 /// One open report.
@@ -141,7 +140,12 @@ impl Desk {
             Event::Cut => self.clear(Act::Cut),
             Event::Pasted { markup, text } => self.paste(&markup, &text),
             Event::Typed(text) => self.typed(text),
-            Event::Left => self.commit(),
+            Event::Left => {
+                let effects = self.commit();
+                // Whoever has left the tables has left the row.
+                self.settle();
+                effects
+            }
             Event::Wrote { section, text, at } => self.wrote(&section, text, at),
             Event::WroteOrgan { organ, at } => self.wrote_organ(organ, at),
             Event::WroteReason(reason) => self.wrote_reason(reason),
@@ -232,23 +236,6 @@ impl Desk {
     /// From here on, what is found now is no news.
     pub(super) fn settle(&mut self) {
         self.settled = self.checked.findings.iter().map(|finding| finding.rule.clone()).collect();
-    }
-
-    fn picked_year(&mut self, year: u16) -> Vec<Effect> {
-        if !YEARS.contains(&year) || year == self.report.year() {
-            return Vec::new();
-        }
-        let mut effects = self.commit();
-        let edition = edition_of_year(year);
-        let edit = if edition == self.form.edition {
-            Edit::Year(year)
-        } else {
-            let form = definition(edition).expect("edition_of_year names a known edition");
-            Edit::Replace(Box::new(self.report.in_edition(self.form, form, year)))
-        };
-        effects.extend(self.step(Act::Headed, edit));
-        effects.extend(self.refresh());
-        effects
     }
 
     /// Chooses a cell: what was open is kept, the input travels there.
@@ -370,10 +357,11 @@ impl Desk {
                 None => Target::Nowhere,
             },
             Matter::Contradiction { section, .. } => Target::Section(*section),
-            _ => match finding.suspects.first().or(finding.cells.first()) {
-                Some(cell) => Target::Cell(*cell),
-                None => Target::Nowhere,
-            },
+            _ => {
+                let subject = finding.subject().filter(|_| finding.state == State::Broken);
+                let likeliest = finding.suspects.first().copied().or(subject);
+                likeliest.or(finding.cells.first().copied()).map_or(Target::Nowhere, Target::Cell)
+            }
         }
     }
 }

@@ -338,6 +338,7 @@ impl Desk {
             effects.push(Effect::Focus(Spot::WayToDrafts));
         }
         if !took_over {
+            self.keeping.is_opened = true;
             effects.push(self.claim(false));
         }
         effects.extend(self.refresh());

@@ -26,6 +26,8 @@ const BETWEEN_VERSIONS: u64 = 10 * 60 * 1000;
 pub(super) struct Keeping {
     /// Which tab writes the draft.
     pub claim: Claim,
+    /// It was opened in place of another draft, and was not written since.
+    pub is_opened: bool,
     /// What the next list of everything kept is for.
     pub wish: Wish,
     /// The list of drafts, where it is open.

@@ -27,10 +27,10 @@ pub fn land<'a>(block: &'a Block, area: &Area, form: &FormDefinition) -> Landing
 }
 
 impl<'a> Landing<'a> {
+    /// A square that a merged one covers is empty, as it is in the same block copied as plain text.
     fn put(&mut self, cell: Option<CellId>, text: &'a str, covered: bool) {
         match cell {
-            Some(_) if covered => {}
-            Some(cell) => self.hits.push((cell, text)),
+            Some(cell) => self.hits.push((cell, if covered { "" } else { text })),
             None if covered || text.is_empty() => {}
             None => self.missed += 1,
         }
@@ -173,7 +173,7 @@ fn first_column(row: usize, table: usize, form: &FormDefinition) -> Option<usize
 
 #[cfg(test)]
 mod tests {
-    use super::super::clipboard::read_lines;
+    use super::super::clipboard::{read_lines, Pasted};
     use super::*;
     use crate::form::definition;
 
@@ -207,6 +207,21 @@ mod tests {
         let corner = ["t3.carryover.other", "t3.carryover.other"];
         let hits = "t3.carryover.other=1 t3.carryover.total=2".to_string();
         assert_eq!(landed("1\t2\t3\n4\t5\t\n", corner), (hits, 3, false));
+    }
+
+    #[test]
+    fn what_a_merged_square_covers_becomes_blank_like_in_the_same_block_of_plain_text() {
+        let form = definition("2021").unwrap();
+        let cell = |name| form.cell_named(name).unwrap();
+        let at = cell("t3.partial.natural");
+        let area = super::super::selection::Selection::between(at, at, form).unwrap().area(form);
+        let square = |text: &str, covered| Pasted { text: text.to_string(), covered };
+        let block =
+            vec![vec![square("7", false), square("7", true)], vec![square("9", false), square("10", false)]];
+        let landing = by_place(&block, &area, form);
+        let by_text = read_lines("7\t\n9\t10\n").block;
+        assert_eq!(landing, by_place(&by_text, &area, form));
+        assert_eq!(landing.hits[1], (cell("t3.partial.business"), ""));
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub struct Locked {
     behind: Option<Box<Desk>>,
     /// This tab is the one that writes the draft already.
     claimed: bool,
+    /// The page did not begin with it: it was chosen in place of another draft.
+    chosen: bool,
 }
 
 #[derive(Debug)]
@@ -47,6 +49,7 @@ pub(super) fn show_where_asked(model: &mut Model, mut effects: Vec<Effect>) -> V
     desk.keeping.panel = None;
     let mut locked = Locked::new(behind.door, desk.this_year, desk.names.clone());
     locked.claimed = behind.claimed;
+    locked.chosen = true;
     effects.extend(locked.shown());
     if let Model::Open(desk) = std::mem::take(model) {
         locked.behind = Some(desk);
@@ -100,6 +103,7 @@ impl Locked {
             names,
             behind: None,
             claimed: false,
+            chosen: false,
         }
     }
 
@@ -194,6 +198,7 @@ fn open(model: &mut Model, records: &[Record], offset: i32, key: Key, chance: &C
 
 fn switch(model: &mut Model, records: &[Record], offset: i32, draft: &str) -> Vec<Effect> {
     let Model::Locked(locked) = model else { return Vec::new() };
+    locked.chosen = true;
     match saving::find_draft(records, draft, None) {
         Found::Locked { door, aside } => {
             (locked.door, locked.said, locked.claimed) = (door, None, false);
@@ -221,6 +226,7 @@ fn onto_desk(model: &mut Model, records: &[Record], found: Found, seal: Option<S
     desk.this_year = locked.year;
     let mut effects = desk.torn(&aside);
     if !locked.claimed {
+        desk.keeping.is_opened = locked.chosen;
         effects.push(desk.claim(false));
     }
     // What a killed page had not sealed yet.

@@ -21,6 +21,7 @@ pub mod sheets;
 pub mod versions;
 pub mod view;
 pub mod words;
+mod years;
 
 mod actions;
 mod bursts;

@@ -102,6 +102,8 @@ impl Desk {
                 vec![Effect::Keep(Request::Look)]
             }
             (true, false, _) => self.give_way(Claim::Theirs),
+            // A page begins with what was written last, so what was opened last is written once more.
+            (true, true, true) if std::mem::take(&mut self.keeping.is_opened) => self.changed(),
             _ => Vec::new(),
         }
     }
@@ -116,7 +118,12 @@ impl Desk {
 
     /// From here on the draft is only shown; what was typed and is not kept yet becomes a draft of its own.
     fn give_way(&mut self, claim: Claim) -> Vec<Effect> {
+        let before = self.saving.clone();
         let mut effects = self.commit();
+        // Text of an open cell is kept as it is typed: that it has become a step is nothing new.
+        if matches!(before, Saving::Saved { .. }) {
+            self.saving = before;
+        }
         if self.stop_turning() {
             self.notice = Some(words::password_not_turned());
         }

@@ -104,6 +104,20 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The cell that it is named after.
+    pub fn subject(&self) -> Option<CellId> {
+        let first = |side: &Side| side.terms.first().map(|(term, _)| term.cell);
+        match &self.matter {
+            Matter::Balance { left, right }
+            | Matter::AtMost { left, right }
+            | Matter::Unlike { left, right }
+            | Matter::Share { part: left, whole: right, .. }
+            | Matter::Requires { when: left, needs: right } => first(left).or(first(right)),
+            Matter::Stated { cell, .. } | Matter::Unread { cell, .. } => Some(*cell),
+            Matter::Mention { .. } | Matter::Contradiction { .. } | Matter::Blanks { .. } => None,
+        }
+    }
+
     /// Left minus right, where both sides are known. Never stored, so it cannot disagree with them.
     pub fn difference(&self) -> Option<Amount> {
         let (left, right) = match &self.matter {

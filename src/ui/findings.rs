@@ -74,6 +74,7 @@ fn finding(part: &Part<FindingView>) -> Html {
     };
     html! {
         <li class={class} data-finding={item.rule.clone()} data-severity={item.severity}
+            aria-current={item.is_visited.then_some("true")}
             data-cells={item.cells.clone()} data-waived={is_answered.then_some("true")}>
             <p class="finding-title"><span class="kind">{ item.severity_words }</span>{ &item.card.title }</p>
             { for item.card.lines.iter().map(|line| html! { <p class="line">{ line }</p> }) }

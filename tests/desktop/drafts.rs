@@ -123,6 +123,16 @@ impl Desktop {
     pub fn lose_with_the_list_open(&mut self) {
         let panel = self.panel().expect("the list is open");
         let draft = panel.rows.iter().find(|row| row.current).map(|row| row.name.clone()).unwrap();
+        self.lose_draft(draft);
+    }
+
+    /// The same while nothing is pressed here: the draft is the one that was written last.
+    pub fn lose_while_typing(&mut self) {
+        let draft = self.last_key().split('/').nth(2).expect("a draft was written").to_string();
+        self.lose_draft(draft);
+    }
+
+    fn lose_draft(&mut self, draft: String) {
         self.taken.push(draft.clone());
         self.send(Event::Kept(Told::Lost { draft }));
     }

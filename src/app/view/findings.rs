@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{kept, OutlineView, Standing};
 use crate::app::checklist::level_words;
-use crate::app::desk::Desk;
+use crate::app::desk::{Desk, Target};
 use crate::check::can_be_waived;
 use crate::check::finding::{Finding, State};
 use crate::check::wording::{card, sentence, Card};
@@ -53,6 +53,8 @@ pub struct FindingView {
     pub severity_words: &'static str,
     /// It cannot be judged yet.
     pub waiting: bool,
+    /// It was visited last, and its cell is still the chosen one: several may lead to the same.
+    pub is_visited: bool,
     /// It is new and its row is still being typed: shown, but not loudly.
     pub quiet: bool,
     /// Names of its cells, with blanks between.
@@ -182,6 +184,12 @@ fn help(desk: &Desk) -> Option<HelpView> {
     })
 }
 
+fn is_visited(desk: &Desk, finding: &Finding) -> bool {
+    let chosen = desk.cursor.map(|cursor| Target::Cell(cursor.cell));
+    desk.visited.as_ref().is_some_and(|(rule, _)| *rule == finding.rule)
+        && chosen == Some(desk.target(finding))
+}
+
 fn item(desk: &Desk, finding: &Finding, card: Rc<Card>) -> FindingView {
     let names: Vec<&str> = finding.cells.iter().map(|id| desk.form.cell(*id).name.as_str()).collect();
     let waiting = finding.state == State::Waiting;
@@ -199,6 +207,7 @@ fn item(desk: &Desk, finding: &Finding, card: Rc<Card>) -> FindingView {
         severity: finding.severity.name(),
         severity_words: level_words(finding),
         waiting,
+        is_visited: is_visited(desk, finding),
         quiet: !waiting && !desk.settled.contains(&finding.rule) && touches_row(),
         cells: names.join(" "),
         reason: finding.waived.clone().unwrap_or_default(),
