@@ -305,7 +305,7 @@ fn a_finding_leads_to_the_cell_that_it_names_and_is_known_among_those_of_the_sam
         ("t3.balance.natural", "t3.received.natural"),
     ] {
         desk.act(Action::Jump(rule.to_string()));
-        assert_eq!(desk.at(), cell);
+        assert_eq!((desk.at(), desk.shown_finding()), (cell, Some(rule)));
         let view = desk.view();
         let visited = view.findings.items.iter().filter(|item| item.is_visited);
         assert_eq!(visited.map(|item| item.rule.as_str()).collect::<Vec<_>>(), [rule]);

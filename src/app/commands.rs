@@ -163,7 +163,7 @@ impl Desk {
         self.tabbed_from = None;
         let at = self.unanswered().iter().position(|other| other == rule);
         self.visited = at.map(|at| (rule.to_string(), at));
-        match target {
+        let mut effects = match target {
             Target::Cell(cell) => self.choose(Cursor::on(cell, self.form)),
             Target::Section(section) => {
                 let mut effects = self.commit();
@@ -172,6 +172,8 @@ impl Desk {
                 effects
             }
             Target::Nowhere => Vec::new(),
-        }
+        };
+        effects.push(Effect::ShowFinding(rule.to_string()));
+        effects
     }
 }

@@ -276,6 +276,8 @@ pub enum Effect {
     ShowSection(String),
     /// The focus to a section's text; with the caret behind so many UTF-16 units, where that is known.
     FocusSection { section: String, caret: Option<u32> },
+    /// A finding into sight in the panel; the focus stays where it is.
+    ShowFinding(String),
     /// The focus to a finding in the panel.
     FocusFinding(String),
     /// The focus to a place.

@@ -166,6 +166,7 @@ impl Shell {
             Effect::ShowCell(cell) => places::show_cell(&cell),
             Effect::ShowSection(section) => places::show_section(&section),
             Effect::FocusSection { section, caret } => places::focus_section(&section, caret),
+            Effect::ShowFinding(rule) => places::show_finding(rule),
             Effect::FocusFinding(rule) => places::focus_finding(rule),
             Effect::Focus(spot) => places::focus(spot),
             Effect::FocusDanger(danger) => places::focus_danger(&danger),

@@ -12,6 +12,9 @@ use super::browser::{document, element, html_element};
 use crate::app::drafts::Danger;
 use crate::app::event::Spot;
 
+/// What stays free above a finding that was scrolled to, in pixels.
+const MARGIN: i32 = 12;
+
 /// A selector for an element whose attribute has a value; quotes and backslashes cannot end it.
 pub fn selector(attribute: &str, value: &str) -> String {
     let value = value.replace('\\', "\\\\").replace('"', "\\\"");
@@ -56,6 +59,22 @@ pub fn focus_section(section: &str, caret: Option<u32>) {
         let _ = text.set_selection_range(caret, caret);
     };
     Timeout::new(0, focus).forget();
+}
+
+/// A finding into sight within its panel, once the panel is drawn: nothing else scrolls, so the cell stays in sight too.
+pub fn show_finding(rule: String) {
+    let show = move || {
+        let card = element(&selector("data-finding", &rule)).map(|card| card.get_bounding_client_rect());
+        let (Some(panel), Some(card)) = (element(".findings"), card) else { return };
+        let top = panel.get_bounding_client_rect().top();
+        // What the chosen row counts lies over the end of the panel.
+        let help = element(".findings .help").map(|help| help.get_bounding_client_rect().top());
+        let bottom = help.unwrap_or_else(|| panel.get_bounding_client_rect().bottom());
+        if card.top() < top || card.bottom() > bottom {
+            panel.set_scroll_top(panel.scroll_top() + (card.top() - top) as i32 - MARGIN);
+        }
+    };
+    Timeout::new(0, show).forget();
 }
 
 /// The focus to a finding's way to its cell.

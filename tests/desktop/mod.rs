@@ -70,6 +70,7 @@ pub struct Desktop {
     asked: Vec<(Job, Vec<u8>, Wanted)>,
     copied: Option<String>,
     sheets: Option<(Vec<u8>, bool)>,
+    shown_finding: Option<String>,
     focused_finding: Option<String>,
     focused_section: Option<(String, Option<u32>)>,
     spot: Option<Spot>,
@@ -142,6 +143,7 @@ impl Desktop {
                 self.send(Event::PutAside { key, outcome });
             }
             Effect::Offer { name, bytes, .. } => self.offered = Some((name, bytes)),
+            Effect::ShowFinding(rule) => self.shown_finding = Some(rule),
             Effect::FocusFinding(rule) => self.focused_finding = Some(rule),
             Effect::Focus(spot) => self.spot = Some(spot),
             Effect::FocusDanger(danger) => self.focused_danger = Some(danger),
@@ -328,6 +330,11 @@ impl Desktop {
     /// The cell that the input stands in.
     pub fn at(&self) -> &str {
         self.input.as_ref().map_or("", |place| &place.cell)
+    }
+
+    /// The finding that was brought into sight last.
+    pub fn shown_finding(&self) -> Option<&str> {
+        self.shown_finding.as_deref()
     }
 
     pub fn focused_finding(&self) -> Option<&str> {

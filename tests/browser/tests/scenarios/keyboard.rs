@@ -5,7 +5,7 @@ use browser_tests::figures::Figures;
 use browser_tests::page::Page;
 use serde_json::json;
 
-everywhere!(tab_and_arrows, entry_and_edit, findings_by_key);
+everywhere!(tab_and_arrows, entry_and_edit, findings_by_key, every_finding_in_sight);
 
 async fn input(page: &Page) -> String {
     let text = page.js("return document.querySelector('.cell-input').value", json!([])).await;
@@ -202,4 +202,35 @@ async fn findings_by_key(page: &mut Page) {
     page.keys("{Ctrl+s}").await;
     let (name, _) = page.download().await;
     assert_eq!(name, "宿迁市2024年政府信息公开工作年度报告.nianbao.json");
+}
+
+/// Many findings of one column: F8 visits each in the cell that it names, and it is in sight in the panel.
+async fn every_finding_in_sight(page: &mut Page) {
+    page.choose("t3.received.natural").await;
+    page.keys("1{Enter}0{Enter}").await;
+    let rows = ["granted", "partial", "deny-secret", "deny-law", "deny-safety", "reject-mass", "other-misc"];
+    for row in rows {
+        page.choose(&format!("t3.{row}.natural")).await;
+        page.keys("9{Enter}").await;
+    }
+    page.choose("t4.review.upheld").await;
+    for visit in 0..=rows.len() {
+        page.keys("{F8}").await;
+        let rule = match visit {
+            0 => "t3.balance.natural".to_string(),
+            _ => format!("t3.bound.{}.natural", rows[visit - 1]),
+        };
+        let in_sight = "const finding = document.querySelector('[aria-current=true]');
+            if (!finding || finding.dataset.finding !== arguments[0]) return false;
+            const panel = finding.closest('.findings'), help = panel.querySelector('.help');
+            const box = finding.getBoundingClientRect();
+            return box.top >= panel.getBoundingClientRect().top && box.bottom <= help.getBoundingClientRect().top";
+        page.until_with(&format!("{rule} is in sight"), in_sight, json!([rule])).await;
+        let cell = if visit == 0 {
+            "t3.received.natural".to_string()
+        } else {
+            format!("t3.{}.natural", rows[visit - 1])
+        };
+        page.focus_is(&cell).await;
+    }
 }
