@@ -87,6 +87,29 @@ fn a_page_begins_with_the_draft_that_was_opened_last() {
 }
 
 #[test]
+fn a_tab_that_is_loaded_anew_goes_on_with_its_own_draft() {
+    let desk = two();
+    // Another tab goes on with the older draft and writes last.
+    let mut other = Desktop::on(desk.storage());
+    let older = other.drafts().rows[1].name.clone();
+    other.choose(Choice::Open(older));
+    other.write_organ("甲局办公室");
+    other.rest();
+    let mut desk = desk;
+    desk.shares_with(&other);
+    let mut desk = desk.reloaded();
+    assert_eq!(desk.organ(), "乙局", "and not what another tab wrote last");
+    assert_eq!(desk.drafts().rows[0].title, "甲局办公室 · 2024 年，表格空白");
+    // Where its draft is gone, it begins with what was written last, as a new tab does.
+    let danger = desk.drafts().rows[1].danger.clone();
+    desk.choose(Choice::Delete(danger));
+    desk.choose(Choice::Confirm);
+    let desk = desk.reloaded();
+    assert_eq!(desk.organ(), "甲局办公室");
+    assert_eq!(desk.killed().organ(), "甲局办公室");
+}
+
+#[test]
 fn a_draft_that_cannot_be_kept_is_not_left_for_another() {
     let mut desk = two();
     let other = desk.drafts().rows[1].name.clone();

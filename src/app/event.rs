@@ -9,9 +9,15 @@ use crate::document::Wishes;
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
-    /// The page runs: what the browser keeps (or why it keeps nothing), this year and month, and a name that no
-    /// other page has, of letters and digits.
-    Started { records: Result<Vec<Record>, String>, year: u16, month: u8, page: String },
+    /// The page runs: what the browser keeps (or why it keeps nothing), the draft that this tab had open before it was
+    /// loaded anew, this year and month, and a name that no other page has, of letters and digits.
+    Started {
+        records: Result<Vec<Record>, String>,
+        draft: Option<String>,
+        year: u16,
+        month: u8,
+        page: String,
+    },
     /// A key or a gesture in a table.
     Grid(Command),
     /// A cell was clicked or got the focus; by public name.

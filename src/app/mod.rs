@@ -111,8 +111,9 @@ pub struct Unreadable {
 /// Takes an event, changes the model, and returns what is asked of the shell, in order.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match (&mut *model, event) {
-        (_, Event::Started { records, year, month, page }) => {
-            let (opened, effects) = start(records, report_year(year, month), Names::of_page(page));
+        (_, Event::Started { records, draft, year, month, page }) => {
+            let year = report_year(year, month);
+            let (opened, effects) = start(records, draft.as_deref(), year, Names::of_page(page));
             *model = opened;
             effects
         }
@@ -144,12 +145,17 @@ fn report_year(year: u16, month: u8) -> u16 {
     (if month >= 10 { year } else { year - 1 }).max(first)
 }
 
-fn start(records: Result<Vec<Record>, String>, year: u16, names: Names) -> (Model, Vec<Effect>) {
+fn start(
+    records: Result<Vec<Record>, String>,
+    draft: Option<&str>,
+    year: u16,
+    names: Names,
+) -> (Model, Vec<Effect>) {
     let open = |desk: Desk| Model::Open(Box::new(desk));
     let Ok(records) = records else {
         return (open(Desk::blank(year, names, Saving::Memory)), vec![Effect::Focus(Spot::Organ)]);
     };
-    match saving::find(&records) {
+    match saving::find(&records, draft) {
         // Nothing was ever written here: the first thing to say is who reports.
         Found::Nothing => {
             let desk = Desk::blank(year, names, Saving::Saved { at: None });

@@ -143,11 +143,13 @@ enum Body<'a> {
     Torn,
 }
 
-/// Finds the draft that was written last.
-pub fn find(records: &[Record]) -> Found {
-    let slots = records.iter().filter_map(slot);
-    match slots.max_by_key(|slot| slot.shelf.revision) {
-        Some(newest) => find_draft(records, &newest.shelf.draft, None),
+/// Finds the draft that a tab had open, where it is still there; else the one that was written last.
+pub fn find(records: &[Record], open_before: Option<&str>) -> Found {
+    let slots = || records.iter().filter_map(slot);
+    let same = open_before.filter(|draft| slots().any(|slot| slot.shelf.draft == **draft));
+    let newest = || slots().max_by_key(|slot| slot.shelf.revision).map(|slot| slot.shelf.draft);
+    match same.map(str::to_string).or_else(newest) {
+        Some(draft) => find_draft(records, &draft, None),
         None => Found::Nothing,
     }
 }
@@ -316,14 +318,14 @@ mod tests {
     #[test]
     fn the_newest_whole_slot_is_taken() {
         let records = [stored("d", 4, 'a', "旧"), stored("d", 5, 'b', "新"), stored("e", 2, 'a', "别的")];
-        assert_eq!(organ(&find(&records)), Some(("新", 5)));
-        assert!(matches!(find(&[]), Found::Nothing));
+        assert_eq!(organ(&find(&records, None)), Some(("新", 5)));
+        assert!(matches!(find(&[], None), Found::Nothing));
     }
 
     #[test]
     fn the_last_good_copy_is_never_the_one_being_written() {
         let records = [stored("d", 4, 'a', "旧"), stored("d", 5, 'b', "新")];
-        let Found::Draft { shelf, .. } = find(&records) else { panic!() };
+        let Found::Draft { shelf, .. } = find(&records, None) else { panic!() };
         let form = definition("2021").unwrap();
         let next = shelf.next(3).record(&Report::blank(form, 2025), form);
         assert_eq!(next.key, records[0].key);
@@ -335,18 +337,18 @@ mod tests {
     fn a_torn_slot_gives_way_to_the_other_and_is_put_aside() {
         let mut torn = stored("d", 5, 'b', "新");
         torn.text.truncate(torn.text.len() - 9);
-        let found = find(&[torn.clone(), stored("d", 4, 'a', "旧")]);
+        let found = find(&[torn.clone(), stored("d", 4, 'a', "旧")], None);
         assert_eq!(organ(&found), Some(("旧", 4)));
         let Found::Draft { aside, .. } = found else { panic!() };
         assert_eq!(aside, [torn.clone()]);
-        assert!(matches!(find(&[torn]), Found::Unreadable { why: None, .. }));
+        assert!(matches!(find(&[torn], None), Found::Unreadable { why: None, .. }));
     }
 
     #[test]
     fn an_older_draft_does_not_take_the_place_of_a_newer_one_that_is_torn() {
         let mut torn = stored("new", 9, 'a', "新");
         torn.text.truncate(torn.text.len() - 9);
-        let found = find(&[stored("old", 4, 'a', "旧"), torn.clone()]);
+        let found = find(&[stored("old", 4, 'a', "旧"), torn.clone()], None);
         let Found::Unreadable { record, .. } = found else { panic!("{found:?}") };
         assert_eq!(record, torn);
     }
@@ -356,7 +358,7 @@ mod tests {
         let body = r#"{"schema": "nianbao.report/2"}"#;
         let digest = adler2::adler32_slice(body.as_bytes());
         let text = format!("{ENVELOPE} 9 {digest:08x}\n{body}");
-        let found = find(&[Record { key: format!("{DRAFTS}d/a"), text }]);
+        let found = find(&[Record { key: format!("{DRAFTS}d/a"), text }], None);
         let Found::Unreadable { why: Some(Refusal::UnknownVersion(version)), .. } = found else {
             panic!("{found:?}")
         };

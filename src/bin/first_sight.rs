@@ -44,7 +44,8 @@ fn without_attributes(html: &str, names: &[&str]) -> String {
 /// The empty form of the edition in force, without a year: the build does not know the date.
 fn asleep() -> View {
     let mut model = Model::default();
-    let started = Event::Started { records: Ok(Vec::new()), year: 9999, month: 1, page: String::new() };
+    let started =
+        Event::Started { records: Ok(Vec::new()), draft: None, year: 9999, month: 1, page: String::new() };
     update(&mut model, started);
     let mut view = Viewer::default().view(&model);
     if let View::Desk(desk) = &mut view {

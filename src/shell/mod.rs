@@ -89,7 +89,8 @@ pub fn mount() {
     let (year, month) = clock::year_and_month();
     // A cell of the form that stood here before the module ran may have the focus already.
     let focused = editor::focused_cell();
-    shell.send(Event::Started { records: store::records(), year, month, page: shell.page.clone() });
+    let (records, draft, page) = (store::records(), tabs::draft_before(), shell.page.clone());
+    shell.send(Event::Started { records, draft, year, month, page });
     editor::listen(&shell);
     pointer::listen(&shell);
     files::listen(&shell);

@@ -11,6 +11,7 @@ use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{spawn_local, JsFuture};
+use web_sys::Storage;
 
 use super::browser::window;
 use super::{clock, store, Shell};
@@ -38,8 +39,22 @@ struct Held {
 const BEAT: u32 = 1_500;
 const BELIEVED: u64 = 5_000;
 
+/// Where a tab remembers its draft: as long as the tab lives, and over its being loaded anew.
+const DRAFT_OF_TAB: &str = "nianbao/draft-of-tab";
+
+fn memory_of_tab() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+/// The draft that this tab had open before it was loaded anew.
+pub fn draft_before() -> Option<String> {
+    memory_of_tab()?.get_item(DRAFT_OF_TAB).ok().flatten()
+}
+
 /// Asks to be the tab that writes a draft.
 pub fn claim(shell: &Rc<Shell>, draft: String, steal: bool) {
+    // Where that is refused, the tab begins with the draft that was written last.
+    let _ = memory_of_tab().map(|memory| memory.set_item(DRAFT_OF_TAB, &draft));
     let before = shell.tabs.held.replace(Held { draft: draft.clone(), ..Held::default() });
     if let Some(release) = before.release {
         let _ = release.call0(&JsValue::NULL);

@@ -35,6 +35,7 @@ impl Desktop {
                 let _ = self.kept(&key, text);
             }
             Request::Claim { draft, steal } => {
+                self.draft_before = Some(draft.clone());
                 let ours = steal || !self.taken.contains(&draft);
                 if steal {
                     self.taken.retain(|other| *other != draft);

@@ -56,6 +56,8 @@ pub struct Desktop {
     clock: u64,
     due: Option<u64>,
     retries: bool,
+    /// The draft that this tab asked for last.
+    draft_before: Option<String>,
     /// Drafts that another tab has.
     taken: Vec<String>,
     /// Room for so many bytes.
@@ -103,7 +105,17 @@ impl Desktop {
         };
         self.clock += 1_000;
         let page = format!("p{}", self.clock);
-        self.send(Event::Started { records, year: 2025, month: 2, page });
+        let draft = self.draft_before.clone();
+        self.send(Event::Started { records, draft, year: 2025, month: 2, page });
+    }
+
+    /// The same tab is loaded anew: it still knows which draft it had open.
+    pub fn reloaded(mut self) -> Desktop {
+        self.rest();
+        let (storage, clock, draft_before) = (self.storage, self.clock, self.draft_before);
+        let mut next = Desktop { storage, clock, draft_before, ..Desktop::default() };
+        next.start(true);
+        next
     }
 
     /// The page dies and is opened again. Only what the storage holds is left; a writing that was due was done, since

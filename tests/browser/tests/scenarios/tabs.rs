@@ -15,7 +15,8 @@ mod by_locks {
         a_copy_of_ones_own,
         a_killed_tab_frees_its_draft,
         deleted_in_another_tab,
-        gone_away_and_back
+        gone_away_and_back,
+        each_tab_keeps_its_own_draft
     );
 }
 
@@ -198,4 +199,23 @@ async fn gone_away_and_back(page: &mut Page) {
     // What the other one wrote counts.
     page.cell_shows(CELL, "6").await;
     writes(page, "7").await;
+}
+
+/// Two tabs with a draft each: one that is loaded anew goes on with its own, whoever wrote last; and so it does with one
+/// that was only opened.
+async fn each_tab_keeps_its_own_draft(page: &mut Page) {
+    let first = a_draft(page).await;
+    page.second_window().await;
+    page.click("[data-action=new]").await;
+    writes(page, "7").await;
+    let second = page.browser.session.window().await.expect("a window");
+    switch(page, &first).await;
+    writes(page, "8").await;
+    switch(page, &second).await;
+    page.reload().await;
+    page.cell_shows(CELL, "7").await;
+    writes(page, "6").await;
+    page.close_window_for(first).await;
+    page.reload().await;
+    page.cell_shows(CELL, "8").await;
 }
