@@ -3,7 +3,7 @@
 mod desktop;
 
 use desktop::{figures, Desktop};
-use nianbao::app::drafts::Choice;
+use nianbao::app::keeper::drafts::Choice;
 use nianbao::app::event::{Action, Answer, Spot};
 use nianbao::app::view::{FindingView, Standing};
 

@@ -3,9 +3,9 @@
 mod desktop;
 
 use desktop::Desktop;
-use nianbao::app::drafts::{Choice, Danger, Row};
+use nianbao::app::keeper::drafts::{Choice, Danger, Row};
 use nianbao::app::event::Spot;
-use nianbao::app::versions::Version;
+use nianbao::app::keeper::versions::Version;
 
 const CELL: &str = "t3.received.natural";
 

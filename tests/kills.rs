@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use chance::Chance;
 use desktop::Desktop;
-use nianbao::app::saving::{DRAFTS, HISTORIES};
+use nianbao::app::keeper::records::{DRAFTS, HISTORIES};
 use nianbao::app::words;
 use nianbao::report::saved;
 

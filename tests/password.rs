@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 
 use desktop::password::holding;
 use desktop::Desktop;
-use nianbao::app::drafts::{Choice, Danger};
+use nianbao::app::keeper::drafts::{Choice, Danger};
 use nianbao::app::event::Spot;
-use nianbao::app::saving::{ASIDE, DRAFTS, HISTORIES, VERSIONS};
-use nianbao::app::sealed::{is_sealed, recipe, Chance, Key, Kind, Seal};
-use nianbao::app::sealing::LockLine;
+use nianbao::app::keeper::records::{ASIDE, DRAFTS, HISTORIES, VERSIONS};
+use nianbao::app::keeper::sealed::{is_sealed, recipe, Chance, Key, Kind, Seal};
+use nianbao::app::keeper::sealing::LockLine;
 use nianbao::formats::key;
 
 const CELL: &str = "t3.received.natural";

@@ -4,7 +4,8 @@ use std::panic::{catch_unwind, AssertUnwindSafe};
 
 use nianbao::amount::{self, Amount, Kind, Reading};
 use nianbao::app::answers::Reasons;
-use nianbao::app::history_file;
+use nianbao::app::keeper::history_file;
+use nianbao::app::keeper::pictures::Pictures;
 use nianbao::check::finding::{Finding, Fix, Matter};
 use nianbao::check::{check, wording, Checker};
 use nianbao::form::{file, FormDefinition};
@@ -362,7 +363,7 @@ fn a_history_that_is_written_and_read_is_the_same() {
             history.undo(&mut report);
         }
         let form = of(&report, &forms);
-        let text = history_file::write(&history, None, &Reasons::default(), (form, &report), "s 1");
+        let text = history_file::write(&history, None, &Reasons::default(), (form, &report), "s 1", &mut Pictures::default());
         assert_eq!(history_file::read(&text, "s 1", form, &report).as_ref(), Some(&history));
         assert_eq!(history_file::read(&text, "s 2", form, &report), None, "it is another writing's");
         let damaged = chance.damaged(text.as_bytes());

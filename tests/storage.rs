@@ -6,7 +6,7 @@ mod desktop;
 use std::collections::BTreeMap;
 
 use desktop::Desktop;
-use nianbao::app::saving::{version, DRAFTS};
+use nianbao::app::keeper::records::{version, DRAFTS};
 
 /// A draft that was written so often, ten minutes between.
 fn with_versions(count: usize) -> Desktop {

@@ -1,46 +1,37 @@
 //! What buttons do.
 
+use super::answers::Reasons;
 use super::bursts::Burst;
 use super::desk::{is_another_report, Desk};
 use super::event::{Action, Effect, Spot};
 use super::explain;
 use super::grid::Cursor;
+use super::keeper::Permit;
 use super::keys::Mode;
-use super::leaving::Next;
-use super::saving::Saving;
 use super::splice::Splice;
 use super::words::{self, Lacking, Notice};
 use crate::amount::Amount;
 use crate::check::finding::Fix;
 use crate::form::EnteredCell;
-use crate::report::edit::{Act, Edit};
+use crate::report::edit::{Act, Edit, History};
 use crate::report::{saved, Entry, Report};
 
 impl Desk {
-    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act(&mut self, action: Action, permit: Option<Permit>) -> Vec<Effect> {
         if action == Action::Undo && self.mode() == Mode::Reopened {
-            return self.cancel();
+            return self.cancel(permit);
         }
         let mut effects = self.commit();
         effects.extend(match action {
-            Action::New => self.begin(),
             Action::Save => self.offer_saved(),
             Action::Export(job) => self.export(job),
             Action::Exporting(choice) => self.exporting(choice),
             Action::Preview { print } => self.preview(print),
             Action::ClosePreview => self.close_preview(),
-            Action::Undo => self.undo(),
-            Action::Redo => self.redo(),
-            Action::ZeroTable(table) => self.zero_table(&table),
-            Action::ZeroAll => {
-                let tables = 0..self.form.tables.len();
-                let blanks = tables.flat_map(|table| self.bound().blanks(table)).collect();
-                self.zero(blanks)
-            }
-            Action::Answer(answer) => self.answer(answer),
             Action::FindingsFile => self.offer_checklist(),
-            // Both are the machine's, not the report's.
-            Action::Example | Action::LeaveExample => Vec::new(),
+            // These are the machine's, not the report's.
+            Action::New | Action::Drafts(_) | Action::Example | Action::LeaveExample => Vec::new(),
+            Action::LeaveUnread | Action::Unlock(_) => Vec::new(),
             Action::Jump(rule) => self.jump(&rule),
             Action::NextFinding { back } => self.next_finding(back),
             Action::Return => self.return_to_finding(),
@@ -48,8 +39,6 @@ impl Desk {
                 self.notice = Some(explain::keys());
                 Vec::new()
             }
-            Action::Mend(rule, which) => self.mend(&rule, which),
-            Action::PlaceAsItLay => self.place_as_it_lay(),
             Action::CloseGuidance => {
                 self.is_guided = false;
                 Vec::new()
@@ -59,33 +48,57 @@ impl Desk {
                 Vec::new()
             }
             Action::DownloadUnread => self.offer_unread(),
-            Action::LeaveUnread | Action::Unlock(_) => Vec::new(),
             Action::Show(section) => self.show(section),
-            Action::Drafts(choice) => self.drafts(choice),
+            Action::Undo
+            | Action::Redo
+            | Action::ZeroTable(_)
+            | Action::ZeroAll
+            | Action::Answer(_)
+            | Action::Mend(..)
+            | Action::PlaceAsItLay => match permit {
+                Some(permit) => self.change_by(action, permit),
+                None => self.stands_elsewhere(),
+            },
         });
         effects
     }
 
-    /// An empty report of the same office and year; the draft that was open stays in the browser. Nothing of a draft with
-    /// a password goes over into one without.
-    pub(super) fn begin(&mut self) -> Vec<Effect> {
-        if self.must_be_kept_first() {
-            return self.keep_first(Next::Begin);
+    /// A command that changes the report.
+    fn change_by(&mut self, action: Action, permit: Permit) -> Vec<Effect> {
+        match action {
+            Action::Undo => self.undo(permit),
+            Action::Redo => self.redo(permit),
+            Action::ZeroTable(table) => self.zero_table(&table, permit),
+            Action::ZeroAll => {
+                let tables = 0..self.form.tables.len();
+                let blanks = tables.flat_map(|table| self.bound().blanks(table)).collect();
+                self.zero(blanks, permit)
+            }
+            Action::Answer(answer) => self.answer(answer, permit),
+            Action::Mend(rule, which) => self.mend(&rule, which, permit),
+            Action::PlaceAsItLay => self.place_as_it_lay(permit),
+            _ => Vec::new(),
         }
+    }
+
+    /// An empty report of the same office and year in the place of this one. Nothing of a draft with a password goes over
+    /// into one without.
+    pub(super) fn begin(&mut self, was_sealed: bool, permit: Permit) -> Vec<Effect> {
         let mut report = Report::blank(self.form, self.report.year());
-        report.apply(Edit::Organ(self.report.organ().to_string()));
-        report.apply(Edit::Level(self.report.level()));
-        let was_sealed = self.keeping.seal.is_some();
-        if was_sealed {
-            report = Report::blank(self.form, self.report.year());
+        if !was_sealed {
+            report.apply(Edit::Organ(self.report.organ().to_string()));
+            report.apply(Edit::Level(self.report.level()));
         }
-        let leaves = !self.report.is_untouched();
-        let mut effects = self.leave_shelf();
-        effects.extend(self.step(Act::Begun, Edit::Replace(Box::new(report))));
-        self.forget_steps_of_sealed(was_sealed);
-        self.keeping.panel = None;
-        if leaves && self.saving != Saving::Memory {
-            self.notice = Some(Notice::said(words::BEGUN.to_string()));
+        self.leave_for(Act::Begun, report, was_sealed, permit)
+    }
+
+    /// Another report, as a draft of its own. Steps that lead back to a draft with a password do not go over into one
+    /// without, and a reason that was begun stays with the draft that it was begun in.
+    pub(super) fn leave_for(&mut self, act: Act, report: Report, was_sealed: bool, permit: Permit) -> Vec<Effect> {
+        self.reasons = Reasons::default();
+        let mut effects = self.step(act, Edit::Replace(Box::new(report)), permit);
+        if was_sealed {
+            self.history = History::default();
         }
         effects.extend(self.refresh());
         effects
@@ -130,18 +143,18 @@ impl Desk {
         }
     }
 
-    fn undo(&mut self) -> Vec<Effect> {
+    fn undo(&mut self, permit: Permit) -> Vec<Effect> {
         let Some(act) = self.history.undo(&mut self.report) else { return Vec::new() };
         let said = words::undone(&act, self.form);
         let back = self.history.undone().cloned();
         let mut effects = self.after_history(&act, back, said);
         if let Act::Typed(cell) = act {
-            effects.extend(self.reopen(cell));
+            effects.extend(self.reopen(cell, permit));
         }
         effects
     }
 
-    fn redo(&mut self) -> Vec<Effect> {
+    fn redo(&mut self, _: Permit) -> Vec<Effect> {
         let Some(act) = self.history.redo(&mut self.report) else { return Vec::new() };
         let said = words::redone(&act, self.form);
         let back = self.history.done().cloned();
@@ -152,8 +165,7 @@ impl Desk {
     /// back to before.
     fn after_history(&mut self, act: &Act, back: Option<Edit>, said: String) -> Vec<Effect> {
         self.is_guided &= !back.as_ref().is_some_and(|back| is_another_report(act, back));
-        // The report has changed already; an empty edit brings form and findings after it.
-        self.apply(Edit::Cells(Vec::new()));
+        self.follow();
         self.settle();
         self.burst = Burst::default();
         self.notice = Some(Notice::said(said));
@@ -194,38 +206,38 @@ impl Desk {
         }
     }
 
-    fn zero_table(&mut self, table: &str) -> Vec<Effect> {
+    fn zero_table(&mut self, table: &str, permit: Permit) -> Vec<Effect> {
         let Some(table) = self.form.tables.iter().position(|other| other.id == table) else {
             return Vec::new();
         };
         let blanks = self.bound().blanks(table);
-        self.zero(blanks)
+        self.zero(blanks, permit)
     }
 
-    fn zero(&mut self, blanks: Vec<EnteredCell>) -> Vec<Effect> {
+    fn zero(&mut self, blanks: Vec<EnteredCell>, permit: Permit) -> Vec<Effect> {
         if blanks.is_empty() {
             return Vec::new();
         }
         let act = Act::Zeroed(blanks.len());
         self.notice = Some(words::zeroed(blanks.len()));
         let zeros = blanks.into_iter().map(|cell| (cell, Entry::Amount(Amount::ZERO))).collect();
-        let mut effects = self.step(act, Edit::Cells(zeros));
+        let mut effects = self.step(act, Edit::Cells(zeros), permit);
         effects.extend(self.refresh());
         effects
     }
 
     /// Takes a correction that a finding offers, as one step.
-    fn mend(&mut self, rule: &str, which: usize) -> Vec<Effect> {
+    fn mend(&mut self, rule: &str, which: usize, permit: Permit) -> Vec<Effect> {
         let finding = self.checked.findings.iter().find(|finding| finding.rule == rule);
         let Some(fix) = finding.and_then(|finding| finding.fixes.get(which)).cloned() else {
             return Vec::new();
         };
         let mut effects = match fix {
-            Fix::Enter(changes) => self.step(Act::Mended(rule.to_string()), Edit::Cells(changes)),
-            Fix::Zero(blanks) => return self.zero(blanks),
+            Fix::Enter(changes) => self.step(Act::Mended(rule.to_string()), Edit::Cells(changes), permit),
+            Fix::Zero(blanks) => return self.zero(blanks, permit),
             Fix::TakeComputed(cells) => {
                 let changes = cells.into_iter().map(|cell| (cell, None)).collect();
-                self.step(Act::Mended(rule.to_string()), Edit::Stated(changes))
+                self.step(Act::Mended(rule.to_string()), Edit::Stated(changes), permit)
             }
         };
         effects.extend(self.refresh());

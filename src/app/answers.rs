@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::event::{Answer, Effect, Spot};
+use super::keeper::Permit;
 use crate::check::{can_be_waived, waiver_of};
 use crate::report::edit::{Act, Edit};
 
@@ -35,10 +36,10 @@ impl Reasons {
 }
 
 impl Desk {
-    pub(super) fn answer(&mut self, answer: Answer) -> Vec<Effect> {
+    pub(super) fn answer(&mut self, answer: Answer, permit: Permit) -> Vec<Effect> {
         match answer {
             Answer::Ask(rule) => self.ask_reason(rule),
-            Answer::Tell => self.tell(),
+            Answer::Tell => self.tell(permit),
             Answer::Close => self.close_reason().map(Effect::FocusFinding).into_iter().collect(),
             Answer::Leave => match self.reasons.open.take() {
                 Some(rule) => {
@@ -91,7 +92,7 @@ impl Desk {
     }
 
     /// The reason counts from here on; an empty one takes back what was written before.
-    fn tell(&mut self) -> Vec<Effect> {
+    fn tell(&mut self, permit: Permit) -> Vec<Effect> {
         let Some(rule) = self.reasons.open.clone() else { return Vec::new() };
         let mut findings = self.checked.findings.iter();
         let finding = findings.find(|finding| finding.rule == rule && can_be_waived(finding));
@@ -102,7 +103,7 @@ impl Desk {
         self.reasons.open = None;
         let mut effects = self.changed();
         if waivers != self.report.waivers() {
-            effects = self.step(Act::Waived, Edit::Waivers(waivers));
+            effects = self.step(Act::Waived, Edit::Waivers(waivers), permit);
         }
         effects.push(Effect::FocusFinding(rule));
         effects

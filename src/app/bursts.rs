@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::event::Effect;
+use super::keeper::Permit;
 use super::splice::Splice;
 use crate::report::edit::{Act, Edit};
 
@@ -32,7 +33,7 @@ impl Burst {
 
 impl Desk {
     /// The prose of a section changed.
-    pub(super) fn wrote(&mut self, section: &str, text: String, at: u64) -> Vec<Effect> {
+    pub(super) fn wrote(&mut self, section: &str, text: String, at: u64, permit: Permit) -> Vec<Effect> {
         let Some(section) = self.form.section_named(section) else { return Vec::new() };
         let before = self.report.text(section);
         if before == text {
@@ -40,21 +41,21 @@ impl Desk {
         }
         let joins = self.burst.goes_on(before, &text, at)
             && self.history.last().is_some_and(|step| step.act == Act::Wrote(section));
-        self.type_on(Act::Wrote(section), Edit::Text(section, text), joins)
+        self.type_on(Act::Wrote(section), Edit::Text(section, text), joins, permit)
     }
 
     /// The name of the body changed.
-    pub(super) fn wrote_organ(&mut self, organ: String, at: u64) -> Vec<Effect> {
+    pub(super) fn wrote_organ(&mut self, organ: String, at: u64, permit: Permit) -> Vec<Effect> {
         let joins = self.burst.goes_on(self.report.organ(), &organ, at)
             && self.history.last().is_some_and(|step| matches!(step.edit, Edit::Organ(_)));
-        self.type_on(Act::Headed, Edit::Organ(organ), joins)
+        self.type_on(Act::Headed, Edit::Organ(organ), joins, permit)
     }
 
-    fn type_on(&mut self, act: Act, edit: Edit, joins: bool) -> Vec<Effect> {
+    fn type_on(&mut self, act: Act, edit: Edit, joins: bool, permit: Permit) -> Vec<Effect> {
         if !joins {
-            return self.step(act, edit);
+            return self.step(act, edit, permit);
         }
-        self.apply(edit);
+        self.apply(edit, permit);
         self.history.join();
         self.settle();
         self.changed()

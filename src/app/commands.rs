@@ -1,9 +1,9 @@
 //! What keys do in a table.
 
 use super::desk::{Desk, Target};
-use super::drafts::Choice;
 use super::event::{Action, Effect, Exporting};
 use super::grid::Cursor;
+use super::keeper::Permit;
 use super::keys::{command, Command, Mode, Press};
 use super::open_cell::OpenCell;
 use super::selection::Selection;
@@ -16,7 +16,7 @@ impl Desk {
         let command = command(press, self.mode()).filter(|command| self.takes(*command));
         let types = press.key.chars().count() == 1 && press.key != " " && !press.ctrl && !press.alt;
         let is_total = || self.cursor.is_some_and(|cursor| self.form.entered(cursor.cell).is_none());
-        command.or_else(|| (types && is_total() && self.is_ours()).then_some(Command::Locked))
+        command.or_else(|| (types && is_total() && !self.is_read_only).then_some(Command::Locked))
     }
 
     /// True where the command does something here; else the key is the browser's (Tab out of the table).
@@ -27,7 +27,7 @@ impl Desk {
         }
     }
 
-    pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
+    pub(super) fn command(&mut self, command: Command, permit: Option<Permit>) -> Vec<Effect> {
         let Some(cursor) = self.cursor else { return Vec::new() };
         let form = self.form;
         let tabbed_from = self.tabbed_from.take();
@@ -53,28 +53,39 @@ impl Desk {
                 let begun = tabbed_from.and_then(|column| cursor.in_column(column, form));
                 self.choose(begun.unwrap_or(cursor).moved(direction, form))
             }
-            Command::Open => {
-                self.tabbed_from = tabbed_from;
-                self.open_cell(cursor)
-            }
-            Command::Cancel => self.cancel(),
-            Command::Clear => self.clear(Act::Cleared),
+            Command::Cancel => self.cancel(permit),
             Command::Extend(direction) => self.extend(direction, false),
             Command::ExtendEdge(direction) => self.extend(direction, true),
             Command::SelectAll => self.select(Selection::whole_table(cursor.cell, form)),
             Command::SelectRow => self.select(Selection::whole_row(cursor.cell, form)),
-            Command::Fill => self.fill(),
-            Command::FillAlong(direction) => self.fill_along(direction),
             Command::Explain => self.explain(),
-            Command::Keys => self.act(Action::Keys),
-            Command::Undo => self.act(Action::Undo),
-            Command::Redo => self.act(Action::Redo),
+            Command::Keys => self.act(Action::Keys, permit),
+            Command::Undo => self.act(Action::Undo, permit),
+            Command::Redo => self.act(Action::Redo, permit),
             Command::Finding { back } => self.next_finding(back),
-            Command::Save => self.act(Action::Save),
+            Command::Save => self.act(Action::Save, permit),
             Command::Locked => {
                 self.notice = Some(Notice::said(words::COMPUTED.to_string()));
                 Vec::new()
             }
+            Command::Open | Command::Clear | Command::Fill | Command::FillAlong(_) => match permit {
+                Some(permit) => self.edit(command, tabbed_from, permit),
+                None => self.stands_elsewhere(),
+            },
+        }
+    }
+
+    /// A command that changes what stands in the tables.
+    fn edit(&mut self, command: Command, tabbed_from: Option<usize>, permit: Permit) -> Vec<Effect> {
+        match (command, self.cursor) {
+            (Command::Open, Some(cursor)) => {
+                self.tabbed_from = tabbed_from;
+                self.open_cell(cursor)
+            }
+            (Command::Clear, _) => self.clear(Act::Cleared, permit),
+            (Command::Fill, _) => self.fill(permit),
+            (Command::FillAlong(direction), _) => self.fill_along(direction, permit),
+            _ => Vec::new(),
         }
     }
 
@@ -98,11 +109,11 @@ impl Desk {
     }
 
     /// Puts back what stood in the open cell; from navigation, back to the finding one came from.
-    pub(super) fn cancel(&mut self) -> Vec<Effect> {
-        match self.open.take() {
-            Some(open) => {
+    pub(super) fn cancel(&mut self, permit: Option<Permit>) -> Vec<Effect> {
+        match self.open.take().zip(permit) {
+            Some((open, permit)) => {
                 let Some(entered) = self.form.entered(open.cell) else { return Vec::new() };
-                self.apply(Edit::Cells(vec![(entered, open.before)]));
+                self.apply(Edit::Cells(vec![(entered, open.before)]), permit);
                 let mut effects = self.changed();
                 effects.push(self.place());
                 effects
@@ -118,8 +129,9 @@ impl Desk {
 
     /// Closes the list or the ways out, where they are open; else back to the finding that one jumped from.
     pub(super) fn return_to_finding(&mut self) -> Vec<Effect> {
-        if self.keeping.panel.is_some() {
-            return self.drafts(Choice::Close);
+        if self.lists_drafts {
+            self.leaves_list = true;
+            return Vec::new();
         }
         if self.exports.is_open {
             return self.exporting(Exporting::Close);

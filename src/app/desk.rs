@@ -6,12 +6,10 @@ use super::clipboard::Pasting;
 use super::event::{Effect, Event, Place, Spot};
 use super::exports::Exports;
 use super::grid::Cursor;
-use super::keeping::Keeping;
+use super::keeper::{Content, Permit, Ready};
 use super::keys::Mode;
 use super::open_cell::OpenCell;
-use super::saving::{Names, Saving, Shelf};
 use super::selection::{Area, Selection};
-use super::tabs;
 use super::view::Shown;
 use super::words::{self, Notice, Tone};
 use crate::check::finding::{Finding, Matter, State};
@@ -55,11 +53,14 @@ pub struct Desk {
     pub(super) notice: Option<Notice>,
     /// Bytes of a file that could not be read, to be handed out again.
     pub(super) unread: Option<(String, Vec<u8>)>,
-    pub(super) names: Names,
-    pub(super) shelf: Shelf,
-    pub(super) saving: Saving,
-    /// Whose the draft is, its older versions, the list of drafts.
-    pub(super) keeping: Keeping,
+    /// Another tab writes it: here it can only be read.
+    pub(super) is_read_only: bool,
+    /// The list of drafts is shown beside it.
+    pub(super) lists_drafts: bool,
+    /// It is to be closed.
+    pub(super) leaves_list: bool,
+    /// Grows with every change of what is kept: the report, its history, reasons that are being written.
+    pub(super) version: u64,
     /// The ways out.
     pub(super) exports: Exports,
     /// The typing that goes on, in prose or in the name of the body.
@@ -70,23 +71,24 @@ pub struct Desk {
 
 impl Desk {
     /// An empty report of a year.
-    pub(super) fn blank(year: u16, mut names: Names, saving: Saving) -> Desk {
+    pub(super) fn blank(year: u16) -> Desk {
         let form = definition(edition_of_year(year)).expect("edition_of_year names a known edition");
-        let report = Report::blank(form, year);
-        let shelf = names.shelf();
-        let mut desk = Desk::of(form, report, shelf, names, saving);
+        let mut desk = Desk::of(form, Report::blank(form, year));
         desk.this_year = year;
         desk
     }
 
+    /// A desk with a draft on it that was kept.
+    pub(super) fn with(ready: Ready) -> Desk {
+        let mut desk = Desk::of(ready.form, ready.report);
+        desk.history = ready.history;
+        desk.reasons = ready.reasons;
+        desk.version = u64::from(ready.is_ahead);
+        desk
+    }
+
     /// A desk with a report on it.
-    pub(super) fn of(
-        form: &'static FormDefinition,
-        report: Report,
-        shelf: Shelf,
-        names: Names,
-        saving: Saving,
-    ) -> Desk {
+    pub(super) fn of(form: &'static FormDefinition, report: Report) -> Desk {
         let mut checker = Checker::default();
         let checked = checker.check(Bound::new(form, &report).expect("the report is of this edition"));
         let this_year = report.year();
@@ -110,10 +112,10 @@ impl Desk {
             is_guided: false,
             notice: None,
             unread: None,
-            names,
-            shelf,
-            saving,
-            keeping: Keeping::default(),
+            is_read_only: false,
+            lists_drafts: false,
+            leaves_list: false,
+            version: 0,
             exports: Exports::default(),
             burst: Burst::default(),
             this_year,
@@ -123,60 +125,81 @@ impl Desk {
         desk
     }
 
-    /// Takes an event.
-    pub(super) fn update(&mut self, event: Event) -> Vec<Effect> {
-        // What was only said goes with the next thing that is done.
-        if event.goes_on() && self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Said) {
-            self.notice = None;
-        }
-        if !self.is_ours() && tabs::writes(&event) {
-            return self.stands_elsewhere();
-        }
+    /// Takes an event. The permit is there while this tab holds the draft.
+    pub(super) fn update(&mut self, event: Event, permit: Option<Permit>) -> Vec<Effect> {
         match event {
-            Event::Started { .. } => Vec::new(),
-            Event::Grid(command) => self.command(command),
+            Event::Grid(command) => self.command(command, permit),
             Event::Focused(name) => self.focused(&name),
             Event::Extended(name) => self.extend_to(&name),
-            Event::Cut => self.clear(Act::Cut),
-            Event::Pasted { markup, text } => self.paste(&markup, &text),
-            Event::Typed(text) => self.typed(text),
             Event::Left => {
                 let effects = self.commit();
                 // Whoever has left the tables has left the row.
                 self.settle();
                 effects
             }
-            Event::Wrote { section, text, at } => self.wrote(&section, text, at),
-            Event::WroteOrgan { organ, at } => self.wrote_organ(organ, at),
-            Event::WroteReason(reason) => self.wrote_reason(reason),
             Event::WroteDate(date) => {
                 self.exports.wanted.wishes.date = date;
                 Vec::new()
             }
-            Event::PickedLevel(name) => match Level::from_name(&name) {
-                Some(level) => {
-                    let mut effects = self.step(Act::Headed, Edit::Level(level));
-                    // A button that proposes a level goes when it was pressed.
-                    effects.push(Effect::Focus(Spot::Field("level")));
-                    effects
-                }
-                None => Vec::new(),
-            },
-            Event::PickedYear(year) => self.picked_year(year),
-            Event::Act(action) => self.act(action),
-            Event::FileRead { name, bytes } => self.file_read(name, bytes),
-            Event::SaveNow { now } => self.save_now(now),
-            Event::Stored { revision, at, outcome } => self.stored(revision, at, outcome),
-            Event::PutAside { key, outcome } => self.was_put_aside(&key, outcome),
+            Event::Act(action) => self.act(action, permit),
             Event::OfficeDone { job, outcome } => self.office_done(job, outcome),
-            Event::KeyMade { recipe, outcome } => self.key_made(&recipe, outcome),
             Event::NoSheets(why) => self.no_sheets(&why),
             Event::Copied(outcome) => {
                 self.copied(outcome);
                 Vec::new()
             }
             Event::Offered { name, outcome } => self.offered(name, outcome),
-            Event::Kept(answer) => self.kept(answer),
+            event => self.write(event, permit),
+        }
+    }
+
+    /// Takes what changes the report.
+    fn write(&mut self, event: Event, permit: Option<Permit>) -> Vec<Effect> {
+        let Some(permit) = permit else { return self.stands_elsewhere() };
+        match event {
+            Event::Cut => self.clear(Act::Cut, permit),
+            Event::Pasted { markup, text } => self.paste(&markup, &text, permit),
+            Event::Typed(text) => self.typed(text, permit),
+            Event::Wrote { section, text, at } => self.wrote(&section, text, at, permit),
+            Event::WroteOrgan { organ, at } => self.wrote_organ(organ, at, permit),
+            Event::WroteReason(reason) => self.wrote_reason(reason),
+            Event::PickedLevel(name) => match Level::from_name(&name) {
+                Some(level) => {
+                    let mut effects = self.step(Act::Headed, Edit::Level(level), permit);
+                    // A button that proposes a level goes when it was pressed.
+                    effects.push(Effect::Focus(Spot::Field("level")));
+                    effects
+                }
+                None => Vec::new(),
+            },
+            Event::PickedYear(year) => self.picked_year(year, permit),
+            // Files, the store and other tabs are not the report's.
+            _ => Vec::new(),
+        }
+    }
+
+    /// What was only said goes with the next thing that is done.
+    pub(super) fn hush(&mut self) {
+        if self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Said) {
+            self.notice = None;
+        }
+    }
+
+    /// Something was to be changed that another tab writes.
+    pub(super) fn stands_elsewhere(&mut self) -> Vec<Effect> {
+        self.notice = Some(Notice::said("没有改动：这份草稿由另一个标签页填写".to_string()));
+        self.refresh().into_iter().collect()
+    }
+
+    /// The report as it is kept.
+    pub(super) fn content(&self) -> Content<'_> {
+        Content {
+            form: self.form,
+            report: &self.report,
+            history: &self.history,
+            pending: self.pending(),
+            reasons: &self.reasons,
+            version: self.version,
         }
     }
 
@@ -191,14 +214,19 @@ impl Desk {
     }
 
     /// Changes the report and brings everything that hangs on it up to date. Returns the inverse.
-    pub(super) fn apply(&mut self, edit: Edit) -> Edit {
+    pub(super) fn apply(&mut self, edit: Edit, _: Permit) -> Edit {
         let inverse = self.report.apply(edit);
+        self.follow();
+        inverse
+    }
+
+    /// Brings everything that hangs on the report up to date.
+    pub(super) fn follow(&mut self) {
         self.by_name = None;
         self.follow_edition();
         self.is_guided |= self.bound().is_fresh();
         let bound = Bound::new(self.form, &self.report).expect("form and report were brought together");
         self.checked = self.checker.check(bound);
-        inverse
     }
 
     /// After another report has taken its place, the form is that of its edition.
@@ -216,21 +244,19 @@ impl Desk {
     }
 
     /// Changes the report as one step that can be undone.
-    pub(super) fn step(&mut self, act: Act, edit: Edit) -> Vec<Effect> {
+    pub(super) fn step(&mut self, act: Act, edit: Edit, permit: Permit) -> Vec<Effect> {
         self.is_guided &= !is_another_report(&act, &edit);
-        let inverse = self.apply(edit);
+        let inverse = self.apply(edit, permit);
         self.history.push(act, inverse);
         self.reread = None;
         self.settle();
         self.changed()
     }
 
-    /// The report is not what the browser keeps any more.
+    /// The report, or what is kept beside it, is not what it was.
     pub(super) fn changed(&mut self) -> Vec<Effect> {
-        if self.saving != Saving::Memory {
-            self.saving = Saving::Waiting;
-        }
-        std::iter::once(Effect::SaveSoon).chain(self.paper_again()).collect()
+        self.version += 1;
+        self.paper_again().into_iter().collect()
     }
 
     /// From here on, what is found now is no news.
@@ -295,7 +321,7 @@ impl Desk {
                 Some(open) => open.typed.clone(),
                 None => self.shown(cell),
             },
-            read_only: self.form.entered(cell).is_none() || !self.is_ours(),
+            read_only: self.form.entered(cell).is_none() || self.is_read_only,
             label: words::cell_label(cell, self),
             invalid: self.is_invalid(cell),
             focus,

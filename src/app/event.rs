@@ -1,23 +1,17 @@
 //! What can happen, and what is asked of the shell. Nothing else passes between the machine and the browser.
 
-use super::drafts::{Choice, Danger, Request, Told};
+use super::keeper::drafts::{Choice, Danger};
+use super::keeper::sealed::{Key, Password};
 use super::keys::Command;
-use super::saving::Record;
-use super::sealed::{Key, Password};
+use super::port::{Answer as Stored, Fault, Record, Request};
 use crate::document::Wishes;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
-    /// The page runs: what the browser keeps (or why it keeps nothing), the draft that this tab had open before it was
-    /// loaded anew, this year and month, and a name that no other page has, of letters and digits.
-    Started {
-        records: Result<Vec<Record>, String>,
-        draft: Option<String>,
-        year: u16,
-        month: u8,
-        page: String,
-    },
+    /// The page runs: the draft that this tab had open before it was loaded anew, this year and month, and a name that no
+    /// other page has, of letters and digits.
+    Started { draft: Option<String>, year: u16, month: u8, page: String },
     /// A key or a gesture in a table.
     Grid(Command),
     /// A cell was clicked or got the focus; by public name.
@@ -48,12 +42,16 @@ pub enum Event {
     Act(Action),
     /// A file was chosen and read, or could not be.
     FileRead { name: String, bytes: Result<Vec<u8>, FileFault> },
-    /// The time to save has come, or the page may go away. Milliseconds since 1970.
+    /// The time to save has come. Milliseconds since 1970.
     SaveNow { now: u64 },
-    /// The browser answered an [`Effect::Store`]. `at` is the local time of day, `14:02`.
-    Stored { revision: u64, at: String, outcome: Result<(), String> },
-    /// The browser answered an [`Effect::SetAside`].
-    PutAside { key: String, outcome: Result<(), String> },
+    /// The page is hidden, or goes away: there may be no later. Milliseconds since 1970.
+    Leaving { now: u64 },
+    /// An [`Effect::Later`] for a quiet moment is over. Milliseconds since 1970.
+    Quiet { now: u64 },
+    /// The store answered an [`Effect::Store`].
+    Stored(Box<Stored>),
+    /// The request with this id has not been answered for long.
+    Slow(u64),
     /// The office answered an [`Effect::Office`].
     OfficeDone { job: Job, outcome: Result<Vec<u8>, String> },
     /// The office answered an [`Effect::MakeKey`].
@@ -64,8 +62,21 @@ pub enum Event {
     Copied(Result<(), String>),
     /// A file was handed to the browser, or could not be.
     Offered { name: String, outcome: Result<(), String> },
-    /// The browser answered an [`Effect::Keep`], or another tab took the draft.
-    Kept(Told),
+    /// Something that other tabs did, or how an [`Effect::Claim`] ended.
+    Told(Told),
+}
+
+/// What is heard of other tabs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Whether this tab writes the draft.
+    Claimed { draft: String, ours: bool },
+    /// Another tab took it.
+    Lost { draft: String },
+    /// Another tab deleted something.
+    Removed,
+    /// The store was taken from this page, and why.
+    Closed(Fault),
 }
 
 impl Event {
@@ -294,10 +305,18 @@ pub enum Effect {
     PutAway,
     /// An [`Event::SaveNow`] in a moment.
     SaveSoon,
-    /// Keeps a draft in the browser: under this key, this text. Answered by [`Event::Stored`].
-    Store { key: String, text: String, revision: u64 },
-    /// Puts bytes aside that could not be read, under a key of their own. Answered by [`Event::PutAside`].
-    SetAside { key: String, text: String },
+    /// A request to the store. Answered by [`Event::Stored`].
+    Store(Request),
+    /// Asks to be the tab that writes a draft; `steal` takes it from another. Answered by [`Told::Claimed`].
+    Claim { draft: String, steal: bool },
+    /// An event after some seconds.
+    Later(Alarm),
+    /// Writes this beside the store before the turn ends: the page may go away. Nothing is said where it is refused.
+    Last(Record),
+    /// Takes these records from beside the store, where they still are what they were.
+    Clear(Vec<Record>),
+    /// Other tabs hear that something was deleted.
+    TellOthers,
     /// Hands a file to the browser.
     Offer { name: String, mime: &'static str, bytes: Vec<u8> },
     /// Gives the second module a job. Answered by [`Event::OfficeDone`].
@@ -312,6 +331,13 @@ pub enum Effect {
     BeginAnew,
     /// Has the office make a key of a password. Answered by [`Event::KeyMade`].
     MakeKey { recipe: String, password: Password },
-    /// Something about drafts and what else the browser keeps.
-    Keep(Request),
+}
+
+/// What comes after some seconds, once, however often it is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alarm {
+    /// An [`Event::SaveNow`]: a writing was refused, and is tried again.
+    Retry,
+    /// An [`Event::Quiet`].
+    Quiet,
 }

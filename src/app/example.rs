@@ -2,10 +2,8 @@
 //! nothing of it is stored, and leaving it brings the draft back as it was.
 
 use super::desk::Desk;
-use super::event::{Action, Effect, Event, Job, Spot};
-use super::keys::Command;
-use super::saving::{Names, Saving, Shelf};
-use super::Model;
+use super::event::{Effect, Event, Spot};
+use super::Screen;
 use crate::amount::Amount;
 use crate::form::FormDefinition;
 use crate::report::edit::Edit;
@@ -17,7 +15,7 @@ const FILE: &str = include_str!("example.json");
 /// A draft that waits, and the example in its place.
 #[derive(Debug)]
 pub struct Example {
-    draft: Box<Desk>,
+    pub(super) draft: Box<Desk>,
     /// The example.
     pub shown: Box<Desk>,
 }
@@ -27,8 +25,7 @@ impl Desk {
         let opened = saved::read(FILE.as_bytes()).expect("our own example is a report");
         let mut report = opened.report;
         fill(&mut report, opened.form);
-        let shelf = Shelf::new(String::new());
-        let mut desk = Desk::of(opened.form, report, shelf, Names::default(), Saving::Memory);
+        let mut desk = Desk::of(opened.form, report);
         desk.is_example = true;
         desk
     }
@@ -41,47 +38,21 @@ fn fill(report: &mut Report, form: &FormDefinition) {
 }
 
 /// Puts the example in the place of the draft. What was open in the draft is kept first.
-pub fn show(model: &mut Model) -> Vec<Effect> {
-    let Model::Open(mut draft) = std::mem::take(model) else { return Vec::new() };
-    let mut effects = draft.update(Event::Left);
+pub(super) fn show(screen: &mut Screen) -> Vec<Effect> {
+    let Screen::Open(mut draft) = std::mem::take(screen) else { return Vec::new() };
+    draft.hush();
+    let mut effects = draft.update(Event::Left, None);
     draft.cursor = None;
     // A paper that was asked for comes too late.
     draft.stop_preview();
-    *model = Model::Example(Example { draft, shown: Box::new(Desk::example()) });
+    *screen = Screen::Example(Example { draft, shown: Box::new(Desk::example()) });
     effects.extend([Effect::PutAway, Effect::Focus(Spot::Findings)]);
     effects
 }
 
 /// Brings the draft back.
-fn leave(model: &mut Model) -> Vec<Effect> {
-    let Model::Example(Example { draft, .. }) = std::mem::take(model) else { return Vec::new() };
-    *model = Model::Open(draft);
+pub(super) fn leave(screen: &mut Screen) -> Vec<Effect> {
+    let Screen::Example(Example { draft, .. }) = std::mem::take(screen) else { return Vec::new() };
+    *screen = Screen::Open(draft);
     vec![Effect::PutAway, Effect::Focus(Spot::Findings)]
-}
-
-/// Takes an event while the example is shown.
-pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
-    let Model::Example(example) = model else { return Vec::new() };
-    match event {
-        Event::Act(Action::LeaveExample) => leave(model),
-        // The paper that was asked for here is the example's.
-        event @ Event::OfficeDone { job: Job::Paper { .. }, .. } => example.shown.update(event),
-        // What was under way in the draft goes on.
-        Event::SaveNow { .. }
-        | Event::Stored { .. }
-        | Event::PutAside { .. }
-        | Event::OfficeDone { .. }
-        | Event::KeyMade { .. }
-        | Event::Offered { .. }
-        | Event::Kept(_) => example.draft.update(event),
-        // A file is opened into a report, and the example is none.
-        Event::FileRead { .. }
-        | Event::Grid(Command::Save)
-        | Event::Act(Action::New | Action::Save | Action::Export(_) | Action::FindingsFile) => Vec::new(),
-        event => {
-            let mut effects = example.shown.update(event);
-            effects.retain(|effect| !matches!(effect, Effect::SaveSoon | Effect::Store { .. }));
-            effects
-        }
-    }
 }

@@ -2,47 +2,53 @@
 
 use super::desk::Desk;
 use super::event::{Effect, FileFault};
-use super::leaving::Next;
+use super::keeper::Permit;
 use super::words;
 use crate::report::edit::{Act, Edit};
-use crate::report::saved;
+use crate::report::saved::{self, Opened};
 
 impl Desk {
-    /// A chosen file arrived. What is no report leaves the open draft untouched, and is kept to be handed out again.
-    pub(super) fn file_read(&mut self, name: String, bytes: Result<Vec<u8>, FileFault>) -> Vec<Effect> {
-        let mut effects = self.commit();
+    /// A chosen file arrived. What is no report leaves the open draft untouched, and is kept to be handed out again; a
+    /// report is returned with its name and bytes.
+    pub(super) fn file_read(
+        &mut self,
+        name: String,
+        bytes: Result<Vec<u8>, FileFault>,
+    ) -> Option<(String, Vec<u8>, Box<Opened>)> {
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(fault) => {
                 self.notice = Some(words::file_fault(&name, &fault));
-                return effects;
+                return None;
             }
         };
         match saved::read(&bytes) {
-            Ok(opened) => {
-                let leaves = !self.report.is_untouched() || !self.is_ours();
-                if leaves && self.must_be_kept_first() {
-                    effects.extend(self.keep_first(Next::TakeIn { name, bytes }));
-                    return effects;
-                }
-                let was_sealed = leaves && self.keeping.seal.is_some();
-                if leaves {
-                    effects.extend(self.leave_shelf());
-                }
-                self.keeping.panel = None;
-                let whole = opened.complaints.is_empty();
-                self.notice = Some(words::opened(&name, &opened));
-                self.unread = (!whole).then_some((name, bytes));
-                effects.extend(self.step(Act::Opened, Edit::Replace(Box::new(opened.report))));
-                self.forget_steps_of_sealed(was_sealed);
-                effects.extend(self.refresh());
-            }
+            Ok(opened) => Some((name, bytes, Box::new(opened))),
             Err(refusal) => {
                 self.notice = Some(words::refused(&name, &refusal));
                 self.unread = Some((name, bytes));
+                None
             }
         }
-        effects
+    }
+
+    /// The report of a file takes the place of this one; as a draft of its own where it leaves another.
+    pub(super) fn open_file(
+        &mut self,
+        (name, bytes, opened): (String, Vec<u8>, Box<Opened>),
+        leaves: Option<bool>,
+        permit: Permit,
+    ) -> Vec<Effect> {
+        self.notice = Some(words::opened(&name, &opened));
+        self.unread = (!opened.complaints.is_empty()).then_some((name, bytes));
+        match leaves {
+            Some(was_sealed) => self.leave_for(Act::Opened, opened.report, was_sealed, permit),
+            None => {
+                let mut effects = self.step(Act::Opened, Edit::Replace(Box::new(opened.report)), permit);
+                effects.extend(self.refresh());
+                effects
+            }
+        }
     }
 
     pub(super) fn offer_unread(&mut self) -> Vec<Effect> {

@@ -2,10 +2,11 @@
 
 use super::desk::Desk;
 use super::event::Effect;
+use super::keeper::Permit;
 use super::keys::Mode;
 use super::words::{self, Notice};
 use crate::form::{CellId, EnteredCell};
-use crate::report::edit::{Act, Edit};
+use crate::report::edit::{Act, Edit, Step};
 use crate::report::Entry;
 
 /// A cell that is being typed in: what stood there before, and how keys are taken.
@@ -20,11 +21,11 @@ pub(super) struct OpenCell {
 
 impl Desk {
     /// The text of the open cell changed: it counts at once, and becomes a step when the cell is left.
-    pub(super) fn typed(&mut self, text: String) -> Vec<Effect> {
+    pub(super) fn typed(&mut self, text: String, permit: Permit) -> Vec<Effect> {
         let Some(cursor) = self.cursor else { return Vec::new() };
         let Some(entered) = self.form.entered(cursor.cell) else { return Vec::new() };
         let entry = Entry::read(&text, self.form.cell(cursor.cell).kind);
-        let inverse = self.apply(Edit::Cells(vec![(entered, entry)]));
+        let inverse = self.apply(Edit::Cells(vec![(entered, entry)]), permit);
         if let Some(open) = &mut self.open {
             open.typed = text;
             if open.mode == Mode::Reopened {
@@ -38,6 +39,15 @@ impl Desk {
         let mut effects = self.changed();
         effects.push(self.relabel(cursor.cell));
         effects
+    }
+
+    /// The open cell as the step that it becomes when it is left.
+    pub(super) fn pending(&self) -> Option<Step> {
+        let open = self.open.as_ref()?;
+        let cell = self.form.entered(open.cell)?;
+        let changed = *self.report.entry(open.cell) != open.before;
+        let edit = Edit::Cells(vec![(cell, open.before.clone())]);
+        changed.then(|| Step::new(Act::Typed(cell), edit))
     }
 
     /// Ends the open cell: what was typed becomes one step. The input shows the entry as it was understood.
@@ -62,11 +72,11 @@ impl Desk {
 
     /// After the last step was undone: where its text was understood as something else, back into the moment before
     /// that, with the text as it was typed. Another undo takes the text away.
-    pub(super) fn reopen(&mut self, cell: EnteredCell) -> Vec<Effect> {
+    pub(super) fn reopen(&mut self, cell: EnteredCell, permit: Permit) -> Vec<Effect> {
         let Some((_, typed)) = self.reread.take().filter(|(last, _)| *last == cell) else {
             return Vec::new();
         };
-        let effects = self.typed(typed);
+        let effects = self.typed(typed, permit);
         if let Some(open) = &mut self.open {
             open.mode = Mode::Reopened;
         }

@@ -4,6 +4,7 @@
 use super::clipboard::{self, Clip};
 use super::desk::Desk;
 use super::event::Effect;
+use super::keeper::Permit;
 use super::grid::{Cursor, Direction};
 use super::landing::{by_place, land, Landing};
 use super::markup;
@@ -66,25 +67,25 @@ impl Desk {
     }
 
     /// Drops what changes nothing; the rest is one step.
-    fn change(&mut self, changes: Changes, act: fn(usize) -> Act) -> Vec<Effect> {
+    fn change(&mut self, changes: Changes, act: fn(usize) -> Act, permit: Permit) -> Vec<Effect> {
         let differs = |(cell, entry): &(EnteredCell, Entry)| self.report.entry(cell.id()) != entry;
         let changes: Changes = changes.into_iter().filter(differs).collect();
         if changes.is_empty() {
             return Vec::new();
         }
-        let mut effects = self.step(act(changes.len()), Edit::Cells(changes));
+        let mut effects = self.step(act(changes.len()), Edit::Cells(changes), permit);
         effects.push(self.place());
         effects
     }
 
-    pub(super) fn clear(&mut self, act: fn(usize) -> Act) -> Vec<Effect> {
+    pub(super) fn clear(&mut self, act: fn(usize) -> Act, permit: Permit) -> Vec<Effect> {
         let Some(area) = self.area() else { return Vec::new() };
         let blanks = self.entered_in(&area).into_iter().map(|cell| (cell, Entry::Blank)).collect();
-        self.change(blanks, act)
+        self.change(blanks, act, permit)
     }
 
     /// The value of the active cell into the range. What is still being typed is kept and the cell stays chosen.
-    pub(super) fn fill(&mut self) -> Vec<Effect> {
+    pub(super) fn fill(&mut self, permit: Permit) -> Vec<Effect> {
         let (Some(cursor), Some(area)) = (self.cursor, self.area()) else { return Vec::new() };
         let text = self.shown(cursor.cell);
         if self.selected.is_none() || self.says_nothing(cursor.cell) {
@@ -100,7 +101,7 @@ impl Desk {
         }
         let filled = self.entered_in(&area).into_iter().map(|cell| (cell, self.read_for(cell.id(), &text)));
         let filled = filled.collect();
-        self.change(filled, Act::Filled)
+        self.change(filled, Act::Filled, permit)
     }
 
     /// A total of which nothing is entered yet: there is nothing to fill others with, not even a blank.
@@ -113,7 +114,7 @@ impl Desk {
     }
 
     /// The first row (or column) of the range into the others; a range of one takes what stands before it.
-    pub(super) fn fill_along(&mut self, direction: Direction) -> Vec<Effect> {
+    pub(super) fn fill_along(&mut self, direction: Direction, permit: Permit) -> Vec<Effect> {
         let Some(area) = self.area() else { return Vec::new() };
         let down = direction == Direction::Down;
         let single = if down { area.height() == 1 } else { area.width() == 1 };
@@ -136,7 +137,7 @@ impl Desk {
                 changes.push((cell, self.read_for(cell.id(), &self.shown(source))));
             }
         }
-        self.change(changes, Act::Filled)
+        self.change(changes, Act::Filled, permit)
     }
 
     /// The figure that covers a square.
@@ -167,7 +168,7 @@ impl Desk {
     }
 
     /// A block from outside. A table counts more than lines where it holds anything.
-    pub(super) fn paste(&mut self, markup: &str, text: &str) -> Vec<Effect> {
+    pub(super) fn paste(&mut self, markup: &str, text: &str, permit: Permit) -> Vec<Effect> {
         let mut effects = self.commit();
         let Some(area) = self.area() else { return effects };
         let mut pasting = clipboard::lay_out(&markup::cells(markup));
@@ -176,7 +177,7 @@ impl Desk {
         }
         let landing = land(&pasting.block, &area, self.form);
         let is_by_name = landing.by_name && landing.hits != by_place(&pasting.block, &area, self.form).hits;
-        let (is_step, more) = self.take_in(&landing, pasting.dropped);
+        let (is_step, more) = self.take_in(&landing, pasting.dropped, permit);
         effects.extend(more);
         if is_by_name && is_step {
             self.notice = self.notice.take().map(Notice::offering_places);
@@ -186,16 +187,16 @@ impl Desk {
     }
 
     /// What was just pasted by the names of its labels, square by square from the chosen cell on instead.
-    pub(super) fn place_as_it_lay(&mut self) -> Vec<Effect> {
+    pub(super) fn place_as_it_lay(&mut self, permit: Permit) -> Vec<Effect> {
         let Some((pasting, area)) = self.by_name.take() else { return Vec::new() };
         self.history.undo(&mut self.report);
-        self.apply(Edit::Cells(Vec::new()));
-        let (_, effects) = self.take_in(&by_place(&pasting.block, &area, self.form), pasting.dropped);
+        self.follow();
+        let (_, effects) = self.take_in(&by_place(&pasting.block, &area, self.form), pasting.dropped, permit);
         effects
     }
 
     /// Makes one step of a landing and says what became of it; true where anything has changed.
-    fn take_in(&mut self, landing: &Landing<'_>, dropped: usize) -> (bool, Vec<Effect>) {
+    fn take_in(&mut self, landing: &Landing<'_>, dropped: usize, permit: Permit) -> (bool, Vec<Effect>) {
         let missed = landing.missed + dropped;
         if landing.hits.is_empty() && missed == 0 {
             return (false, Vec::new());
@@ -204,7 +205,7 @@ impl Desk {
         let is_step = landed.pasted + landed.stated > 0;
         let mut effects = Vec::new();
         if is_step {
-            effects.extend(self.step(Act::Pasted(landed.pasted), edit));
+            effects.extend(self.step(Act::Pasted(landed.pasted), edit, permit));
         }
         self.notice = Some(words::pasted(&Landed { missed, ..landed }));
         effects.push(self.place());

@@ -5,11 +5,11 @@
 use std::rc::Rc;
 
 use super::desk::Desk;
-use super::drafts::{Panel, Row};
 use super::event::Wanted;
-use super::saving::Saving;
+use super::keeper::drafts::{Panel, Row};
+use super::keeper::{Keeper, Saving};
 use super::words::{self, Notice};
-use super::{Model, Unreadable};
+use super::{Model, Screen, Unreadable};
 use crate::form::rule::Severity;
 use crate::form::{editions, Level};
 
@@ -169,18 +169,19 @@ pub struct Viewer {
 impl Viewer {
     /// What is to be seen of a model.
     pub fn view(&mut self, model: &Model) -> View {
-        let view = match model {
-            Model::Starting => View::Blank,
-            Model::Locked(locked) => View::Locked(Rc::new(locked.view())),
-            Model::Unreadable(unreadable) => View::Unreadable(Rc::new(unreadable_view(unreadable))),
-            Model::Open(desk) => View::Desk(self.desk(desk)),
-            Model::Example(example) => View::Desk(self.desk(&example.shown)),
+        let view = match &model.screen {
+            Screen::Starting => View::Blank,
+            Screen::Locked(locked) => View::Locked(Rc::new(locked.view())),
+            Screen::Unreadable(unreadable) => View::Unreadable(Rc::new(unreadable_view(unreadable))),
+            Screen::Open(desk) => View::Desk(self.desk(desk, Some(&model.keeper))),
+            Screen::Example(example) => View::Desk(self.desk(&example.shown, None)),
         };
         self.last = view.clone();
         view
     }
 
-    fn desk(&mut self, desk: &Desk) -> DeskView {
+    /// The report on a desk; nobody keeps the example.
+    fn desk(&mut self, desk: &Desk, keeper: Option<&Keeper>) -> DeskView {
         let last = match &self.last {
             View::Desk(last) => Some(last),
             _ => None,
@@ -202,7 +203,7 @@ impl Viewer {
         let found_before = last.map(|last| &last.findings);
         let found = findings::view(desk, &outline, &mut self.cards, found_before.map(Rc::as_ref));
         DeskView {
-            head: kept(last.map(|last| &last.head), head(desk)),
+            head: kept(last.map(|last| &last.head), head(desk, keeper)),
             outline,
             sections,
             findings: kept(found_before, found),
@@ -210,8 +211,8 @@ impl Viewer {
                 .notice
                 .clone()
                 .map(|notice| kept(last.and_then(|last| last.notice.as_ref()), notice)),
-            elsewhere: desk.elsewhere(),
-            drafts: desk.keeping.panel.clone(),
+            elsewhere: keeper.and_then(Keeper::elsewhere),
+            drafts: keeper.and_then(Keeper::panel).cloned(),
             exports: desk
                 .exports
                 .is_open
@@ -228,29 +229,30 @@ fn kept<T: PartialEq>(before: Option<&Rc<T>>, now: T) -> Rc<T> {
     }
 }
 
-fn head(desk: &Desk) -> HeadView {
+/// The state of saving: its public name, and its words.
+fn saving(keeper: Option<&Keeper>) -> (&'static str, String) {
+    let Some(keeper) = keeper else { return ("example", "这是示例，改动不保存".to_string()) };
+    match keeper.saving() {
+        _ if !keeper.is_ours() => ("elsewhere", "只读，由另一个标签页保存".to_string()),
+        Saving::Saved { at: None } if keeper.is_kept() => ("saved", "已恢复上次填写的内容".to_string()),
+        Saving::Saved { at: None } => ("saved", "填写内容自动保存在本机".to_string()),
+        Saving::Saved { at: Some(at) } => ("saved", format!("已保存在本机 {at}")),
+        Saving::Waiting { is_slow: false } => ("waiting", "正在保存…".to_string()),
+        Saving::Waiting { is_slow: true } => ("waiting", words::SLOW.to_string()),
+        Saving::Failed { why } => ("failed", words::failed(why)),
+        Saving::Cleared => ("cleared", "已从本机删除，再改动才会保存".to_string()),
+        Saving::Memory { why } => ("memory", words::in_memory(why)),
+    }
+}
+
+fn head(desk: &Desk, keeper: Option<&Keeper>) -> HeadView {
     let report = &desk.report;
     let first = editions().first().map_or(report.year(), |imprint| imprint.first_year);
     let mut years: Vec<u16> = (first..=desk.this_year.max(report.year())).rev().collect();
     if !years.contains(&report.year()) {
         years.push(report.year());
     }
-    let (saving, saving_words) = match &desk.saving {
-        _ if !desk.is_ours() => ("elsewhere", "只读，由另一个标签页保存".to_string()),
-        Saving::Saved { at: None } if desk.keeping.version_at.is_some() => {
-            ("saved", "已恢复上次填写的内容".to_string())
-        }
-        Saving::Saved { at: None } => ("saved", "填写内容自动保存在本机".to_string()),
-        Saving::Saved { at: Some(at) } => ("saved", format!("已保存在本机 {at}")),
-        Saving::Waiting => ("waiting", "正在保存…".to_string()),
-        Saving::Failed { why } => ("failed", format!("没有保存：浏览器拒绝（{why}），请点“保存文件”")),
-        Saving::Cleared => ("cleared", "已从本机删除，再改动才会保存".to_string()),
-        Saving::Memory => ("memory", "浏览器不让本页保存，关闭就会丢失，请点“保存文件”".to_string()),
-    };
-    let (saving, saving_words) = match desk.is_example {
-        true => ("example", "这是示例，改动不保存".to_string()),
-        false => (saving, saving_words),
-    };
+    let (saving, saving_words) = saving(keeper);
     let organ = if report.organ().is_empty() { "（未填机关名称）" } else { report.organ() };
     HeadView {
         who: format!("{organ} · {} 年 · {}", report.year(), desk.form.name),
@@ -270,8 +272,8 @@ fn head(desk: &Desk) -> HeadView {
         is_fresh: desk.bound().is_fresh(),
         is_guided: desk.is_guided,
         is_example: desk.is_example,
-        can_undo: desk.is_ours() && (desk.history.can_undo() || desk.open.is_some()),
-        can_redo: desk.is_ours() && desk.history.can_redo(),
+        can_undo: !desk.is_read_only && (desk.history.can_undo() || desk.open.is_some()),
+        can_redo: !desk.is_read_only && desk.history.can_redo(),
     }
 }
 

@@ -2,7 +2,6 @@
 //! `check::wording`.
 
 use super::desk::Desk;
-use super::drafts::{Danger, Panel};
 use super::event::FileFault;
 use crate::check::wording::{cell_place, misread_words};
 use crate::form::{CellId, FormDefinition, Level};
@@ -11,12 +10,14 @@ use crate::report::saved::{Complaint, Opened, Refusal, MOST_BYTES};
 use crate::report::Report;
 
 mod apart;
+mod keeping;
 mod out;
 mod paper;
 mod password;
 mod paste;
 
 pub use apart::apart;
+pub use keeping::*;
 pub use out::*;
 pub use paper::*;
 pub use password::*;
@@ -93,36 +94,6 @@ pub fn whose_and_how_far(report: &Report) -> String {
     }
 }
 
-/// The newest copy of a draft may be the one that cannot be read.
-pub fn torn_copy() -> Notice {
-    let lines = vec![
-        "现在显示的是完好的那一份，可能缺最后一次填写的内容，请核对。".to_string(),
-        "受损的原件已另存在本机，点“草稿”可以下载。".to_string(),
-    ];
-    Notice::warned("上次保存的两份草稿里有一份读不出来".to_string(), lines, false)
-}
-
-/// Another report was asked for, or this one was to be locked, and it could not be kept.
-pub fn not_left(locks: bool) -> Notice {
-    let what = if locks { "没有锁上" } else { "没有换" };
-    let lines = vec!["请先点“保存文件”另存一份；要腾出地方，点“草稿”删去不用的。".to_string()];
-    Notice::shown(format!("{what}：当前内容还没有保存下来"), lines)
-}
-
-/// Something gave way to the draft: older versions, or only what can be undone.
-pub fn made_room(versions: bool) -> &'static str {
-    match versions {
-        true => "浏览器的存储满了，先删去了较早的版本，再保存当前内容",
-        false => "浏览器的存储满了，先删去了撤销记录，再保存当前内容",
-    }
-}
-
-/// Another tab deleted the draft that is open here.
-pub fn deleted_elsewhere() -> Notice {
-    let lines = vec!["屏幕上的内容还在；再改动，就另存成一份新草稿。".to_string()];
-    Notice::shown("这份草稿在另一个标签页里被删除了".to_string(), lines)
-}
-
 /// Something was typed on a total.
 pub const COMPUTED: &str = "合计由各格自动算出，不用填；数不对时，请核对组成它的各格";
 /// Another report was begun.
@@ -131,31 +102,6 @@ pub const BEGUN: &str = "已新建空白报告，原来的一份还在“草稿�
 /// Why a draft cannot be read.
 pub fn unreadable(why: Option<&Refusal>) -> String {
     why.map_or_else(|| "本机保存的内容已损坏，校验不符。".to_string(), refusal_words)
-}
-
-/// What is deleted, before it is.
-pub fn danger(danger: &Danger, current: &str, panel: Option<&Panel>) -> Vec<String> {
-    const HERE: &str = "屏幕上打开的报告还在，但只在屏幕上：再改动才会重新保存，关闭本页就没有了。";
-    let rows = panel.map_or(&[][..], |panel| panel.rows.as_slice());
-    let title = |name: &str| rows.iter().find(|row| row.name == name).map_or("", |row| row.title.as_str());
-    match danger {
-        Danger::Draft(draft) => {
-            let mut lines =
-                vec![format!("删除“{}”这份草稿和它的旧版本、撤销记录？删除后找不回来。", title(draft))];
-            if draft == current {
-                lines.push(format!("这就是正在填写的这一份。{HERE}"));
-            }
-            lines
-        }
-        Danger::Aside(_) => vec!["删除这份受损内容？它可能是唯一的原件，删除后找不回来。".to_string()],
-        Danger::Everything => {
-            let mut lines = vec!["从这台电脑的这个浏览器里删除以下全部内容？删除后找不回来。".to_string()];
-            lines.extend(rows.iter().map(|row| format!("· {} {}", row.title, row.at)));
-            lines.push("· 各份草稿的旧版本和撤销记录".to_string());
-            lines.push(HERE.to_string());
-            lines
-        }
-    }
 }
 
 /// `示例区人民政府2025年政府信息公开工作年度报告.docx`; characters that no file name may hold are left out.

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::event::Effect;
+use super::keeper::Permit;
 use super::words::Notice;
 use crate::form::{definition, edition_of_year};
 use crate::report::edit::{Act, Edit};
@@ -9,7 +10,7 @@ use crate::report::saved::YEARS;
 
 impl Desk {
     /// What the new edition has no place for is kept, and that is said.
-    pub(super) fn picked_year(&mut self, year: u16) -> Vec<Effect> {
+    pub(super) fn picked_year(&mut self, year: u16, permit: Permit) -> Vec<Effect> {
         if !YEARS.contains(&year) || year == self.report.year() {
             return Vec::new();
         }
@@ -22,7 +23,7 @@ impl Desk {
             let form = definition(edition).expect("edition_of_year names a known edition");
             Edit::Replace(Box::new(self.report.in_edition(self.form, form, year)))
         };
-        effects.extend(self.step(Act::Headed, edit));
+        effects.extend(self.step(Act::Headed, edit, permit));
         effects.extend(self.refresh());
         let kept = self.report.kept().cells.len();
         if self.form.edition != *before && kept > 0 {

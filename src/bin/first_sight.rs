@@ -1,7 +1,8 @@
 //! What the page shows before its module runs: the empty form as the user interface draws it, written to standard
 //! output. The build puts it into index.html, so that the tables stand on the screen at once; nothing else.
 
-use nianbao::app::event::Event;
+use nianbao::app::event::{Effect, Event};
+use nianbao::app::port::{Answer, Answered, Listing, Moment, Request};
 use nianbao::app::view::{View, Viewer};
 use nianbao::app::{update, Model};
 use nianbao::ui::{Page, PageProps};
@@ -44,9 +45,17 @@ fn without_attributes(html: &str, names: &[&str]) -> String {
 /// The empty form of the edition in force, without a year: the build does not know the date.
 fn asleep() -> View {
     let mut model = Model::default();
-    let started =
-        Event::Started { records: Ok(Vec::new()), draft: None, year: 9999, month: 1, page: String::new() };
-    update(&mut model, started);
+    let effects = update(
+        &mut model,
+        Event::Started { draft: None, year: 9999, month: 1, page: String::new() },
+    );
+    for effect in effects {
+        if let Effect::Store(Request { id, purpose, .. }) = effect {
+            let outcome = Ok(Answered::Listing(Listing::default()));
+            let answer = Answer { id, purpose, outcome, moment: Moment::default() };
+            update(&mut model, Event::Stored(Box::new(answer)));
+        }
+    }
     let mut view = Viewer::default().view(&model);
     if let View::Desk(desk) = &mut view {
         let mut head = (*desk.head).clone();

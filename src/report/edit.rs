@@ -141,20 +141,29 @@ impl Step {
     }
 }
 
-/// A step in words, made once: a history is kept after every burst of typing, and few of its steps are new. It takes no
-/// part in what a step is.
+/// A step in words, made once, and its number: a history is kept as it grows, and few of its steps are new. Takes no part
+/// in what a step is.
 #[derive(Clone, Debug, Default)]
-pub struct Memo(RefCell<Option<Rc<str>>>);
+pub struct Memo {
+    words: RefCell<Option<Rc<str>>>,
+    number: u64,
+}
 
 impl Memo {
     /// The words, made where there are none yet.
     pub fn or_made(&self, make: impl FnOnce() -> String) -> Rc<str> {
-        self.0.borrow_mut().get_or_insert_with(|| make().into()).clone()
+        self.words.borrow_mut().get_or_insert_with(|| make().into()).clone()
     }
 
     /// True where the words are there.
     pub fn is_made(&self) -> bool {
-        self.0.borrow().is_some()
+        self.words.borrow().is_some()
+    }
+
+    /// Which step of its history it is: no two have the same number, and a later one has a higher one. Zero for a step
+    /// that is in no history.
+    pub fn number(&self) -> u64 {
+        self.number
     }
 }
 
@@ -165,10 +174,18 @@ impl PartialEq for Memo {
 }
 
 /// Everything done to one report, in order, and everything undone and not yet overtaken.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct History {
     past: Vec<Step>,
     future: Vec<Step>,
+    /// The last number that was given to a step.
+    numbered: u64,
+}
+
+impl PartialEq for History {
+    fn eq(&self, other: &History) -> bool {
+        self.past == other.past && self.future == other.future
+    }
 }
 
 impl History {
@@ -178,7 +195,8 @@ impl History {
     /// Adds a step that was just done, with its inverse. What was undone before can no longer be redone.
     pub fn push(&mut self, act: Act, inverse: Edit) {
         self.future.clear();
-        self.past.push(Step::new(act, inverse));
+        let step = self.step(act, inverse);
+        self.past.push(step);
         if self.past.len() > History::DEPTH {
             self.past.remove(0);
         }
@@ -188,7 +206,8 @@ impl History {
     pub fn undo(&mut self, report: &mut Report) -> Option<Act> {
         let step = self.past.pop()?;
         let edit = report.apply(step.edit);
-        self.future.push(Step::new(step.act.clone(), edit));
+        let back = self.step(step.act.clone(), edit);
+        self.future.push(back);
         Some(step.act)
     }
 
@@ -196,7 +215,8 @@ impl History {
     pub fn redo(&mut self, report: &mut Report) -> Option<Act> {
         let step = self.future.pop()?;
         let edit = report.apply(step.edit);
-        self.past.push(Step::new(step.act.clone(), edit));
+        let back = self.step(step.act.clone(), edit);
+        self.past.push(back);
         Some(step.act)
     }
 
@@ -207,9 +227,17 @@ impl History {
 
     /// The last step goes on: what leads back from it is the same, and leads over more.
     pub fn join(&mut self) {
+        self.numbered += 1;
         if let Some(step) = self.past.last_mut() {
-            step.memo = Memo::default();
+            step.memo = Memo { number: self.numbered, ..Memo::default() };
         }
+    }
+
+    fn step(&mut self, act: Act, edit: Edit) -> Step {
+        self.numbered += 1;
+        let mut step = Step::new(act, edit);
+        step.memo.number = self.numbered;
+        step
     }
 
     /// The edit that takes the last undo back.
@@ -224,7 +252,12 @@ impl History {
 
     /// A history of these steps, each list as it is pushed: the next one to take stands last.
     pub fn of(past: Vec<Step>, future: Vec<Step>) -> History {
-        History { past, future }
+        let mut history = History { past, future, numbered: 0 };
+        for step in history.past.iter_mut().chain(&mut history.future) {
+            history.numbered += 1;
+            step.memo.number = history.numbered;
+        }
+        history
     }
 
     /// Forgets what leads to other drafts, and everything beyond it.

@@ -3,6 +3,8 @@
 //! A [`Report`] keeps every entry as it was meant: blank, not applicable, an amount, or text that is no number.
 //! [`Bound`] is a report beside the edition it is written in; every check and every output takes that.
 
+use std::rc::Rc;
+
 use serde_json::{Map, Value};
 
 use crate::amount::{plain, read, Amount, Kind, Misread};
@@ -101,8 +103,9 @@ pub struct Kept {
     pub text: Vec<(String, String)>,
     /// Waivers of another shape.
     pub waivers: Vec<Value>,
-    /// Every other field of the file, by name.
-    pub fields: Map<String, Value>,
+    /// Every other field of the file, by name; pictures are among them. Shared: a copy of a report for comparison or for
+    /// undo does not copy its pictures.
+    pub fields: Rc<Map<String, Value>>,
 }
 
 impl Report {
@@ -159,6 +162,13 @@ impl Report {
     /// What has no place here and is kept.
     pub fn kept(&self) -> &Kept {
         &self.kept
+    }
+
+    /// The same report with other fields that have no place here, such as pictures that are kept elsewhere.
+    pub fn with_fields(&self, fields: Rc<Map<String, Value>>) -> Report {
+        let mut other = self.clone();
+        other.kept.fields = fields;
+        other
     }
 
     /// How many cells hold anything.

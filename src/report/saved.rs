@@ -138,7 +138,7 @@ impl Reader {
             stated: plain_texts(stated),
             text: plain_texts(text),
             waivers: Vec::new(),
-            fields: self.fields,
+            fields: self.fields.into(),
         };
         report.take_waivers(waivers);
         report.place_kept(form);

@@ -18,10 +18,12 @@ use crate::ui::{Drawn, Page, PageProps};
 mod browser;
 mod clipboard;
 mod clock;
+mod database;
 mod editor;
 mod figures;
 mod files;
 mod listen;
+mod local;
 mod office;
 mod places;
 mod pointer;
@@ -44,14 +46,14 @@ pub(crate) struct Shell {
     editor: Editor,
     office: Office,
     save_timer: RefCell<Option<Timeout>>,
-    retry_is_due: Cell<bool>,
+    store: store::Store,
     tabs: tabs::Tabs,
     /// A name that no other page has.
     page: String,
 }
 
 /// How long a change may wait before it is kept, in milliseconds.
-const SAVE_AFTER: u32 = 60;
+const SAVE_AFTER: u32 = 15;
 
 /// Mounts the page on `#app` and starts the machine.
 pub fn mount() {
@@ -81,7 +83,7 @@ pub fn mount() {
             editor: Editor::new(),
             office: Office::default(),
             save_timer: RefCell::default(),
-            retry_is_due: Cell::new(false),
+            store: store::Store::default(),
             tabs: tabs::Tabs::default(),
             page: clock::page_name(),
         }
@@ -89,8 +91,8 @@ pub fn mount() {
     let (year, month) = clock::year_and_month();
     // A cell of the form that stood here before the module ran may have the focus already.
     let focused = editor::focused_cell();
-    let (records, draft, page) = (store::records(), tabs::draft_before(), shell.page.clone());
-    shell.send(Event::Started { records, draft, year, month, page });
+    let (draft, page) = (tabs::draft_before(), shell.page.clone());
+    shell.send(Event::Started { draft, year, month, page });
     editor::listen(&shell);
     pointer::listen(&shell);
     files::listen(&shell);
@@ -105,7 +107,7 @@ pub fn mount() {
 
 /// True for what may take a button away under the finger of whoever pressed it. Typing never does.
 fn may_take_the_focus(event: &Event) -> bool {
-    matches!(event, Event::Act(_) | Event::Kept(_) | Event::OfficeDone { .. } | Event::KeyMade { .. })
+    matches!(event, Event::Act(_) | Event::Stored(_) | Event::Told(_) | Event::OfficeDone { .. } | Event::KeyMade { .. })
 }
 
 impl Shell {
@@ -173,15 +175,12 @@ impl Shell {
             Effect::FocusDanger(danger) => places::focus_danger(&danger),
             Effect::PutAway => self.editor.put_away(),
             Effect::SaveSoon => self.save_soon(),
-            Effect::Store { key, text, revision } => {
-                let outcome = store::keep(&key, &text);
-                self.send(Event::Stored { revision, at: clock::time_of_day(), outcome });
-            }
-            Effect::Keep(request) => store::carry_out(self, request),
-            Effect::SetAside { key, text } => {
-                let outcome = store::keep(&key, &text);
-                self.send(Event::PutAside { key, outcome });
-            }
+            Effect::Store(request) => store::ask(self, request),
+            Effect::Claim { draft, steal } => tabs::claim(self, draft, steal),
+            Effect::Later(alarm) => store::later(self, alarm),
+            Effect::Last(record) => drop(local::keep(&record.key, &record.text)),
+            Effect::Clear(records) => local::clear(&records),
+            Effect::TellOthers => local::tell_others(clock::now()),
             Effect::Offer { name, mime, bytes } => {
                 let outcome = files::offer(&name, mime, &bytes);
                 self.send(Event::Offered { name, outcome });

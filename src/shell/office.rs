@@ -13,7 +13,7 @@ use super::browser::{document, window, words};
 use super::listen::on;
 use super::Shell;
 use crate::app::event::{Event, Job, Order, Wanted};
-use crate::app::sealed::{Key, Password};
+use crate::app::keeper::sealed::{Key, Password};
 
 /// What was asked of the second module.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use web_sys::{
 };
 
 use super::browser::{document, element, html_element};
-use crate::app::drafts::Danger;
+use crate::app::keeper::drafts::Danger;
 use crate::app::event::Spot;
 
 /// What stays free above a finding that was scrolled to, in pixels.

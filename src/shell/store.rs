@@ -1,112 +1,172 @@
-//! What the browser keeps: written, read back, compared.
+//! The store: the database, and beside it the small store, which takes its place where the browser refuses a database.
 //!
-//! `localStorage` works on file://, in private windows and in old browsers, and keeps what was written when the page is
-//! killed the moment after. It is refused in sandboxed frames and when full; then the answer says so.
+//! Requests are answered one after the other, in their order. One that takes long is told of.
 
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Storage, StorageEvent, VisibilityState};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{StorageEvent, VisibilityState};
 
-use super::browser::{document, window, words};
+use super::browser::{document, window};
+use super::database::{self, Database, Taken};
 use super::listen::on;
-use super::{clock, tabs, Shell};
-use crate::app::drafts::{Request, Told};
-use crate::app::event::Event;
-use crate::app::saving::{Record, DRAFTS, EVERYTHING};
-use crate::app::sealed::Chance;
-
-fn storage() -> Result<Storage, String> {
-    let storage = window().local_storage().map_err(|fault| words(&fault))?;
-    storage.ok_or_else(|| "没有本地存储".to_string())
-}
+use super::{clock, local, tabs, Shell};
+use crate::app::event::{Alarm, Event, Told};
+use crate::app::keeper::records::DRAFTS;
+use crate::app::keeper::sealed::Chance;
+use crate::app::port::{Answer, Answered, Ask, Fault, Listing, Moment, Request, Writing};
 
 /// How long after a refusal a draft is written again, in milliseconds.
 const RETRY_AFTER: u32 = 4_000;
+/// How long nothing may happen before a moment counts as quiet.
+const QUIET_AFTER: u32 = 2_000;
+/// A request that was not answered for so long is slow.
+const SLOW_AFTER: u32 = 1_500;
 
-/// Carries out what is asked about drafts.
-pub fn carry_out(shell: &Rc<Shell>, request: Request) {
-    match request {
-        Request::Look => {
-            let records = records().unwrap_or_default();
-            let (offset, chance) = (clock::offset(), clock::chance().map(Chance));
-            shell.send(Event::Kept(Told::Listed { records, offset, chance }));
+/// The store of a page.
+#[derive(Default)]
+pub struct Store {
+    database: RefCell<Option<Database>>,
+    /// There is no database: the small store is the only one.
+    is_small: Cell<bool>,
+    /// The database was open once: from then on nothing else takes its place.
+    was_open: Cell<bool>,
+    waiting: RefCell<VecDeque<Request>>,
+    is_busy: Cell<bool>,
+    slow: RefCell<Vec<(u64, Timeout)>>,
+    retry: RefCell<Option<Timeout>>,
+    quiet: RefCell<Option<Timeout>>,
+}
+
+/// Takes a request; its answer comes as an event.
+pub fn ask(shell: &Rc<Shell>, request: Request) {
+    let (id, told) = (request.id, shell.clone());
+    let slow = Timeout::new(SLOW_AFTER, move || told.send(Event::Slow(id)));
+    shell.store.slow.borrow_mut().push((id, slow));
+    shell.store.waiting.borrow_mut().push_back(request);
+    if shell.store.is_busy.replace(true) {
+        return;
+    }
+    let shell = shell.clone();
+    spawn_local(async move {
+        while let Some(request) = next(&shell) {
+            answer(&shell, request).await;
         }
-        Request::Forget(key) => forget(&key),
-        Request::Put { key, text } => drop(keep(&key, &text)),
-        Request::Claim { draft, steal } => tabs::claim(shell, draft, steal),
-        Request::SaveLater => {
-            // One at a time, however often the storage refuses meanwhile.
-            if shell.retry_is_due.replace(true) {
-                return;
-            }
-            let shell = shell.clone();
-            let due = move || {
-                shell.retry_is_due.set(false);
-                shell.send(Event::SaveNow { now: clock::now() });
-            };
-            Timeout::new(RETRY_AFTER, due).forget();
+        shell.store.is_busy.set(false);
+    });
+}
+
+fn next(shell: &Shell) -> Option<Request> {
+    shell.store.waiting.borrow_mut().pop_front()
+}
+
+async fn answer(shell: &Rc<Shell>, request: Request) {
+    let Request { id, purpose, ask } = request;
+    let outcome = match database(shell).await {
+        Ok(Some(database)) => by_database(shell, &database, ask).await,
+        Ok(None) => by_small_store(ask),
+        Err(fault) => Err(fault),
+    };
+    shell.store.slow.borrow_mut().retain(|(other, _)| *other != id);
+    let moment = Moment {
+        now: clock::now(),
+        at: clock::time_of_day(),
+        offset: clock::offset(),
+        chance: clock::chance().map(Chance),
+    };
+    shell.send(Event::Stored(Box::new(Answer { id, purpose, outcome, moment })));
+}
+
+/// The database; none where the small store takes its place.
+async fn database(shell: &Rc<Shell>) -> Result<Option<Database>, Fault> {
+    if shell.store.is_small.get() {
+        return Ok(None);
+    }
+    if let Some(database) = shell.store.database.borrow().clone() {
+        return Ok(Some(database));
+    }
+    let here = shell.clone();
+    let taken = move |taken| {
+        here.store.database.borrow_mut().take();
+        if let Taken::ByNewer = taken {
+            here.send(Event::Told(Told::Closed(Fault::Newer)));
+        }
+    };
+    match database::open(taken).await {
+        Ok(database) => {
+            shell.store.was_open.set(true);
+            *shell.store.database.borrow_mut() = Some(database.clone());
+            Ok(Some(database))
+        }
+        Err(Fault::Newer) => Err(Fault::Newer),
+        Err(fault) if shell.store.was_open.get() => Err(fault),
+        Err(_) => {
+            shell.store.is_small.set(true);
+            Ok(None)
         }
     }
 }
 
-/// Deletes a key and every key that goes on behind it.
-pub fn forget(key: &str) {
-    let Ok(storage) = storage() else { return };
-    let goes_on =
-        |other: &String| other.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    let length = storage.length().unwrap_or_default();
-    let keys: Vec<String> =
-        (0..length).filter_map(|at| storage.key(at).ok().flatten()).filter(goes_on).collect();
-    for key in keys {
-        let _ = storage.remove_item(&key);
+async fn by_database(shell: &Rc<Shell>, database: &Database, ask: Ask) -> Result<Answered, Fault> {
+    let outcome = match &ask {
+        Ask::Read => database.read().await.map(|(records, pictures)| {
+            Answered::Listing(Listing { records, pictures, beside: local::records() })
+        }),
+        Ask::Fetch(keys) => database.fetch(keys).await.map(Answered::Fetched),
+        Ask::Write(writing) => database.write(writing).await.map(|()| written(writing)),
+    };
+    // The browser has closed it without a word: the next request opens it again.
+    if matches!(&outcome, Err(Fault::Refused(why)) if why == "InvalidStateError") {
+        shell.store.database.borrow_mut().take();
+    }
+    outcome
+}
+
+/// What is deleted goes from beside the store as well.
+fn written(writing: &Writing) -> Answered {
+    writing.deletes.iter().for_each(|place| local::forget(place));
+    Answered::Written
+}
+
+fn by_small_store(ask: Ask) -> Result<Answered, Fault> {
+    match ask {
+        Ask::Read => local::listing().map(Answered::Listing),
+        Ask::Fetch(keys) => Ok(Answered::Fetched(local::fetch(&keys))),
+        Ask::Write(writing) => local::write(&writing).map(|()| Answered::Written),
     }
 }
 
-/// What stands under a key.
-pub fn text(key: &str) -> Option<String> {
-    storage().ok()?.get_item(key).ok().flatten()
-}
-
-/// Everything of this program that is kept; refused where nothing can be kept either.
-pub fn records() -> Result<Vec<Record>, String> {
-    const PROBE: &str = "nianbao/probe";
-    let storage = storage()?;
-    let length = storage.length().map_err(|fault| words(&fault))?;
-    let mut records = Vec::new();
-    for at in 0..length {
-        let Some(key) = storage.key(at).ok().flatten().filter(|key| key.starts_with(EVERYTHING)) else {
-            continue;
+/// Wakes the machine after some seconds, once however often it is asked for.
+pub fn later(shell: &Rc<Shell>, alarm: Alarm) {
+    let (timer, after) = match alarm {
+        Alarm::Retry => (&shell.store.retry, RETRY_AFTER),
+        Alarm::Quiet => (&shell.store.quiet, QUIET_AFTER),
+    };
+    if timer.borrow().is_some() {
+        return;
+    }
+    let here = shell.clone();
+    let due = move || {
+        let now = clock::now();
+        let (timer, event) = match alarm {
+            Alarm::Retry => (&here.store.retry, Event::SaveNow { now }),
+            Alarm::Quiet => (&here.store.quiet, Event::Quiet { now }),
         };
-        if let Some(text) = storage.get_item(&key).ok().flatten() {
-            records.push(Record { key, text });
-        }
-    }
-    // A storage that is full still opens, so that its drafts are seen; only one that refuses altogether is none.
-    let probe = storage.set_item(PROBE, "1").and_then(|()| storage.remove_item(PROBE));
-    match probe {
-        Err(fault) if records.is_empty() => Err(words(&fault)),
-        _ => Ok(records),
-    }
+        timer.borrow_mut().take().map(Timeout::forget);
+        here.send(event);
+    };
+    *timer.borrow_mut() = Some(Timeout::new(after, due));
 }
 
-/// Keeps a text and reads it back.
-pub fn keep(key: &str, text: &str) -> Result<(), String> {
-    let storage = storage()?;
-    storage.set_item(key, text).map_err(|fault| words(&fault))?;
-    match storage.get_item(key) {
-        Ok(Some(kept)) if kept == text => Ok(()),
-        Ok(_) => Err("写入后读回不一致".to_string()),
-        Err(fault) => Err(words(&fault)),
-    }
-}
-
-/// Saves at once when the page is hidden or goes away: there may be no later.
+/// Saves at once when the page is hidden or goes away: there may be no later. Hears what other pages do.
 pub fn listen(shell: &Rc<Shell>) {
     let flush = {
         let shell = shell.clone();
-        move || shell.send(Event::SaveNow { now: clock::now() })
+        move || shell.send(Event::Leaving { now: clock::now() })
     };
     let hidden = flush.clone();
     on(&document(), "visibilitychange", move |_| {
@@ -126,9 +186,9 @@ pub fn listen(shell: &Rc<Shell>) {
     let shell = shell.clone();
     on(&window(), "storage", move |event| {
         let Some(change) = event.dyn_ref::<StorageEvent>() else { return };
-        let is_draft = change.key().is_none_or(|key| key.starts_with(DRAFTS));
-        if is_draft && change.new_value().is_none() {
-            shell.send(Event::Kept(Told::Removed));
+        let is_sign = |key: &str| key == local::REMOVED || key.starts_with(DRAFTS);
+        if change.key().is_none_or(|key| is_sign(&key)) && change.new_value().is_none() {
+            shell.send(Event::Told(Told::Removed));
         }
     });
 }

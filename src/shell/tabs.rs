@@ -14,9 +14,8 @@ use wasm_bindgen_futures::{spawn_local, JsFuture};
 use web_sys::Storage;
 
 use super::browser::window;
-use super::{clock, store, Shell};
-use crate::app::drafts::Told;
-use crate::app::event::Event;
+use super::{clock, local, Shell};
+use crate::app::event::{Event, Told};
 
 /// The draft that this tab asked for last.
 #[derive(Default)]
@@ -59,7 +58,7 @@ pub fn claim(shell: &Rc<Shell>, draft: String, steal: bool) {
     if let Some(release) = before.release {
         let _ = release.call0(&JsValue::NULL);
     } else if before.beat.is_some() {
-        store::forget(&beat_key(&before.draft));
+        local::forget(&beat_key(&before.draft));
     }
     drop(before.beat);
     match (locks(), steal) {
@@ -116,7 +115,7 @@ fn ask(shell: &Rc<Shell>, draft: String, way: Way) {
         // Ended by a tab that took it; a browser that has locks and grants none (a sandbox) says so by another name.
         if ended.is_err_and(|fault| super::browser::words(&fault) == "AbortError") {
             shell.tabs.held.borrow_mut().release = None;
-            shell.send(Event::Kept(Told::Lost { draft: draft.clone() }));
+            shell.send(Event::Told(Told::Lost { draft: draft.clone() }));
             ask(&shell, draft, Way::InLine);
         }
     });
@@ -141,7 +140,7 @@ fn hold(shell: &Rc<Shell>, draft: String) -> JsValue {
 
 fn later(shell: &Rc<Shell>, answer: Told) {
     let shell = shell.clone();
-    Timeout::new(0, move || shell.send(Event::Kept(answer))).forget();
+    Timeout::new(0, move || shell.send(Event::Told(answer))).forget();
 }
 
 fn beat_key(draft: &str) -> String {
@@ -157,16 +156,16 @@ fn heartbeat(shell: &Rc<Shell>, draft: String, steal: bool) {
         wait(shell, draft);
         return;
     }
-    let beat = |shell: &Shell, key: &str| drop(store::keep(key, &format!("{} {}", shell.page, clock::now())));
+    let beat = |shell: &Shell, key: &str| drop(local::keep(key, &format!("{} {}", shell.page, clock::now())));
     beat(shell, &key);
     let here = shell.clone();
-    let each = move || match store::text(&key) {
+    let each = move || match local::text(&key) {
         // The beat ends after this one has returned.
         Some(text) if !text.starts_with(here.page.as_str()) => {
             let (here, draft) = (here.clone(), draft.clone());
             let end = move || {
                 here.tabs.held.borrow_mut().beat.take();
-                here.send(Event::Kept(Told::Lost { draft: draft.clone() }));
+                here.send(Event::Told(Told::Lost { draft: draft.clone() }));
                 wait(&here, draft);
             };
             Timeout::new(0, end).forget();
@@ -178,7 +177,7 @@ fn heartbeat(shell: &Rc<Shell>, draft: String, steal: bool) {
 
 /// True while another page says that it has the draft.
 fn is_anothers(key: &str, page: &str) -> bool {
-    let beat = store::text(key);
+    let beat = local::text(key);
     let parts = beat.as_deref().and_then(|beat| beat.split_once(' '));
     parts.is_some_and(|(other, at)| {
         let young = at.parse::<u64>().is_ok_and(|at| clock::now() < at + BELIEVED);
@@ -212,7 +211,7 @@ pub fn leave(shell: &Shell) {
         let _ = release.call0(&JsValue::NULL);
     }
     if held.beat.take().is_some() {
-        store::forget(&beat_key(&held.draft));
+        local::forget(&beat_key(&held.draft));
     }
 }
 
@@ -225,7 +224,7 @@ pub fn come_back(shell: &Rc<Shell>) {
         }
         held.draft.clone()
     };
-    shell.send(Event::Kept(Told::Lost { draft: draft.clone() }));
+    shell.send(Event::Told(Told::Lost { draft: draft.clone() }));
     match locks() {
         Some(_) => ask(shell, draft, Way::InLine),
         None => wait(shell, draft),

@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use super::password::lock_line;
 use super::{gives, Send};
-use crate::app::drafts::{Choice, Danger, Panel, Row};
+use crate::app::keeper::drafts::{Choice, Danger, Panel, Row};
 use crate::app::event::{Action, Event};
-use crate::app::versions::Version;
+use crate::app::keeper::versions::Version;
 
 fn button(send: &Send, name: &'static str, words: &'static str, choice: Choice) -> Html {
     html! {

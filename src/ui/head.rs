@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{gives, Part};
-use crate::app::drafts::Choice;
+use crate::app::keeper::drafts::Choice;
 use crate::app::event::{Action, Exporting, Job};
 use crate::app::view::HeadView;
 

@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::password::PasswordPlace;
 use super::{gives, Send};
-use crate::app::drafts::Choice;
+use crate::app::keeper::drafts::Choice;
 use crate::app::event::{Action, Event};
-use crate::app::sealed::Password;
+use crate::app::keeper::sealed::Password;
 use crate::app::view::LockedView;
 
 /// Asks for the password, and leads elsewhere whoever does not know it.

@@ -5,10 +5,10 @@ use web_sys::{HtmlInputElement, KeyboardEvent, SubmitEvent};
 use yew::prelude::*;
 
 use super::{gives, Send};
-use crate::app::drafts::Choice;
+use crate::app::keeper::drafts::Choice;
 use crate::app::event::{Action, Event};
-use crate::app::sealed::Password;
-use crate::app::sealing::LockLine;
+use crate::app::keeper::sealed::Password;
+use crate::app::keeper::sealing::LockLine;
 
 /// What a place for a password is.
 #[derive(PartialEq, Properties)]

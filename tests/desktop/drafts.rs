@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use nianbao::app::drafts::{Choice, Panel, Request, Told};
-use nianbao::app::event::{Action, Event};
-use nianbao::app::saving::{Record, VERSIONS};
+use nianbao::app::event::{Action, Event, Told};
+use nianbao::app::keeper::drafts::{Choice, Panel};
+use nianbao::app::keeper::records::VERSIONS;
 use nianbao::app::view::{View, Viewer};
 
 use super::Desktop;
@@ -18,37 +18,41 @@ impl Desktop {
         next
     }
 
-    pub(super) fn keep(&mut self, request: Request) {
-        match request {
-            Request::Look => {
-                let record =
-                    |(key, text): (&String, &String)| Record { key: key.clone(), text: text.clone() };
-                let records = self.storage.iter().map(record).collect();
-                let chance = self.chance();
-                self.send(Event::Kept(Told::Listed { records, offset: 480, chance }));
-            }
-            Request::Forget(key) => {
-                let below = format!("{key}/");
-                self.storage.retain(|other, _| *other != key && !other.starts_with(&below));
-            }
-            Request::Put { key, text } => {
-                let _ = self.kept(&key, text);
-            }
-            Request::Claim { draft, steal } => {
-                self.draft_before = Some(draft.clone());
-                let ours = steal || !self.taken.contains(&draft);
-                if steal {
-                    self.taken.retain(|other| *other != draft);
-                }
-                self.send(Event::Kept(Told::Claimed { draft, ours }));
-            }
-            Request::SaveLater => self.retries = true,
+    pub(super) fn claim(&mut self, draft: String, steal: bool) {
+        self.draft_before = Some(draft.clone());
+        let ours = steal || !self.taken.contains(&draft);
+        if steal {
+            self.taken.retain(|other| *other != draft);
+        }
+        self.send(Event::Told(Told::Claimed { draft, ours }));
+    }
+
+    /// The page is hidden, or goes away.
+    pub fn hide(&mut self) {
+        let now = self.clock;
+        self.send(Event::Leaving { now });
+    }
+
+    /// Some quiet seconds pass.
+    pub fn be_quiet(&mut self) {
+        self.rest();
+        self.clock += 2_000;
+        if std::mem::take(&mut self.is_quiet_due) {
+            let now = self.clock;
+            self.send(Event::Quiet { now });
         }
     }
 
-    pub(super) fn fits(&self, key: &str, text: &str) -> bool {
-        let others = self.storage.iter().filter(|(other, _)| *other != key).map(|(_, text)| text.len());
-        self.room.is_none_or(|room| others.sum::<usize>() + text.len() <= room)
+    /// What stands beside the store.
+    pub fn beside(&self) -> BTreeMap<String, String> {
+        self.beside.clone()
+    }
+
+    /// A page that opens on this, with that beside it.
+    pub fn beside_which(storage: BTreeMap<String, String>, beside: BTreeMap<String, String>) -> Desktop {
+        let mut next = Desktop { storage, beside, clock: 10_000_000_000, ..Desktop::default() };
+        next.start(true);
+        next
     }
 
     /// The storage holds no more than this from here on.
@@ -135,13 +139,13 @@ impl Desktop {
 
     fn lose_draft(&mut self, draft: String) {
         self.taken.push(draft.clone());
-        self.send(Event::Kept(Told::Lost { draft }));
+        self.send(Event::Told(Told::Lost { draft }));
     }
 
     /// Another tab deleted what the storage holds under keys that begin so.
     pub fn another_tab_deletes(&mut self, prefix: &str) {
         self.storage.retain(|key, _| !key.starts_with(prefix));
-        self.send(Event::Kept(Told::Removed));
+        self.send(Event::Told(Told::Removed));
     }
 
     /// A page that opens on a storage with room for so many bytes.

@@ -5,16 +5,18 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use nianbao::app::clipboard::Clip;
-use nianbao::app::drafts::Danger;
-use nianbao::app::event::{Action, Answer, Effect, Event, Job, Order, Place, Spot, Wanted};
+use nianbao::app::event::{Action, Alarm, Answer, Effect, Event, Job, Order, Place, Spot, Wanted};
+use nianbao::app::keeper::drafts::Danger;
+use nianbao::app::keeper::records::{ASIDE, DRAFTS, JOURNALS};
 use nianbao::app::keys::{anywhere, Focus, Press};
-use nianbao::app::saving::{Record, ASIDE, DRAFTS};
+use nianbao::app::port::Record;
 use nianbao::app::view::{DeskView, SquareContent, View, Viewer};
-use nianbao::app::{update, Model};
+use nianbao::app::{update, Model, Screen};
 use nianbao::report::saved;
 
 mod drafts;
 pub mod password;
+mod store;
 
 /// The figures of a published report: what people enter, and what its totals say.
 pub struct Figures {
@@ -38,7 +40,7 @@ pub fn figures(name: &str) -> Figures {
 }
 
 /// How long a change waits before it is kept, as in the shell; in milliseconds.
-const SAVE_AFTER: u64 = 60;
+const SAVE_AFTER: u64 = 15;
 
 /// The machine with a browser made of a map.
 #[derive(Default)]
@@ -47,15 +49,18 @@ pub struct Desktop {
     /// Draws after every event, as the shell does.
     viewer: Viewer,
     storage: BTreeMap<String, String>,
-    full: bool,
-    late: bool,
-    answers: VecDeque<Event>,
+    /// The small store beside it.
+    beside: BTreeMap<String, String>,
+    /// How the store is.
+    store: store::Store,
     /// Events that arrive while the machine works wait, as in the shell.
     waiting: VecDeque<Event>,
     busy: bool,
     clock: u64,
     due: Option<u64>,
     retries: bool,
+    /// A quiet moment is waited for.
+    is_quiet_due: bool,
     /// The draft that this tab asked for last.
     draft_before: Option<String>,
     /// Drafts that another tab has.
@@ -97,23 +102,19 @@ impl Desktop {
     }
 
     fn start(&mut self, keeps: bool) {
-        let record = |(key, text): (&String, &String)| Record { key: key.clone(), text: text.clone() };
-        let records = if keeps {
-            Ok(self.storage.iter().map(record).collect())
-        } else {
-            Err("SecurityError".to_string())
-        };
+        self.store.is_refused |= !keeps;
         self.clock += 1_000;
         let page = format!("p{}", self.clock);
         let draft = self.draft_before.clone();
-        self.send(Event::Started { records, draft, year: 2025, month: 2, page });
+        self.send(Event::Started { draft, year: 2025, month: 2, page });
     }
 
     /// The same tab is loaded anew: it still knows which draft it had open.
     pub fn reloaded(mut self) -> Desktop {
         self.rest();
-        let (storage, clock, draft_before) = (self.storage, self.clock, self.draft_before);
-        let mut next = Desktop { storage, clock, draft_before, ..Desktop::default() };
+        let (storage, beside) = (self.storage, self.beside);
+        let (clock, draft_before) = (self.clock, self.draft_before);
+        let mut next = Desktop { storage, beside, clock, draft_before, ..Desktop::default() };
         next.start(true);
         next
     }
@@ -122,7 +123,8 @@ impl Desktop {
     /// the browser gives a page that goes away its last moment.
     pub fn killed(mut self) -> Desktop {
         self.rest();
-        let mut next = Desktop { storage: self.storage, clock: self.clock, ..Desktop::default() };
+        let (storage, beside, clock) = (self.storage, self.beside, self.clock);
+        let mut next = Desktop { storage, beside, clock, ..Desktop::default() };
         next.start(true);
         next
     }
@@ -143,17 +145,17 @@ impl Desktop {
     }
 
     fn carry_out(&mut self, effect: Effect) {
-        let Some(effect) = self.outlives(effect) else { return };
         match effect {
             Effect::Place(place) => self.input = Some(place),
             Effect::SaveSoon => self.due = self.due.or(Some(self.clock + SAVE_AFTER)),
-            Effect::Store { key, text, revision } => self.store(key, text, revision),
-            Effect::Keep(request) => self.keep(request),
+            Effect::Store(request) => self.ask_store(request),
+            Effect::Claim { draft, steal } => self.claim(draft, steal),
+            Effect::Later(Alarm::Retry) => self.retries = true,
+            Effect::Later(Alarm::Quiet) => self.is_quiet_due = true,
+            Effect::Last(record) => self.put_beside(record),
+            Effect::Clear(records) => self.clear_beside(&records),
+            Effect::TellOthers => {}
             Effect::MakeKey { recipe, password } => self.make_key(recipe, &password),
-            Effect::SetAside { key, text } => {
-                let outcome = self.kept(&key, text);
-                self.send(Event::PutAside { key, outcome });
-            }
             Effect::Offer { name, bytes, .. } => self.offered = Some((name, bytes)),
             Effect::ShowFinding(rule) => self.shown_finding = Some(rule),
             Effect::FocusFinding(rule) => self.focused_finding = Some(rule),
@@ -170,28 +172,6 @@ impl Desktop {
         }
     }
 
-    fn store(&mut self, key: String, text: String, revision: u64) {
-        let outcome = self.kept(&key, text);
-        if outcome.is_ok() {
-            self.last_key = key;
-        }
-        let answer = Event::Stored { revision, at: "14:02".to_string(), outcome };
-        if self.late {
-            self.answers.push_back(answer);
-        } else {
-            self.send(answer);
-        }
-    }
-
-    /// Keeps a text, or refuses as browsers do.
-    fn kept(&mut self, key: &str, text: String) -> Result<(), String> {
-        if self.full || !self.fits(key, &text) {
-            return Err("QuotaExceededError".to_string());
-        }
-        self.storage.insert(key.to_string(), text);
-        Ok(())
-    }
-
     /// Lets the time pass after which a change is kept.
     pub fn rest(&mut self) {
         self.clock += 200;
@@ -206,32 +186,41 @@ impl Desktop {
         self.clock += 2_000;
     }
 
-    pub fn storage_is_full(&mut self, full: bool) {
-        self.full = full;
-    }
-
-    pub fn answers_late(&mut self, late: bool) {
-        self.late = late;
-    }
-
-    pub fn deliver_oldest_answer(&mut self) {
-        let answer = self.answers.pop_front().expect("a writing was not answered");
-        self.send(answer);
-    }
-
-    /// Every draft in the storage.
+    /// Every writing of a draft in the store: snapshots and edits.
     pub fn stored(&self) -> Vec<Record> {
-        let drafts = self.storage.iter().filter(|(key, _)| key.starts_with(DRAFTS));
+        let is_one = |key: &str| key.starts_with(DRAFTS) || key.starts_with(JOURNALS);
+        let drafts = self.storage.iter().filter(|(key, _)| is_one(key));
         drafts.map(|(key, text)| Record { key: key.clone(), text: text.clone() }).collect()
     }
 
-    /// The names of offices that stand in readable slots.
+    /// The names of offices that stand in readable snapshots, and those that a page finds which opens now.
     pub fn stored_organs(&self) -> Vec<String> {
         let bodies = self.stored().into_iter().filter_map(|record| {
             let body = record.text.split_once('\n')?.1.to_string();
             saved::read(body.as_bytes()).ok()
         });
-        bodies.map(|opened| opened.report.organ().to_string()).collect()
+        let mut organs: Vec<String> = bodies.map(|opened| opened.report.organ().to_string()).collect();
+        for title in self.titles() {
+            if let Some((organ, _)) = title.split_once(" · ") {
+                organs.push(organ.to_string());
+            }
+        }
+        organs.sort();
+        organs.dedup();
+        organs
+    }
+
+    /// The titles of the drafts that a page lists which opens now.
+    fn titles(&self) -> Vec<String> {
+        let mut page = Desktop::on(self.storage.clone());
+        if page.is_unreadable() {
+            page.leave_unread();
+        }
+        let rows = match page.locked() {
+            Some(view) => view.others,
+            None => page.drafts().rows.clone(),
+        };
+        rows.into_iter().map(|row| row.title).collect()
     }
 
     /// What was put aside.
@@ -252,7 +241,7 @@ impl Desktop {
         text.truncate(text.len() - 3);
     }
 
-    /// Tears the slot that was written last, and returns what is left of it.
+    /// Tears what was written last, a snapshot or an edit, and returns what is left of it.
     pub fn tear_newest_slot(&mut self) -> String {
         let revision =
             |text: &str| -> u64 { text.split(' ').nth(1).and_then(|word| word.parse().ok()).unwrap_or(0) };
@@ -374,7 +363,7 @@ impl Desktop {
 
     /// What Ctrl+C hands to the clipboard.
     pub fn copy(&self) -> Clip {
-        let Model::Open(desk) = &self.model else { panic!("no report is open") };
+        let Screen::Open(desk) = &self.model.screen else { panic!("no report is open") };
         desk.clip().expect("a cell is chosen")
     }
 

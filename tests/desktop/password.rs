@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use nianbao::app::drafts::{Choice, Request};
-use nianbao::app::event::{Action, Effect, Event};
-use nianbao::app::sealed::{Chance, Key, Password};
-use nianbao::app::sealing::LockLine;
+use nianbao::app::event::{Action, Event};
+use nianbao::app::keeper::drafts::Choice;
+use nianbao::app::keeper::sealed::{Chance, Key, Password};
+use nianbao::app::keeper::sealing::LockLine;
 use nianbao::app::view::{LockedView, View, Viewer};
 use nianbao::formats::key;
 
@@ -71,29 +71,16 @@ impl Desktop {
         self.life.as_ref().is_some_and(|life| life.left == 0)
     }
 
-    /// The effect, or what a dying page does of it.
-    pub(super) fn outlives(&mut self, effect: Effect) -> Option<Effect> {
-        let Some(life) = &mut self.life else { return Some(effect) };
+    /// A text that is put, or a delete, as a dying page does it: the last one by half, and nothing after it.
+    pub(super) fn outlives(&mut self, text: String) -> Option<String> {
+        let Some(life) = &mut self.life else { return Some(text) };
         if life.left == 0 {
             return None;
         }
-        let is_change = matches!(
-            effect,
-            Effect::Store { .. }
-                | Effect::SetAside { .. }
-                | Effect::Keep(Request::Put { .. } | Request::Forget(_))
-        );
-        life.left -= usize::from(is_change);
-        if life.left > 0 || !life.tears {
-            return Some(effect);
-        }
-        let half = |text: String| text.chars().take(text.chars().count() / 2).collect::<String>();
-        match effect {
-            Effect::Store { key, text, .. } | Effect::Keep(Request::Put { key, text }) => {
-                self.storage.insert(key, half(text));
-                None
-            }
-            other => Some(other),
+        life.left -= 1;
+        match life.left == 0 && life.tears {
+            true => Some(text.chars().take(text.chars().count() / 2).collect()),
+            false => Some(text),
         }
     }
 

@@ -8,7 +8,7 @@
 //! <XChaCha20-Poly1305 of the text, with its tag, in base64>
 //! ```
 //!
-//! The first word names what it is (`draft`, `version`, `history`, `aside`). Revision and digest (Adler-32 of what stands
+//! The first word names what it is (`draft`, `version`, `history`, `aside`, `journal`, `picture`). Revision and digest (Adler-32 of what stands
 //! behind it) are readable, so that a torn slot is known without the password. The recipe says how the key comes from the
 //! password, as others write it: `$argon2id$v=19$m=19456,t=2,p=1$<salt>`. First word, name of the draft, revision and
 //! recipe are bound as associated data: a text moved to another draft, or given another number, does not open.
@@ -35,10 +35,15 @@ pub enum Kind {
     History,
     /// Something that could not be read and was put aside.
     Aside,
+    /// An edit.
+    Journal,
+    /// A picture.
+    Picture,
 }
 
 impl Kind {
-    const ALL: [Kind; 4] = [Kind::Draft, Kind::Version, Kind::History, Kind::Aside];
+    const ALL: [Kind; 6] =
+        [Kind::Draft, Kind::Version, Kind::History, Kind::Aside, Kind::Journal, Kind::Picture];
 
     /// First word of the envelope: name and version.
     fn word(self) -> &'static str {
@@ -47,6 +52,8 @@ impl Kind {
             Kind::Version => "nianbao.version/2",
             Kind::History => "nianbao.history/2",
             Kind::Aside => "nianbao.aside/2",
+            Kind::Journal => "nianbao.journal/2",
+            Kind::Picture => "nianbao.picture/2",
         }
     }
 }

@@ -12,8 +12,9 @@ use crate::report::edit::{Act, Edit, History, Step};
 use crate::report::waiver::Waiver;
 use crate::report::{saved, Entry, Report};
 
-use super::answers::Reasons;
-use super::splice::Splice;
+use super::pictures::Pictures;
+use crate::app::answers::Reasons;
+use crate::app::splice::Splice;
 
 /// Steps that are kept with a draft, in each direction.
 pub const STEPS: usize = 100;
@@ -32,32 +33,64 @@ pub fn write(
     reasons: &Reasons,
     (form, report): (Form, &Report),
     stamp: &str,
+    pictures: &mut Pictures,
 ) -> String {
-    let past = list(pending.into_iter().chain(history.past().iter().rev()), form, report);
+    let past = list(pending.into_iter().chain(history.past().iter().rev()), form, report, pictures).text;
     let future = match pending {
         Some(_) => "[]".to_string(),
-        None => list(history.future().iter().rev(), form, report),
+        None => list(history.future().iter().rev(), form, report, pictures).text,
     };
-    // Rule and reason by turns; the rule whose place is open stands last, alone.
-    let begun = reasons.begun.iter().flat_map(|(rule, reason)| [rule, reason]).chain(&reasons.open);
-    let begun = Value::Array(begun.map(|word| text(word)).collect());
+    let begun = reasons_words(reasons);
     let body = format!("[{past},{future},{begun}]");
     format!("{} {stamp}\n{body}", head(&body))
 }
 
+/// Rule and reason by turns; the rule whose place is open stands last, alone.
+pub(super) fn reasons_words(reasons: &Reasons) -> Value {
+    let begun = reasons.begun.iter().flat_map(|(rule, reason)| [rule, reason]).chain(&reasons.open);
+    Value::Array(begun.map(|word| text(word)).collect())
+}
+
 /// The history that was kept with this writing of this report; `None` where it is another's or torn.
 pub fn read(text: &str, stamp: &str, form: Form, report: &Report) -> Option<History> {
+    let Lists { past, future, .. } = lists(text, stamp)?;
+    Some(History::of(steps(&past, form, report), steps(&future, form, report)))
+}
+
+/// A history in words, as it stands in a record: the next step of each list first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Lists {
+    pub past: Vec<Value>,
+    pub future: Vec<Value>,
+    pub reasons: Reasons,
+}
+
+impl Lists {
+    /// The history of a report that stands where these lists say.
+    pub fn history(&self, form: Form, report: &Report) -> History {
+        History::of(steps(&self.past, form, report), steps(&self.future, form, report))
+    }
+}
+
+/// What was kept with this writing; `None` where it is another's or torn.
+pub(super) fn lists(text: &str, stamp: &str) -> Option<Lists> {
     let value = whole(text, stamp)?;
-    let steps = |at: usize| Some(steps(value.get(at)?.as_array()?, form, report));
-    Some(History::of(steps(0)?, steps(1)?))
+    let list = |at: usize| value.get(at)?.as_array().cloned();
+    // A list of reasons that cannot be understood is left out alone.
+    let reasons = value.get(2).and_then(reasons_of).unwrap_or_default();
+    Some(Lists { past: list(0)?, future: list(1)?, reasons })
 }
 
 /// The reasons that were being written when this writing of a draft was kept.
 pub fn reasons(text: &str, stamp: &str) -> Option<Reasons> {
-    let value = whole(text, stamp)?;
+    reasons_of(whole(text, stamp)?.get(2)?)
+}
+
+/// The reasons in their words.
+pub(super) fn reasons_of(words: &Value) -> Option<Reasons> {
     // One word that is none would put every reason behind it under another rule.
     let words: Option<Vec<String>> =
-        value.get(2)?.as_array()?.iter().map(|word| Some(word.as_str()?.to_string())).collect();
+        words.as_array()?.iter().map(|word| Some(word.as_str()?.to_string())).collect();
     let words = words?;
     let pairs = words.chunks_exact(2);
     let open = pairs.remainder().first().cloned();
@@ -76,34 +109,67 @@ fn head(body: &str) -> String {
     format!("{ENVELOPE} {:08x}", adler2::adler32_slice(body.as_bytes()))
 }
 
+/// Steps in words.
+pub(super) struct List {
+    /// An array, the next step first.
+    pub text: String,
+    /// How many of the steps are in it.
+    pub count: usize,
+    /// All of them are.
+    pub is_whole: bool,
+}
+
 /// The steps from the next one on, as many as there is room for. The last one is the first of this draft: what was there
 /// before it belongs to another, which may get a password or be deleted.
-fn list<'a>(steps: impl Iterator<Item = &'a Step>, form: Form, report: &'a Report) -> String {
-    let (mut list, mut room) = (String::from("["), MOST_BYTES);
+pub(super) fn list<'a>(
+    steps: impl Iterator<Item = &'a Step>,
+    form: Form,
+    report: &'a Report,
+    pictures: &mut Pictures,
+) -> List {
+    let (mut list, mut room) = (List { text: String::from("["), count: 0, is_whole: true }, MOST_BYTES);
     let mut from = Standing { form, texts: texts(form, report) };
-    for step in steps.take_while(|step| !step.act.leads_to_another_draft()).take(STEPS) {
+    for step in steps {
+        list.is_whole = false;
+        if step.act.leads_to_another_draft() || list.count == STEPS {
+            break;
+        }
         let is_made = step.memo.is_made();
-        let words = step.memo.or_made(|| step_words(step, &mut from));
+        let words = step.memo.or_made(|| step_words(step, &mut from, pictures));
         if words.len() > room {
             break;
         }
         room -= words.len();
-        if list.len() > 1 {
-            list.push(',');
+        if list.count > 0 {
+            list.text.push(',');
         }
-        list.push_str(&words);
+        list.text.push_str(&words);
         if is_made {
             from.pass(&step.edit);
         }
+        (list.count, list.is_whole) = (list.count + 1, true);
     }
-    list.push(']');
+    list.text.push(']');
     list
 }
 
-fn step_words<'a>(step: &'a Step, from: &mut Standing<&'a str>) -> String {
+fn step_words<'a>(step: &'a Step, from: &mut Standing<&'a str>, pictures: &mut Pictures) -> String {
     let mut words = act_words(&step.act, from.form);
-    edit_words(&step.edit, from, &mut words);
+    edit_words(&step.edit, from, &mut words, pictures);
     Value::Array(words).to_string()
+}
+
+/// An edit in words that leads on from a report.
+pub(super) fn change_words(edit: &Edit, form: Form, report: &Report, pictures: &mut Pictures) -> Value {
+    let mut words = Vec::new();
+    edit_words(edit, &mut Standing { form, texts: texts(form, report) }, &mut words, pictures);
+    Value::Array(words)
+}
+
+/// Understands an edit that leads on from a report.
+pub(super) fn change_of(words: &Value, form: Form, report: &Report) -> Option<Edit> {
+    let (name, rest) = words.as_array()?.split_first()?;
+    edit(name.as_str()?, rest, &mut Standing { form, texts: owned_texts(form, report) })
 }
 
 /// The report as it stands before the next step: its form, and the prose of its sections.
@@ -174,7 +240,12 @@ fn act_words(act: &Act, form: Form) -> Vec<Value> {
 /// Adds the words of an edit and goes to the other side of it.
 ///
 /// Of prose only what differs is kept: a hundred steps in a long section are little more than what was typed.
-fn edit_words<'a>(edit: &'a Edit, from: &mut Standing<&'a str>, words: &mut Vec<Value>) {
+fn edit_words<'a>(
+    edit: &'a Edit,
+    from: &mut Standing<&'a str>,
+    words: &mut Vec<Value>,
+    pictures: &mut Pictures,
+) {
     let form = from.form;
     match edit {
         Edit::Cells(changes) => {
@@ -207,14 +278,14 @@ fn edit_words<'a>(edit: &'a Edit, from: &mut Standing<&'a str>, words: &mut Vec<
             words.push(text("many"));
             for edit in edits {
                 let mut inner = Vec::new();
-                edit_words(edit, from, &mut inner);
+                edit_words(edit, from, &mut inner, pictures);
                 words.push(Value::Array(inner));
             }
             return;
         }
         Edit::Replace(report) => {
             from.pass(edit);
-            words.extend([text("report"), Value::String(saved::write(report, from.form))]);
+            words.extend([text("report"), Value::String(pictures.apart(report, from.form))]);
         }
     }
     from.pass(edit);

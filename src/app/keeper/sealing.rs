@@ -1,0 +1,418 @@
+//! A password is set, and taken away.
+//!
+//! Nothing that can be read is deleted before its other form was read back. A password is set by writing the draft, sealed,
+//! into the slot that is due; once that is read back, history, versions and what was put aside follow, each sealed beside
+//! its plain twin, which is deleted when the sealed one opens to the same text. Taking the password away goes the other
+//! way round: versions first, the draft last. A page that is killed in between leaves a draft whose newest slot says
+//! which it is, and what is left is done when the draft is opened the next time.
+
+use std::rc::Rc;
+
+use super::drafts::Panel;
+use super::records::{self, ASIDE, DRAFTS, HISTORIES, JOURNALS, PICTURES, SEALED};
+use super::saving::Saving;
+use super::sealed::{self, Chance, Key, Kind, Password, Seal, LEAST};
+use super::{Content, Keeper, Out, Purpose};
+use crate::app::event::{Effect, Spot};
+use crate::app::port::{Ask, Fault, Listing, Record, Writing};
+use crate::app::words;
+
+/// A password is being set or taken away.
+#[derive(Debug)]
+pub(super) enum Turning {
+    /// It is to be set; chance for its salt is asked for.
+    Asked(Password),
+    /// Its key is being made.
+    Deriving { recipe: String, chance: Chance },
+    /// Versions are brought back into the open.
+    Opening,
+    /// The draft is written for the first time under the new state; before, it stood like this, under this seal.
+    Writing { before: Saving, seal: Option<Seal> },
+}
+
+/// What can be done about the password of the open draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum LockLine {
+    /// Nothing: nothing of it is kept, or another tab has it.
+    #[default]
+    Hidden,
+    /// It has none; one can be set.
+    Off,
+    /// It is asked for; what was wrong with the last answer.
+    Asking(Option<&'static str>),
+    /// It is being set.
+    Busy,
+    /// It has one, which can be taken away.
+    On,
+}
+
+impl Keeper {
+    /// What can be done about the password now.
+    pub fn lock_line(&self) -> LockLine {
+        let is_kept = !matches!(self.saving, Saving::Memory { .. } | Saving::Cleared);
+        match (&self.turning, &self.seal) {
+            _ if !self.is_ours() || !is_kept => LockLine::Hidden,
+            (Some(_), _) => LockLine::Busy,
+            (None, Some(_)) => LockLine::On,
+            (None, None) => LockLine::Off,
+        }
+    }
+
+    pub(super) fn show_lock(&mut self, lock: LockLine) {
+        if let Some(panel) = &self.panel {
+            self.panel = Some(Rc::new(Panel { lock, ..(**panel).clone() }));
+        }
+    }
+
+    pub(super) fn ask_password(&mut self, why: Option<&'static str>) -> Vec<Effect> {
+        if self.lock_line() != LockLine::Off {
+            return Vec::new();
+        }
+        self.show_lock(LockLine::Asking(why));
+        vec![Effect::Focus(Spot::Password)]
+    }
+
+    pub(super) fn leave_password(&mut self) -> Vec<Effect> {
+        self.show_lock(self.lock_line());
+        vec![Effect::Focus(Spot::PasswordLine)]
+    }
+
+    pub(super) fn set_password(&mut self, typed: Password, again: &Password) -> Vec<Effect> {
+        if self.lock_line() != LockLine::Off {
+            return Vec::new();
+        }
+        if typed.text().chars().count() < LEAST {
+            return self.ask_password(Some(words::TOO_SHORT));
+        }
+        if typed != *again {
+            return self.ask_password(Some(words::NOT_THE_SAME));
+        }
+        self.turning = Some(Turning::Asked(typed));
+        self.show_lock(LockLine::Busy);
+        self.look(Purpose::Chance)
+    }
+
+    /// The browser gave chance: the recipe is complete, and the office makes the key.
+    pub(super) fn make_key(&mut self) -> Out {
+        let password = match self.turning.take() {
+            Some(Turning::Asked(password)) => password,
+            other => {
+                self.turning = other;
+                return Out::default();
+            }
+        };
+        let Some(chance) = self.moment.chance.clone() else { return self.not_set(words::NO_CHANCE.to_string()) };
+        let recipe = sealed::recipe(&chance);
+        self.turning = Some(Turning::Deriving { recipe: recipe.clone(), chance });
+        Out::of(vec![Effect::MakeKey { recipe, password }])
+    }
+
+    /// The office made the key, or could not.
+    pub fn key_made(&mut self, made: &str, outcome: Result<Key, String>, content: &Content) -> Out {
+        let (recipe, chance) = match self.turning.take() {
+            Some(Turning::Deriving { recipe, chance }) if recipe == made => (recipe, chance),
+            other => {
+                self.turning = other;
+                return Out::default();
+            }
+        };
+        match outcome {
+            Err(why) => self.not_set(words::no_key(&why)),
+            Ok(_) if self.lock_line() != LockLine::Off => self.not_set(words::NOT_HERE.to_string()),
+            Ok(key) => self.turn(Some(Seal::new(recipe, key, &chance)), content),
+        }
+    }
+
+    fn not_set(&mut self, why: String) -> Out {
+        self.show_lock(self.lock_line());
+        Out::of(vec![Effect::Focus(Spot::PasswordLine)]).and(Out::saying(words::password_not_set(why)))
+    }
+
+    pub(super) fn remove_password(&mut self) -> Vec<Effect> {
+        if self.lock_line() != LockLine::On {
+            return Vec::new();
+        }
+        self.turning = Some(Turning::Opening);
+        self.look(Purpose::OpenRest(Vec::new()))
+    }
+
+    /// Writes the draft for the first time under another seal, or under none. A writing that is under way may come in time
+    /// or not: its answer says nothing any more.
+    fn turn(&mut self, seal: Option<Seal>, content: &Content) -> Out {
+        let seal = std::mem::replace(&mut self.seal, seal);
+        let before = std::mem::replace(&mut self.saving, Saving::Waiting { is_slow: false });
+        self.turning = Some(Turning::Writing { before, seal });
+        if let Some(flight) = self.flight.take() {
+            self.waits_for(flight.writing);
+        }
+        self.seen = content.version;
+        let flight = self.first(content, Purpose::Turn);
+        Out::of(self.send(flight))
+    }
+
+    /// An edit under way may stand there already when the next writing comes.
+    fn waits_for(&mut self, writing: Writing) {
+        let edits = writing.puts.into_iter().map(|put| put.key).filter(|key| key.starts_with(JOURNALS));
+        self.refused.extend(edits);
+    }
+
+    /// That writing was answered. Where it was refused, everything is as it was before.
+    pub(super) fn turned(&mut self, outcome: Result<String, Fault>, content: Option<&Content>) -> Out {
+        let Some(Turning::Writing { before, seal }) = self.turning.take() else { return Out::default() };
+        let sets = self.seal.is_some();
+        let why = match outcome {
+            Ok(at) => {
+                drop(seal);
+                self.saving = Saving::Saved { at: Some(at) };
+                let mut effects =
+                    self.look(if sets { Purpose::SealRest(Vec::new()) } else { Purpose::TidySealed });
+                // The second slot is written too, by the usual way.
+                effects.extend(self.changed());
+                effects.push(Effect::Focus(Spot::PasswordLine));
+                self.show_lock(self.lock_line());
+                return Out::of(effects).and(Out::saying(words::password_turned(sets)));
+            }
+            Err(why) => why,
+        };
+        self.seal = seal;
+        let is_kept = matches!(before, Saving::Saved { .. })
+            && content.is_none_or(|content| self.kept.as_ref().is_some_and(|kept| kept.is(content)));
+        self.saving = if is_kept { before } else { Saving::Saved { at: None } };
+        let effects = if is_kept { Vec::new() } else { self.changed() };
+        let why = words::refused_by_browser(&words::fault(&why));
+        Out::of(effects).and(if sets { self.not_set(why) } else { self.not_removed(why) })
+    }
+
+    /// The password stays; what was brought into the open on the way is sealed again.
+    fn not_removed(&mut self, why: String) -> Out {
+        self.turning = None;
+        self.show_lock(self.lock_line());
+        Out::of(self.look(Purpose::SealRest(Vec::new()))).and(Out::saying(words::password_not_removed(why)))
+    }
+
+    /// Another tab took the draft: a password that was being set or taken away is not.
+    pub(super) fn stop_turning(&mut self) -> bool {
+        let stops =
+            matches!(self.turning, Some(Turning::Asked(_) | Turning::Deriving { .. } | Turning::Opening));
+        if stops {
+            self.turning = None;
+        }
+        stops
+    }
+
+    /// Seals what stands in the open, once the draft itself is known to be sealed and good.
+    pub(super) fn seal_rest(&mut self, listing: &Listing, mut tried: Vec<String>) -> Out {
+        let (draft, newest, ours) = (self.shelf.draft.clone(), self.shelf.key(), self.is_ours());
+        let records = &listing.records;
+        let Some(seal) = self.seal.as_mut().filter(|_| ours) else { return Out::default() };
+        let text = |key: &str| records.iter().find(|record| record.key == key).map(|record| &record.text);
+        if text(&newest).and_then(|text| seal.open(Kind::Draft, &draft, text)).is_none() {
+            return Out::default();
+        }
+        let (mut writing, mut left) = (Writing::default(), 0);
+        for record in records.iter().filter(|record| !sealed::is_sealed(&record.text)) {
+            let (kind, revision) = match place(&record.key, &draft) {
+                Some(Place::Slot) if matches!(records::open(&record.text), Some(Ok(_))) => {
+                    writing.deletes.push(record.key.clone());
+                    continue;
+                }
+                Some(Place::History) => {
+                    writing.deletes.push(record.key.clone());
+                    continue;
+                }
+                Some(Place::Edit(revision)) if revision <= self.shelf.revision => {
+                    writing.deletes.push(record.key.clone());
+                    continue;
+                }
+                Some(Place::Kept(kind, revision)) => (kind, revision),
+                _ => continue,
+            };
+            let twin = format!("{}{SEALED}", record.key);
+            let opened = text(&twin).and_then(|text| seal.open(kind, &draft, text));
+            if opened.as_ref().is_some_and(|text| *text == record.text || !is_whole(kind, record)) {
+                writing.deletes.push(record.key.clone());
+            } else if tried.contains(&twin) || opened.is_some() {
+                // What was sealed before is never written over.
+                left += 1;
+            } else {
+                let text = seal.seal(kind, &draft, revision, &record.text);
+                writing.puts.push(Record { key: twin.clone(), text });
+                tried.push(twin);
+                return Out::of(self.write(Purpose::Tidy, writing)).and(Out::of(self.look(Purpose::SealRest(tried))));
+            }
+        }
+        for key in plain_pictures(listing, &draft) {
+            let twin = format!("{key}{SEALED}");
+            if listing.pictures.contains(&twin) {
+                writing.deletes.push(key.clone());
+            } else if tried.contains(&twin) {
+                left += 1;
+            } else {
+                tried.push(twin);
+                return Out::of(vec![self.request(Purpose::SealPictures(tried), Ask::Fetch(vec![key.clone()]))]);
+            }
+        }
+        let mut out = Out::default();
+        if writing != Writing::default() {
+            out.effects = self.write(Purpose::Tidy, writing);
+        }
+        if left > 0 {
+            out.said = Some(words::left_in_the_open(left));
+        }
+        out
+    }
+
+    /// A picture that stands in the open is there: it is sealed beside it.
+    pub(super) fn seal_pictures(&mut self, fetched: &[Record], tried: Vec<String>) -> Vec<Effect> {
+        let draft = self.shelf.draft.clone();
+        let mut writing = Writing::default();
+        if let Some(seal) = &mut self.seal {
+            let twin = |record: &Record| Record {
+                key: format!("{}{SEALED}", record.key),
+                text: seal.seal(Kind::Picture, &draft, 0, &record.text),
+            };
+            writing.puts = fetched.iter().map(twin).collect();
+        }
+        let mut effects = self.write(Purpose::Tidy, writing);
+        effects.extend(self.look(Purpose::SealRest(tried)));
+        effects
+    }
+
+    /// Brings versions and what was put aside into the open, then the draft.
+    pub(super) fn open_rest(&mut self, listing: &Listing, mut tried: Vec<String>, content: Option<&Content>) -> Out {
+        let (draft, records) = (self.shelf.draft.clone(), &listing.records);
+        let (Some(seal), Some(Turning::Opening), Some(content)) = (&self.seal, &self.turning, content) else {
+            return Out::default();
+        };
+        for record in records {
+            let (Some(plain), Some(Place::Kept(kind, _))) =
+                (record.key.strip_suffix(SEALED), place(&record.key, &draft))
+            else {
+                continue;
+            };
+            // What does not open is kept as it is.
+            let Some(text) = seal.open(kind, &draft, &record.text) else { continue };
+            if records.iter().any(|other| other.key == plain && other.text == text) {
+                continue;
+            }
+            if tried.iter().any(|key| key == plain) {
+                return self.not_removed(words::refused_by_browser(words::NO_ROOM));
+            }
+            tried.push(plain.to_string());
+            let puts = vec![Record { key: plain.to_string(), text }];
+            let effects = self.write(Purpose::Tidy, Writing { puts, ..Writing::default() });
+            return Out::of(effects).and(Out::of(self.look(Purpose::OpenRest(tried))));
+        }
+        for key in sealed_pictures(listing, &draft) {
+            let plain = key.trim_end_matches(SEALED).to_string();
+            if listing.pictures.contains(&plain) {
+                continue;
+            }
+            if tried.contains(&plain) {
+                return self.not_removed(words::refused_by_browser(words::NO_ROOM));
+            }
+            tried.push(plain);
+            return Out::of(vec![self.request(Purpose::OpenPictures(tried), Ask::Fetch(vec![key.clone()]))]);
+        }
+        self.turn(None, content)
+    }
+
+    /// A sealed picture is there: it is put beside it in the open.
+    pub(super) fn open_pictures(&mut self, fetched: &[Record], tried: Vec<String>) -> Vec<Effect> {
+        let seal = self.seal.as_ref();
+        let plain = |record: &Record| {
+            let text = seal?.open(Kind::Picture, &self.shelf.draft, &record.text)?;
+            Some(Record { key: record.key.trim_end_matches(SEALED).to_string(), text })
+        };
+        let puts = fetched.iter().filter_map(plain).collect();
+        let mut effects = self.write(Purpose::Tidy, Writing { puts, ..Writing::default() });
+        effects.extend(self.look(Purpose::OpenRest(tried)));
+        effects
+    }
+
+    /// Deletes what is sealed of a draft that stands in the open as well.
+    pub(super) fn tidy(&mut self, listing: &Listing) -> Vec<Effect> {
+        let (draft, newest) = (self.shelf.draft.as_str(), self.shelf.key());
+        let records = &listing.records;
+        let open =
+            |key: &str| records.iter().find(|record| record.key == key && !sealed::is_sealed(&record.text));
+        if self.seal.is_some() || !self.is_ours() || open(&newest).is_none() {
+            return Vec::new();
+        }
+        let sealed = records.iter().filter(|record| sealed::is_sealed(&record.text));
+        let is_double = |record: &&Record| match place(&record.key, draft) {
+            Some(Place::Slot) => sealed::Envelope::read(&record.text).is_some(),
+            Some(Place::History) => true,
+            Some(Place::Edit(revision)) => revision <= self.shelf.revision,
+            Some(Place::Kept(kind, _)) => {
+                let twin = record.key.strip_suffix(SEALED).and_then(open);
+                twin.is_some_and(|twin| is_whole(kind, twin))
+            }
+            None => false,
+        };
+        let mut deletes: Vec<String> = sealed.filter(is_double).map(|record| record.key.clone()).collect();
+        let doubles = sealed_pictures(listing, draft);
+        let doubles = doubles.filter(|key| listing.pictures.iter().any(|other| other == key.trim_end_matches(SEALED)));
+        deletes.extend(doubles.cloned());
+        match deletes.is_empty() {
+            true => Vec::new(),
+            false => self.write(Purpose::Tidy, Writing { deletes, ..Writing::default() }),
+        }
+    }
+
+    /// What was put aside, as it was; sealed where it is another draft's.
+    pub(super) fn unsealed_aside(&self, record: &Record) -> String {
+        let opened = self.seal.as_ref();
+        let opened = opened.and_then(|seal| seal.open(Kind::Aside, &self.shelf.draft, &record.text));
+        opened.unwrap_or_else(|| record.text.clone())
+    }
+}
+
+fn pictures<'a>(listing: &'a Listing, draft: &str) -> impl Iterator<Item = &'a String> {
+    let place = format!("{PICTURES}{draft}");
+    listing.pictures.iter().filter(move |key| records::is_at(key, &place))
+}
+
+fn plain_pictures<'a>(listing: &'a Listing, draft: &str) -> impl Iterator<Item = &'a String> {
+    pictures(listing, draft).filter(|key| !key.ends_with(SEALED))
+}
+
+fn sealed_pictures<'a>(listing: &'a Listing, draft: &str) -> impl Iterator<Item = &'a String> {
+    pictures(listing, draft).filter(|key| key.ends_with(SEALED))
+}
+
+/// A version, or what was put aside, as it was written: not torn by a page that was killed.
+fn is_whole(kind: Kind, record: &Record) -> bool {
+    match kind {
+        Kind::Aside => records::is_aside_whole(record),
+        _ => matches!(records::open(&record.text), Some(Ok(_))),
+    }
+}
+
+/// What a record is of a draft.
+enum Place {
+    Slot,
+    History,
+    /// An edit, and its number.
+    Edit(u64),
+    /// An older version, or what was put aside; and its number.
+    Kept(Kind, u64),
+}
+
+fn place(key: &str, draft: &str) -> Option<Place> {
+    let below = |prefix: &str| key.strip_prefix(prefix)?.strip_prefix(draft);
+    if below(DRAFTS).is_some_and(|rest| rest.starts_with('/')) {
+        return Some(Place::Slot);
+    }
+    if below(HISTORIES) == Some("") {
+        return Some(Place::History);
+    }
+    if let Some(rest) = below(JOURNALS).and_then(|rest| rest.strip_prefix('/')) {
+        return Some(Place::Edit(rest.parse().ok()?));
+    }
+    if below(ASIDE).is_some_and(|rest| rest.starts_with('/')) {
+        return Some(Place::Kept(Kind::Aside, 0));
+    }
+    let (_, revision) = records::version(key).filter(|(other, _)| *other == draft)?;
+    Some(Place::Kept(Kind::Version, revision))
+}
