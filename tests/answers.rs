@@ -3,8 +3,8 @@
 mod desktop;
 
 use desktop::{figures, Desktop};
-use nianbao::app::keeper::drafts::Choice;
 use nianbao::app::event::{Action, Answer, Spot};
+use nianbao::app::keeper::drafts::Choice;
 use nianbao::app::view::{FindingView, Standing};
 
 const RULE: &str = "t3.balance.natural";

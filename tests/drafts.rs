@@ -3,8 +3,8 @@
 mod desktop;
 
 use desktop::Desktop;
-use nianbao::app::keeper::drafts::{Choice, Danger, Row};
 use nianbao::app::event::Spot;
+use nianbao::app::keeper::drafts::{Choice, Danger, Row};
 use nianbao::app::keeper::versions::Version;
 
 const CELL: &str = "t3.received.natural";

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use chance::Chance;
 use desktop::Desktop;
-use nianbao::app::keeper::records::{DRAFTS, HISTORIES};
+use nianbao::app::keeper::records::{DRAFTS, HISTORIES, JOURNALS};
 use nianbao::app::words;
 use nianbao::report::saved;
 
@@ -67,18 +67,21 @@ fn a_thousand_kills_lose_no_character_older_than_the_time_of_saving() {
         let mut storage = desk.storage();
         let died = desk.clock();
         if chance.below(2) == 0 {
-            // The page dies in the middle of the next writing: its slot is torn, and maybe the history too.
+            // The page dies in the middle of the next writing: its record is torn.
+            desk.write("problems", &format!("{kill}"));
             desk.tick(120);
             let after = desk.storage();
-            let written =
-                after.keys().find(|key| key.starts_with(DRAFTS) && after.get(*key) != storage.get(*key));
+            let is_writing = |key: &&String| key.starts_with(DRAFTS) || key.starts_with(JOURNALS);
+            let written = after.keys().filter(is_writing).find(|key| after.get(*key) != storage.get(*key));
             if let Some(key) = written {
                 storage.insert(key.clone(), torn(&after[key], &mut chance));
                 tears += 1;
             }
         } else if chance.below(4) == 0 {
             let histories = storage.iter_mut().filter(|(key, _)| key.starts_with(HISTORIES));
-            histories.for_each(|(_, text)| *text = torn(text, &mut chance));
+            histories
+                .filter(|(_, text)| !text.is_empty())
+                .for_each(|(_, text)| *text = torn(text, &mut chance));
         }
         desk = Desktop::after(storage, died);
         assert!(!desk.is_unreadable(), "kill {kill}");
@@ -99,17 +102,26 @@ fn a_thousand_kills_lose_no_character_older_than_the_time_of_saving() {
     assert!(tears > KILLS / 4 && undone > KILLS / 3, "{tears} {undone}");
 }
 
-/// A draft in both of its slots, 12 in the older and 34 in the newer one: the storage, the older key, the newer key.
+/// A draft in both of its slots, 12 in the older and 34 in the newer one, with the edits that lead from one to the other:
+/// the storage, the older key, the newer key.
 fn two_slots() -> (BTreeMap<String, String>, String, String) {
     let mut desk = Desktop::on(BTreeMap::new());
     desk.go(CELL);
     desk.type_over("12");
     desk.rest();
-    let older = desk.last_key().to_string();
+    let older = desk.newest_snapshot();
     desk.type_over("34");
     desk.rest();
-    let newer = desk.last_key().to_string();
+    desk.fold();
+    let newer = desk.newest_snapshot();
+    assert_ne!(older, newer);
     (desk.storage(), older, newer)
+}
+
+/// The same without the edits, as a damaged journal leaves it.
+fn without_edits(mut storage: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    storage.retain(|key, _| !key.starts_with(JOURNALS));
+    storage
 }
 
 /// What becomes of the text of a slot.
@@ -132,24 +144,28 @@ const DAMAGES: [(&str, Damage); 12] = [
 
 #[test]
 fn of_a_draft_with_one_broken_slot_the_other_is_taken_and_the_broken_one_kept() {
-    for (name, damage) in DAMAGES {
-        let (mut storage, _, newer) = two_slots();
-        let broken = damage(&storage[&newer]);
-        storage.insert(newer, broken.clone());
-        let mut desk = Desktop::on(storage);
-        assert_eq!(desk.cell(CELL), "12", "{name}");
-        assert!(desk.aside().contains(&broken), "{name}");
-        assert!(desk.drafts().rows.iter().any(|row| row.fault.is_some()), "{name}: the list says so");
+    let (whole, _, newer) = two_slots();
+    for (with_edits, figure) in [(false, "12"), (true, "34")] {
+        for (name, damage) in DAMAGES {
+            let mut storage = if with_edits { whole.clone() } else { without_edits(whole.clone()) };
+            let broken = damage(&storage[&newer]);
+            storage.insert(newer.clone(), broken.clone());
+            let mut desk = Desktop::on(storage);
+            assert_eq!(desk.cell(CELL), figure, "{name}, with the edits since the older one: {with_edits}");
+            assert!(desk.aside().contains(&broken), "{name}");
+            assert!(desk.drafts().rows.iter().any(|row| row.fault.is_some()), "{name}: the list says so");
+        }
     }
 }
 
 #[test]
 fn a_draft_with_two_broken_slots_is_said_to_be_unreadable() {
+    let (whole, older, newer) = two_slots();
     for (name, damage) in DAMAGES {
-        let (mut storage, older, newer) = two_slots();
-        for key in [older, newer] {
-            let broken = damage(&storage[&key]);
-            storage.insert(key, broken);
+        let mut storage = whole.clone();
+        for key in [&older, &newer] {
+            let broken = damage(&storage[key]);
+            storage.insert(key.clone(), broken);
         }
         let mut desk = Desktop::on(storage.clone());
         assert!(desk.is_unreadable(), "{name}");

@@ -363,7 +363,14 @@ fn a_history_that_is_written_and_read_is_the_same() {
             history.undo(&mut report);
         }
         let form = of(&report, &forms);
-        let text = history_file::write(&history, None, &Reasons::default(), (form, &report), "s 1", &mut Pictures::default());
+        let text = history_file::write(
+            &history,
+            None,
+            &Reasons::default(),
+            (form, &report),
+            "s 1",
+            &mut Pictures::default(),
+        );
         assert_eq!(history_file::read(&text, "s 1", form, &report).as_ref(), Some(&history));
         assert_eq!(history_file::read(&text, "s 2", form, &report), None, "it is another writing's");
         let damaged = chance.damaged(text.as_bytes());

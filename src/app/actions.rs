@@ -94,7 +94,13 @@ impl Desk {
 
     /// Another report, as a draft of its own. Steps that lead back to a draft with a password do not go over into one
     /// without, and a reason that was begun stays with the draft that it was begun in.
-    pub(super) fn leave_for(&mut self, act: Act, report: Report, was_sealed: bool, permit: Permit) -> Vec<Effect> {
+    pub(super) fn leave_for(
+        &mut self,
+        act: Act,
+        report: Report,
+        was_sealed: bool,
+        permit: Permit,
+    ) -> Vec<Effect> {
         self.reasons = Reasons::default();
         let mut effects = self.step(act, Edit::Replace(Box::new(report)), permit);
         if was_sealed {

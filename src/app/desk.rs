@@ -6,12 +6,12 @@ use super::clipboard::Pasting;
 use super::event::{Effect, Event, Place, Spot};
 use super::exports::Exports;
 use super::grid::Cursor;
-use super::keeper::{Content, Permit, Ready};
+use super::keeper::Permit;
 use super::keys::Mode;
 use super::open_cell::OpenCell;
 use super::selection::{Area, Selection};
 use super::view::Shown;
-use super::words::{self, Notice, Tone};
+use super::words::{self, Notice};
 use crate::check::finding::{Finding, Matter, State};
 use crate::check::{Checked, Checker};
 use crate::form::{definition, edition_of_year, CellId, EnteredCell, FormDefinition, Level, SectionId};
@@ -75,15 +75,6 @@ impl Desk {
         let form = definition(edition_of_year(year)).expect("edition_of_year names a known edition");
         let mut desk = Desk::of(form, Report::blank(form, year));
         desk.this_year = year;
-        desk
-    }
-
-    /// A desk with a draft on it that was kept.
-    pub(super) fn with(ready: Ready) -> Desk {
-        let mut desk = Desk::of(ready.form, ready.report);
-        desk.history = ready.history;
-        desk.reasons = ready.reasons;
-        desk.version = u64::from(ready.is_ahead);
         desk
     }
 
@@ -175,31 +166,6 @@ impl Desk {
             Event::PickedYear(year) => self.picked_year(year, permit),
             // Files, the store and other tabs are not the report's.
             _ => Vec::new(),
-        }
-    }
-
-    /// What was only said goes with the next thing that is done.
-    pub(super) fn hush(&mut self) {
-        if self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Said) {
-            self.notice = None;
-        }
-    }
-
-    /// Something was to be changed that another tab writes.
-    pub(super) fn stands_elsewhere(&mut self) -> Vec<Effect> {
-        self.notice = Some(Notice::said("没有改动：这份草稿由另一个标签页填写".to_string()));
-        self.refresh().into_iter().collect()
-    }
-
-    /// The report as it is kept.
-    pub(super) fn content(&self) -> Content<'_> {
-        Content {
-            form: self.form,
-            report: &self.report,
-            history: &self.history,
-            pending: self.pending(),
-            reasons: &self.reasons,
-            version: self.version,
         }
     }
 

@@ -27,6 +27,7 @@ mod desk;
 mod example;
 mod explain;
 mod files;
+mod handing;
 mod landing;
 mod markup;
 mod open_cell;

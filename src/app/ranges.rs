@@ -4,8 +4,8 @@
 use super::clipboard::{self, Clip};
 use super::desk::Desk;
 use super::event::Effect;
-use super::keeper::Permit;
 use super::grid::{Cursor, Direction};
+use super::keeper::Permit;
 use super::landing::{by_place, land, Landing};
 use super::markup;
 use super::selection::{figure_at, Area, Selection};

@@ -132,7 +132,11 @@ fn leave(model: &mut Model, next: impl FnOnce(&mut Desk) -> Option<Next>) -> Vec
     effects
 }
 
-fn file_read(model: &mut Model, name: String, bytes: Result<Vec<u8>, super::event::FileFault>) -> Vec<Effect> {
+fn file_read(
+    model: &mut Model,
+    name: String,
+    bytes: Result<Vec<u8>, super::event::FileFault>,
+) -> Vec<Effect> {
     let Model { keeper, screen, .. } = model;
     let Screen::Open(desk) = screen else { return Vec::new() };
     let mut effects = desk.commit();

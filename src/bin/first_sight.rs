@@ -45,10 +45,8 @@ fn without_attributes(html: &str, names: &[&str]) -> String {
 /// The empty form of the edition in force, without a year: the build does not know the date.
 fn asleep() -> View {
     let mut model = Model::default();
-    let effects = update(
-        &mut model,
-        Event::Started { draft: None, year: 9999, month: 1, page: String::new() },
-    );
+    let effects =
+        update(&mut model, Event::Started { draft: None, year: 9999, month: 1, page: String::new() });
     for effect in effects {
         if let Effect::Store(Request { id, purpose, .. }) = effect {
             let outcome = Ok(Answered::Listing(Listing::default()));

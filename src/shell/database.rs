@@ -55,8 +55,7 @@ fn refused<T>(outcome: Result<T, JsValue>) -> Result<T, Fault> {
 /// Opens the database; `taken` hears when it goes.
 pub async fn open(taken: impl Fn(Taken) + 'static) -> Result<Database, Fault> {
     let factory = refused(Reflect::get(&window(), &"indexedDB".into()))?;
-    let factory: IdbFactory =
-        factory.dyn_into().map_err(|_| Fault::Refused("没有 IndexedDB".to_string()))?;
+    let factory: IdbFactory = factory.dyn_into().map_err(|_| Fault::Refused("没有 IndexedDB".to_string()))?;
     let request = refused(factory.open_with_u32(NAME, VERSION))?;
     let made = request.clone();
     on(&request, "upgradeneeded", move |_| make(&made));
@@ -216,7 +215,8 @@ impl Database {
         let _ = Reflect::set(&options, &"durability".into(), &"strict".into());
         // The bindings know no third argument.
         let open: Function = refused(Reflect::get(&self.0, &"transaction".into()))?.unchecked_into();
-        let mode: JsValue = if mode == IdbTransactionMode::Readwrite { "readwrite" } else { "readonly" }.into();
+        let mode: JsValue =
+            if mode == IdbTransactionMode::Readwrite { "readwrite" } else { "readonly" }.into();
         let transaction = refused(open.call3(&self.0, &TABLE.into(), &mode, &options))?;
         let transaction: IdbTransaction = transaction.unchecked_into();
         let store = refused(transaction.object_store(TABLE))?;
@@ -243,7 +243,8 @@ fn look(
         });
     }
     let above = format!("{}{LAST}", after.below);
-    let range = refused(IdbKeyRange::bound_with_lower_open(&after.newest.as_str().into(), &above.into(), true))?;
+    let range =
+        refused(IdbKeyRange::bound_with_lower_open(&after.newest.as_str().into(), &above.into(), true))?;
     let request = refused(store.get_all_keys_with_key(&range))?;
     let (found, transaction, why) = (request.clone(), transaction.clone(), why.clone());
     let deletes = deletes.to_vec();

@@ -107,7 +107,10 @@ pub fn mount() {
 
 /// True for what may take a button away under the finger of whoever pressed it. Typing never does.
 fn may_take_the_focus(event: &Event) -> bool {
-    matches!(event, Event::Act(_) | Event::Stored(_) | Event::Told(_) | Event::OfficeDone { .. } | Event::KeyMade { .. })
+    matches!(
+        event,
+        Event::Act(_) | Event::Stored(_) | Event::Told(_) | Event::OfficeDone { .. } | Event::KeyMade { .. }
+    )
 }
 
 impl Shell {

@@ -9,8 +9,8 @@ use web_sys::{
 };
 
 use super::browser::{document, element, html_element};
-use crate::app::keeper::drafts::Danger;
 use crate::app::event::Spot;
+use crate::app::keeper::drafts::Danger;
 
 /// What stays free above a finding that was scrolled to, in pixels.
 const MARGIN: i32 = 12;

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::password::lock_line;
 use super::{gives, Send};
-use crate::app::keeper::drafts::{Choice, Danger, Panel, Row};
 use crate::app::event::{Action, Event};
+use crate::app::keeper::drafts::{Choice, Danger, Panel, Row};
 use crate::app::keeper::versions::Version;
 
 fn button(send: &Send, name: &'static str, words: &'static str, choice: Choice) -> Html {

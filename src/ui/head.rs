@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::{gives, Part};
-use crate::app::keeper::drafts::Choice;
 use crate::app::event::{Action, Exporting, Job};
+use crate::app::keeper::drafts::Choice;
 use crate::app::view::HeadView;
 
 /// The bar on top.

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::password::PasswordPlace;
 use super::{gives, Send};
-use crate::app::keeper::drafts::Choice;
 use crate::app::event::{Action, Event};
+use crate::app::keeper::drafts::Choice;
 use crate::app::keeper::sealed::Password;
 use crate::app::view::LockedView;
 

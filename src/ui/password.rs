@@ -5,8 +5,8 @@ use web_sys::{HtmlInputElement, KeyboardEvent, SubmitEvent};
 use yew::prelude::*;
 
 use super::{gives, Send};
-use crate::app::keeper::drafts::Choice;
 use crate::app::event::{Action, Event};
+use crate::app::keeper::drafts::Choice;
 use crate::app::keeper::sealed::Password;
 use crate::app::keeper::sealing::LockLine;
 

@@ -43,6 +43,18 @@ impl Desktop {
         }
     }
 
+    /// So many edits, and a quiet moment, that they become a snapshot; the report stands as before.
+    pub fn fold(&mut self) {
+        let before = self.prose("problems");
+        for at in 0..12 {
+            self.write("problems", &format!("{before}{at}"));
+            self.rest();
+            self.write("problems", &before);
+            self.rest();
+        }
+        self.be_quiet();
+    }
+
     /// What stands beside the store.
     pub fn beside(&self) -> BTreeMap<String, String> {
         self.beside.clone()

@@ -251,6 +251,21 @@ impl Desktop {
         text.clone()
     }
 
+    /// Tears the newest snapshot, and returns what is left of it.
+    pub fn tear_newest_snapshot(&mut self) -> String {
+        let key = self.newest_snapshot();
+        self.tear(&key);
+        self.storage[&key].clone()
+    }
+
+    /// The key of the newest snapshot.
+    pub fn newest_snapshot(&self) -> String {
+        let number =
+            |text: &str| -> u64 { text.split(' ').nth(1).and_then(|word| word.parse().ok()).unwrap_or(0) };
+        let snapshots = self.storage.iter().filter(|(key, _)| key.starts_with(DRAFTS));
+        snapshots.max_by_key(|(_, text)| number(text)).expect("a draft is kept").0.clone()
+    }
+
     pub fn view(&self) -> DeskView {
         match Viewer::default().view(&self.model) {
             View::Desk(desk) => desk,

@@ -13,13 +13,8 @@ const KINDS: [&str; 4] = [DRAFTS, VERSIONS, HISTORIES, ASIDE];
 
 impl Keeper {
     /// Brings over what stands beside; `None` where there is nothing to bring, or where it was tried.
-    pub(super) fn bring_over(
-        &mut self,
-        before: Option<&str>,
-        listing: &Listing,
-    ) -> Option<Out> {
-        let old: Vec<Record> =
-            listing.beside.iter().filter(|record| is_old(&record.key)).cloned().collect();
+    pub(super) fn bring_over(&mut self, before: Option<&str>, listing: &Listing) -> Option<Out> {
+        let old: Vec<Record> = listing.beside.iter().filter(|record| is_old(&record.key)).cloned().collect();
         if old.is_empty() || self.was_brought_over {
             return None;
         }

@@ -235,7 +235,12 @@ impl Keeper {
     }
 
     /// What is kept was read for the list.
-    pub(super) fn listed(&mut self, listing: &Listing, is_wanted: bool, content: Option<&Content>) -> Vec<Effect> {
+    pub(super) fn listed(
+        &mut self,
+        listing: &Listing,
+        is_wanted: bool,
+        content: Option<&Content>,
+    ) -> Vec<Effect> {
         if !is_wanted && self.panel.is_none() {
             return Vec::new();
         }
@@ -247,7 +252,11 @@ impl Keeper {
         let versions = content.map_or(Vec::new(), |content| self.listed_versions(&listing.records, content));
         let rows = rows(listing, &self.shelf.draft, offset);
         self.panel = Some(Rc::new(Panel { rows, versions, asking: None, lock: self.lock_line() }));
-        if is_wanted { vec![Effect::Focus(Spot::Drafts)] } else { Vec::new() }
+        if is_wanted {
+            vec![Effect::Focus(Spot::Drafts)]
+        } else {
+            Vec::new()
+        }
     }
 
     /// What is listed follows what is written, where nobody is asked about anything there.

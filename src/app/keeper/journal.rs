@@ -88,7 +88,8 @@ impl Stacks {
     /// What a store holds beside a history that has gone on: steps that are still the same keep their numbers.
     pub fn shared(kept: &Lists, now: &Lists, history: &History) -> Stacks {
         let shared = |kept: &[Value], now: &[Value], steps: &[Step]| {
-            let same = kept.iter().rev().zip(now.iter().rev()).take_while(|(one, other)| one == other).count();
+            let same =
+                kept.iter().rev().zip(now.iter().rev()).take_while(|(one, other)| one == other).count();
             // What could not be understood is at the bottom, and has no number.
             let unread = now.len().saturating_sub(steps.len());
             let number = |at: usize| match at < same && at >= unread {
@@ -156,7 +157,8 @@ fn change(from: &Report, to: &Report, form: &'static FormDefinition) -> Edit {
     }
     let mut edits = Vec::new();
     let differs = |id: &crate::form::CellId| from.entry(*id) != to.entry(*id);
-    let cells = form.cell_ids().filter(differs).filter_map(|id| Some((form.entered(id)?, to.entry(id).clone())));
+    let cells =
+        form.cell_ids().filter(differs).filter_map(|id| Some((form.entered(id)?, to.entry(id).clone())));
     let cells: Vec<_> = cells.collect();
     if !cells.is_empty() {
         edits.push(Edit::Cells(cells));

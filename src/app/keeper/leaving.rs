@@ -13,11 +13,7 @@ pub enum Next {
     /// Another report is begun.
     Begin,
     /// A file is opened: its name, its bytes where something could not be read, and what was read.
-    TakeIn {
-        name: String,
-        bytes: Vec<u8>,
-        opened: Box<Opened>,
-    },
+    TakeIn { name: String, bytes: Vec<u8>, opened: Box<Opened> },
     /// Another draft is opened; by name.
     Open(String),
     /// The page begins anew, in front of the locked draft.
@@ -90,6 +86,7 @@ impl Keeper {
     pub(super) fn take_new_shelf(&mut self) -> Vec<Effect> {
         self.shelf = self.names.shelf();
         self.turning = None;
+        self.opened_at = 0;
         (self.kept, self.flight) = (None, None);
         self.versions.clear();
         self.version_at = None;
@@ -104,4 +101,3 @@ impl Keeper {
         }
     }
 }
-

@@ -11,8 +11,8 @@ use std::rc::Rc;
 
 use super::answers::Reasons;
 use super::event::Effect;
-use super::port::{Answer, Answered, Ask, Fault, Listing, Moment, Record, Request, Writing};
-use super::words::{self, Notice};
+use super::port::{Ask, Fault, Moment, Record, Request, Writing};
+use super::words::Notice;
 use crate::form::FormDefinition;
 use crate::report::edit::{History, Step};
 use crate::report::saved::{Opened, Refusal};
@@ -27,12 +27,16 @@ pub mod sealed;
 pub mod sealing;
 pub mod versions;
 
+mod answers;
 mod before;
 mod fold;
 mod found;
 mod journal;
 mod leaving;
 mod opening;
+mod proof;
+mod readings;
+mod rest;
 mod room;
 mod saving;
 mod tabs;
@@ -82,8 +86,8 @@ pub enum Purpose {
     Save,
     /// The journal becomes a snapshot.
     Fold,
-    /// What could not be read is put aside.
-    PutAside,
+    /// What could not be read is put aside; older versions gave way to it.
+    PutAside { made_room: bool },
     /// What stood on the screen becomes a version, before something else takes its place.
     Version,
     /// The list of drafts is to be shown.
@@ -189,6 +193,8 @@ pub struct Keeper {
     flight: Option<Flight>,
     /// The version of the report that `saving` speaks of.
     seen: u64,
+    /// The version of the report when its draft was opened: until another comes, nobody has typed here.
+    opened_at: u64,
     /// What is done once everything is kept.
     next: Option<Next>,
     /// What could not be read and is not put aside yet: it goes before the next writing.
@@ -314,90 +320,5 @@ impl Keeper {
     /// Nothing is kept, and why.
     fn only_in_memory(&mut self, why: Fault) {
         self.saving = Saving::Memory { why };
-    }
-}
-
-impl Keeper {
-    /// The store answered. `content` is the report that is kept, where one is open.
-    pub fn answered(&mut self, answer: Answer, content: Option<&Content>) -> Out {
-        let Answer { id, purpose, outcome, moment } = answer;
-        self.at(moment.clone());
-        match purpose {
-            Purpose::Save | Purpose::Fold | Purpose::Turn => self.written(id, outcome, &moment, content),
-            Purpose::PutAside => {
-                self.was_put_aside(outcome.is_ok());
-                Out::default()
-            }
-            Purpose::BroughtOver(old) => self.brought_over(old, &outcome.map(|_| ())),
-            Purpose::Delete => match outcome {
-                Ok(_) => Out::of(vec![Effect::TellOthers]),
-                Err(why) => Out::saying(words::not_deleted(&why)),
-            },
-            Purpose::Version | Purpose::Tidy => Out::default(),
-            purpose => match outcome {
-                Ok(Answered::Listing(listing)) => self.read(purpose, Ok(listing), content),
-                Ok(Answered::Fetched(records)) => self.fetched(purpose, Ok(records)),
-                Ok(Answered::Written) => Out::default(),
-                Err(why) if purpose == Purpose::Pictures => self.fetched(purpose, Err(why)),
-                Err(why) => self.read(purpose, Err(why), content),
-            },
-        }
-    }
-
-    /// What is kept was read, or could not be.
-    fn read(&mut self, purpose: Purpose, listing: Result<Listing, Fault>, content: Option<&Content>) -> Out {
-        if let Purpose::Begin(draft) = purpose {
-            let is_blank = content.is_none_or(|content| content.report.is_untouched());
-            return self.begun(draft.as_deref(), listing, is_blank);
-        }
-        let listing = match listing {
-            Ok(listing) => listing,
-            Err(why) => return self.not_read(purpose, &why),
-        };
-        match purpose {
-            Purpose::Panel => Out::of(self.listed(&listing, true, content)),
-            Purpose::PanelAgain => Out::of(self.listed(&listing, false, content)),
-            Purpose::Open(draft) => self.open_listed(listing, &draft, Way::List),
-            Purpose::TakeOver => self.takes_over(listing),
-            Purpose::HandOut(key) => Out::of(self.hand_out(&listing, &key)),
-            Purpose::GoBack(key) => self.go_back(&listing, &key),
-            Purpose::Presence => self.look_for_draft(&listing).and(Out::of(self.list_again())),
-            Purpose::Chance => self.make_key(),
-            Purpose::SealRest(tried) => self.seal_rest(&listing, tried),
-            Purpose::OpenRest(tried) => self.open_rest(&listing, tried, content),
-            Purpose::TidySealed => Out::of(self.tidy(&listing)),
-            Purpose::Others(door) => self.others(&listing, &door),
-            Purpose::Unlock { door, key, way } => self.unlock(listing, &door, key, way),
-            Purpose::Switch(draft) => self.switch(listing, &draft),
-            _ => Out::default(),
-        }
-    }
-
-    /// What was to be read could not be: it is said, where somebody waits for it.
-    fn not_read(&mut self, purpose: Purpose, why: &Fault) -> Out {
-        match purpose {
-            Purpose::TakeOver => self.claim = Claim::Theirs,
-            Purpose::Chance | Purpose::OpenRest(_) => {
-                self.turning = None;
-                self.show_lock(self.lock_line());
-            }
-            Purpose::Unlock { door, .. } | Purpose::Others(door) => {
-                return self.still_locked(Some(words::not_read(why).title), *door, Vec::new());
-            }
-            Purpose::PanelAgain | Purpose::Presence | Purpose::SealRest(_) | Purpose::TidySealed => {
-                return Out::default();
-            }
-            _ => {}
-        }
-        Out::saying(words::not_read(why))
-    }
-
-    fn fetched(&mut self, purpose: Purpose, records: Result<Vec<Record>, Fault>) -> Out {
-        match (purpose, records) {
-            (Purpose::Pictures, records) => self.opened(records),
-            (Purpose::SealPictures(tried), Ok(records)) => Out::of(self.seal_pictures(&records, tried)),
-            (Purpose::OpenPictures(tried), Ok(records)) => Out::of(self.open_pictures(&records, tried)),
-            _ => Out::default(),
-        }
     }
 }

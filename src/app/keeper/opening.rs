@@ -1,16 +1,16 @@
 //! A draft comes onto the screen: the one way for the page's beginning, the list, a password, and a tab that takes over.
 
 use super::found::{self, Draft, Found, Shelves};
-use super::records::{self, Names};
+use super::records::{self, Names, JOURNALS};
 use super::saving::Saving;
 use super::sealed::Seal;
 use super::tabs::Claim;
 use super::{pictures, Exit, Keeper, Kept, Out, Purpose, Way};
 use crate::app::answers::Reasons;
-use crate::app::event::Effect;
-use crate::app::port::{Ask, Fault, Listing, Moment, Record};
+use crate::app::event::{Effect, Spot};
+use crate::app::port::{Ask, Fault, Listing, Moment, Record, Writing};
 use crate::app::words::{self, Notice};
-use crate::form::FormDefinition;
+use crate::form::{definition, FormDefinition};
 use crate::report::edit::History;
 use crate::report::Report;
 
@@ -103,64 +103,68 @@ impl Keeper {
 
     /// The pictures of the draft are there: it comes onto the screen.
     pub(super) fn opened(&mut self, fetched: Result<Vec<Record>, Fault>) -> Out {
-        let Some(Opening { draft, way, seal, listing }) = self.opening.take() else { return Out::default() };
-        let fetched = fetched.unwrap_or_default();
-        let Draft { shelf, revision, entries, since, report, stacks, reasons, .. } = *draft;
-        let Draft { ahead, history, sealed, aside, is_behind, last, .. } = *draft;
-        self.put_away();
-        self.seal = seal.filter(|_| sealed);
-        let found = pictures::found(&fetched, &shelf.draft, self.seal.as_ref());
-        let named = report.kept().fields.clone();
-        let (fields, missing) = self.pictures.filled(&named, &found);
-        // Copies share their pictures: they are compared by address.
-        let newest = ahead.as_ref().map(|ahead| match ahead.report.kept().fields == named {
-            true => ahead.report.with_fields(fields.clone()),
-            false => {
-                let (fields, _) = self.pictures.filled(&ahead.report.kept().fields, &found);
-                ahead.report.with_fields(fields)
-            }
-        });
-        let report = report.with_fields(fields);
-        let newest = newest.unwrap_or_else(|| report.clone());
-        let form = crate::form::definition(newest.edition()).expect("a report is in a known edition");
-        self.versions = versions_of(&listing.records, &shelf.draft);
-        self.version_at = Some(self.versions.last().map_or(0, |(revision, _)| *revision));
-        self.kept = Some(Kept {
-            report,
-            reasons: reasons.clone(),
-            stacks,
-            revision,
-            entries,
-            since,
-            wants_second: false,
-        });
-        self.shelf = shelf;
-        self.saving = Saving::Saved { at: None };
-        self.highest = self.highest.max(revision);
-        self.beside = last.into_iter().collect();
-        let said = match (aside.is_empty(), is_behind, missing.is_empty(), way) {
-            (false, true, ..) => Some(words::torn_copy()),
-            (false, false, ..) => Some(words::mended_copy()),
-            (_, _, false, _) => Some(words::pictures_missing(missing.len())),
-            (.., Way::List | Way::TakeOver) => {
-                Some(Notice::said(format!("已打开草稿：{}", words::whose(&newest))))
-            }
-            _ => None,
+        let Some(Opening { mut draft, way, seal, listing }) = self.opening.take() else {
+            return Out::default();
         };
-        let mut effects = self.set_aside(&aside);
+        let from_list = self.panel.is_some();
+        self.put_away();
+        self.seal = seal.filter(|_| draft.sealed);
+        let missing = self.fill(&mut draft, &fetched.unwrap_or_default());
+        let said = words_on_opening(&draft, missing, way);
+        let mut effects = self.set_aside(&draft.aside);
+        effects.extend(from_list.then_some(Effect::Focus(Spot::WayToDrafts)));
+        let ready = self.take_up(*draft, &listing, way);
         effects.extend(self.claim_opened(way));
-        effects.extend(match sealed {
+        effects.extend(match self.is_sealed() {
             true => self.look(Purpose::SealRest(Vec::new())),
             false => self.tidy(&listing),
         });
         effects.extend(self.fold_later());
-        if ahead.is_none() {
+        if !ready.is_ahead {
             effects.extend(self.done_with_last());
         }
-        let reasons = ahead.as_ref().map_or(reasons, |ahead| ahead.reasons.clone());
-        let is_ahead = ahead.is_some();
-        let ready = Ready { form, report: newest, history, reasons, way, is_ahead };
         Out { effects, said, exit: Some(Exit::Open(Box::new(ready))) }
+    }
+
+    /// Puts the pictures into the report. Returns how many are missing.
+    fn fill(&mut self, draft: &mut Draft, fetched: &[Record]) -> usize {
+        let found = pictures::found(fetched, &draft.shelf.draft, self.seal.as_ref());
+        let named = draft.report.kept().fields.clone();
+        let (fields, missing) = self.pictures.filled(&named, &found);
+        if let Some(ahead) = &mut draft.ahead {
+            // Copies share their pictures: they are compared by address.
+            let fields = match ahead.report.kept().fields == named {
+                true => fields.clone(),
+                false => self.pictures.filled(&ahead.report.kept().fields, &found).0,
+            };
+            ahead.report = ahead.report.with_fields(fields);
+        }
+        draft.report = draft.report.with_fields(fields);
+        missing.len()
+    }
+
+    /// From here on this draft is the one that is kept.
+    fn take_up(&mut self, draft: Draft, listing: &Listing, way: Way) -> Ready {
+        let Draft { shelf, revision, entries, since, report, stacks, reasons, ahead, .. } = draft;
+        self.versions = versions_of(&listing.records, &shelf.draft);
+        self.version_at = Some(self.versions.last().map_or(0, |(revision, _)| *revision));
+        // A slot that cannot be read is written anew soon.
+        let wants_second = draft.aside.iter().any(|record| records::draft_of(record).is_some());
+        // Edits that cannot be read go once they are put aside.
+        let edits = draft.aside.iter().filter(|record| record.key.starts_with(JOURNALS));
+        self.refused = edits.map(|record| record.key.clone()).collect();
+        self.shelf = shelf;
+        self.saving = Saving::Saved { at: None };
+        self.highest = self.highest.max(revision);
+        self.beside = draft.last.into_iter().collect();
+        let (is_ahead, newest, begun) = match ahead {
+            Some(ahead) => (true, ahead.report, ahead.reasons),
+            None => (false, report.clone(), reasons.clone()),
+        };
+        self.opened_at = u64::from(is_ahead);
+        self.kept = Some(Kept { report, reasons, stacks, revision, entries, since, wants_second });
+        let form = definition(newest.edition()).expect("a report is in a known edition");
+        Ready { form, report: newest, history: draft.history, reasons: begun, way, is_ahead }
     }
 
     /// What belonged to the report before it goes.
@@ -195,20 +199,43 @@ impl Keeper {
             return Vec::new();
         }
         self.aside = copies.iter().map(records::aside).collect();
-        let writing = crate::app::port::Writing { puts: self.aside.clone(), ..Default::default() };
-        self.write(Purpose::PutAside, writing)
+        let writing = Writing { puts: self.aside.clone(), ..Writing::default() };
+        self.write(Purpose::PutAside { made_room: false }, writing)
     }
 
-    /// What was put aside is there; where it is not, it goes with the next writing.
-    pub(super) fn was_put_aside(&mut self, is_there: bool) {
-        if is_there {
-            self.aside.clear();
+    /// What was put aside is there. Where there is no room, older versions give way once; else it goes with the next
+    /// writing.
+    pub(super) fn was_put_aside(&mut self, outcome: Result<(), Fault>, made_room: bool) -> Vec<Effect> {
+        match outcome {
+            Ok(()) => {
+                self.aside.clear();
+                Vec::new()
+            }
+            Err(Fault::Full) if !made_room && !self.versions.is_empty() => {
+                let mut writing = Writing { puts: self.aside.clone(), ..Writing::default() };
+                self.versions = self.giving_way(&mut writing);
+                self.write(Purpose::PutAside { made_room: true }, writing)
+            }
+            Err(_) => Vec::new(),
         }
     }
 
     /// The moment of the last answer.
     pub(super) fn at(&mut self, moment: Moment) {
         self.moment = Moment { now: moment.now.max(self.moment.now), ..moment };
+    }
+}
+
+/// What is said of a draft that was read.
+fn words_on_opening(draft: &Draft, missing: usize, way: Way) -> Option<Notice> {
+    match (draft.aside.is_empty(), way) {
+        (false, _) if draft.is_behind => Some(words::torn_copy()),
+        (false, _) => Some(words::mended_copy()),
+        (true, _) if missing > 0 => Some(words::pictures_missing(missing)),
+        (true, Way::List | Way::TakeOver) => {
+            Some(Notice::said(format!("已打开草稿：{}", words::whose(draft.newest()))))
+        }
+        (true, _) => None,
     }
 }
 

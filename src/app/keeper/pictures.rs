@@ -103,7 +103,11 @@ impl Pictures {
 
     /// Fields that are kept, with the pictures that were found. Names whose picture is not there come back: the report
     /// opens without them.
-    pub(super) fn filled(&mut self, named: &Fields, found: &BTreeMap<String, String>) -> (Fields, Vec<String>) {
+    pub(super) fn filled(
+        &mut self,
+        named: &Fields,
+        found: &BTreeMap<String, String>,
+    ) -> (Fields, Vec<String>) {
         let wanted = names(named);
         if wanted.is_empty() {
             return (named.clone(), Vec::new());
@@ -208,5 +212,9 @@ pub(super) fn size(key: &str) -> usize {
     let plain = key.strip_suffix(SEALED).unwrap_or(key);
     let bytes: usize = plain.rsplit('-').next().and_then(|bytes| bytes.parse().ok()).unwrap_or(0);
     // Sealed texts are written in base64.
-    if plain == key { bytes } else { bytes.saturating_mul(4) / 3 }
+    if plain == key {
+        bytes
+    } else {
+        bytes.saturating_mul(4) / 3
+    }
 }

@@ -217,4 +217,3 @@ pub fn is_aside_whole(aside: &Record) -> bool {
 pub(super) fn digest(text: &str) -> String {
     format!("{:08x}", adler2::adler32_slice(text.as_bytes()))
 }
-

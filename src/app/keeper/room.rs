@@ -4,6 +4,7 @@
 use super::records::{SEALED, VERSIONS};
 use super::saving::Flight;
 use super::Keeper;
+use crate::app::port::Writing;
 
 impl Keeper {
     /// The same writing once more, with older versions of the draft giving way; `None` where there are none.
@@ -12,16 +13,8 @@ impl Keeper {
         // A version is the first thing to do without.
         let had = writing.puts.len();
         writing.puts.retain(|record| !record.key.starts_with(VERSIONS));
-        let mut versions = self.versions.clone();
-        let bytes = writing.bytes();
-        let mut freed = 0;
-        while freed < bytes && !versions.is_empty() {
-            let (revision, size) = versions.remove(0);
-            freed += size;
-            let key = format!("{VERSIONS}{}/{revision}", self.shelf.draft);
-            writing.deletes.extend([key.clone(), key + SEALED]);
-        }
-        if freed == 0 && writing.puts.len() == had {
+        let versions = self.giving_way(&mut writing);
+        if versions.len() == self.versions.len() && writing.puts.len() == had {
             return None;
         }
         Some(Flight {
@@ -35,5 +28,19 @@ impl Keeper {
             writing,
             made_room: true,
         })
+    }
+
+    /// Has the oldest versions deleted with a writing, as many as it needs room for. Returns those that stay.
+    pub(super) fn giving_way(&self, writing: &mut Writing) -> Vec<(u64, usize)> {
+        let mut versions = self.versions.clone();
+        let bytes = writing.bytes();
+        let mut freed = 0;
+        while freed < bytes && !versions.is_empty() {
+            let (revision, size) = versions.remove(0);
+            freed += size;
+            let key = format!("{VERSIONS}{}/{revision}", self.shelf.draft);
+            writing.deletes.extend([key.clone(), key + SEALED]);
+        }
+        versions
     }
 }

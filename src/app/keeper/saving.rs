@@ -3,18 +3,16 @@
 use super::journal::{self, Head, Stacks};
 use super::records::{self, Shelf, HISTORIES, LASTS, SEALED, VERSIONS};
 use super::sealed::Kind;
-use super::tabs::Claim;
-use super::{history_file, Content, Exit, Keeper, Kept, Out, Purpose};
-use crate::app::event::{Alarm, Effect};
-use crate::app::port::{After, Answered, Fault, Moment, Record, Writing};
-use crate::app::words;
+use super::{history_file, Content, Keeper, Kept, Purpose};
+use crate::app::event::Effect;
+use crate::app::port::{After, Fault, Record, Writing};
 
 /// Older versions of a draft that are kept.
 const MOST_VERSIONS: usize = 10;
 /// The least time between two of them while one types, in milliseconds.
 const BETWEEN_VERSIONS: u64 = 10 * 60 * 1000;
 /// A writing of so many bytes is refused within a frame.
-const LIGHT: usize = 256 * 1024;
+pub(super) const LIGHT: usize = 256 * 1024;
 
 /// How the draft stands with the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,10 +123,8 @@ impl Keeper {
 
     /// The number of the next writing: the time, and more than anything that is kept.
     pub(super) fn next_revision(&mut self) -> u64 {
-        let last = self.kept.as_ref().map_or(self.highest, |kept| kept.revision);
-        let revision = self.moment.now.max(last + 1);
-        self.highest = self.highest.max(revision);
-        revision
+        self.highest = self.moment.now.max(self.highest + 1);
+        self.highest
     }
 
     /// The first writing of a draft, or of one whose password was set or taken away: a snapshot.
@@ -157,7 +153,8 @@ impl Keeper {
         let version_at = self.version_at.or(Some(revision));
         let versions = self.versions.clone();
         let version = content.version;
-        Flight { id: 0, purpose, kept, shelf, version, versions, version_at, writing, made_room: false }
+        // Nothing gives way for a password.
+        Flight { id: 0, purpose, kept, shelf, version, versions, version_at, writing, made_room: turns }
     }
 
     /// A snapshot and its history.
@@ -181,7 +178,8 @@ impl Keeper {
     fn edit(&mut self, content: &Content) -> Flight {
         let revision = self.next_revision();
         let (record, kept) = self.entry(revision, content);
-        let mut writing = Writing { after: self.kept.as_ref().map(|kept| self.after(kept)), ..Writing::default() };
+        let mut writing =
+            Writing { after: self.kept.as_ref().map(|kept| self.after(kept)), ..Writing::default() };
         writing.puts = self.pictures.records(&self.shelf.draft, &mut self.seal);
         writing.puts.push(record);
         let (mut versions, mut version_at) = (self.versions.clone(), self.version_at);
@@ -237,7 +235,9 @@ impl Keeper {
     /// all the same.
     pub(super) fn put_aside_with(&mut self, writing: &mut Writing) {
         writing.puts.splice(..0, self.aside.iter().cloned());
-        writing.deletes.extend(self.refused.iter().cloned());
+        let is_put = |key: &&String| writing.puts.iter().any(|put| put.key == **key);
+        let refused: Vec<String> = self.refused.iter().filter(|key| !is_put(key)).cloned().collect();
+        writing.deletes.extend(refused);
     }
 
     /// The text of the report as a version.
@@ -261,128 +261,6 @@ impl Keeper {
         }
     }
 
-    /// The store answered a writing of the draft.
-    pub(super) fn written(
-        &mut self,
-        id: u64,
-        outcome: Result<Answered, Fault>,
-        moment: &Moment,
-        content: Option<&Content>,
-    ) -> Out {
-        let Some(flight) = self.flight.take_if(|flight| flight.id == id) else { return Out::default() };
-        match outcome {
-            Ok(_) => self.proven(flight, moment, content),
-            Err(why) => self.not_written(flight, why, content),
-        }
-    }
-
-    fn proven(&mut self, flight: Flight, moment: &Moment, content: Option<&Content>) -> Out {
-        let Flight { purpose, kept, shelf, version, versions, version_at, writing, .. } = flight;
-        (self.kept, self.shelf, self.versions, self.version_at) = (Some(kept), shelf, versions, version_at);
-        self.pictures.are_kept(writing.puts.iter().map(|record| &record.key));
-        self.aside.retain(|record| !writing.puts.contains(record));
-        self.refused.clear();
-        let mut out = Out::of(self.done_with_what_stands_beside());
-        if purpose == Purpose::Turn {
-            return out.and(self.turned(Ok(moment.at.clone()), content));
-        }
-        if content.is_none_or(|content| content.version == version) {
-            if self.is_due() {
-                self.saving = Saving::Saved { at: Some(moment.at.clone()) };
-            }
-            out.effects.extend(self.list_again());
-            out.effects.extend(self.fold_later());
-            return out.and(self.go_on());
-        }
-        // More was typed meanwhile.
-        if matches!(self.saving, Saving::Failed { .. }) {
-            self.saving = Saving::Waiting { is_slow: false };
-        }
-        out.effects.extend(content.map_or(Vec::new(), |content| self.save(moment.now, content)));
-        out
-    }
-
-    /// The store holds what a page that went away has left beside it.
-    fn done_with_what_stands_beside(&mut self) -> Vec<Effect> {
-        match self.beside.is_empty() {
-            true => Vec::new(),
-            false => vec![Effect::Clear(std::mem::take(&mut self.beside))],
-        }
-    }
-
-    fn not_written(&mut self, flight: Flight, why: Fault, content: Option<&Content>) -> Out {
-        let Flight { purpose, writing, .. } = &flight;
-        self.is_heavy = writing.bytes() > LIGHT;
-        // A slot or a version under the same key is written again; an edit never is.
-        for put in writing.puts.iter().filter(|put| put.key.starts_with(records::JOURNALS)) {
-            if !self.refused.contains(&put.key) {
-                self.refused.push(put.key.clone());
-            }
-        }
-        if why == Fault::Full && !flight.made_room && self.is_ours() {
-            if let Some(smaller) = self.making_room(&flight) {
-                let mut out = Out::of(self.send(smaller));
-                out.said = Some(words::Notice::said(words::MADE_ROOM.to_string()));
-                return out;
-            }
-        }
-        if *purpose == Purpose::Turn {
-            return self.turned(Err(why), content);
-        }
-        match (why, content) {
-            // Everything is kept all the same, in the journal.
-            (Fault::Overtaken, _) if !self.is_due() => {
-                self.claim = Claim::Lost;
-                Out::exit(Exit::ReadOnly)
-            }
-            (why, Some(content)) if *purpose == Purpose::Fold && why != Fault::Gone && self.is_ours() => {
-                Out::of(self.save(0, content))
-            }
-            (why, Some(content))
-                if matches!(why, Fault::Gone | Fault::Overtaken) || !self.is_ours() =>
-            {
-                self.stands_alone(&why, content)
-            }
-            (why, _) => self.failed(why),
-        }
-    }
-
-    /// What was written before is gone, or another page has gone on with it: the report as it stands here becomes a draft
-    /// of its own.
-    fn stands_alone(&mut self, why: &Fault, content: &Content) -> Out {
-        let is_gone = *why == Fault::Gone;
-        let mut out = Out::saying(if is_gone { words::store_lost_it() } else { words::overtaken() });
-        out.effects = self.branch();
-        self.seen = content.version;
-        out.effects.extend(self.save(0, content));
-        out
-    }
-
-    /// The store did not keep it. The report stays as it is, and it is tried again and again.
-    pub(super) fn failed(&mut self, why: Fault) -> Out {
-        self.saving = Saving::Failed { why };
-        let mut out = self.go_on();
-        out.effects.push(Effect::Later(Alarm::Retry));
-        out
-    }
-
-    /// A request has not been answered for long.
-    pub fn is_slow(&mut self, id: u64) -> Out {
-        if self.flight.as_ref().is_some_and(|flight| flight.id == id) {
-            if let Saving::Waiting { is_slow } = &mut self.saving {
-                *is_slow = true;
-            }
-            return Out::default();
-        }
-        if !self.has_begun {
-            // Whatever stands there: somebody wants to write now.
-            self.has_begun = true;
-            let claim = self.claim(false);
-            return Out::of(vec![claim]).and(Out::exit(Exit::Blank)).and(Out::saying(words::store_is_slow()));
-        }
-        Out::default()
-    }
-
     /// The page may go away now: what is not proven is written beside the store, in this very turn.
     pub fn leaving(&mut self, now: u64, content: &Content) -> Vec<Effect> {
         let mut effects = self.save(now, content);
@@ -390,8 +268,7 @@ impl Keeper {
         if !(self.is_due() || is_written) || !self.is_ours() || self.turning.is_some() {
             return effects;
         }
-        let revision = self.next_revision().max(self.flight.as_ref().map_or(0, |it| it.kept.revision) + 1);
-        self.highest = self.highest.max(revision);
+        let revision = self.next_revision();
         let text = match &self.kept {
             Some(_) => self.entry(revision, content).0.text,
             None => {

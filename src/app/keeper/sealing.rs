@@ -9,12 +9,12 @@
 use std::rc::Rc;
 
 use super::drafts::Panel;
-use super::records::{self, ASIDE, DRAFTS, HISTORIES, JOURNALS, PICTURES, SEALED};
+use super::records::JOURNALS;
 use super::saving::Saving;
 use super::sealed::{self, Chance, Key, Kind, Password, Seal, LEAST};
 use super::{Content, Keeper, Out, Purpose};
 use crate::app::event::{Effect, Spot};
-use crate::app::port::{Ask, Fault, Listing, Record, Writing};
+use crate::app::port::{Fault, Record, Writing};
 use crate::app::words;
 
 /// A password is being set or taken away.
@@ -101,7 +101,9 @@ impl Keeper {
                 return Out::default();
             }
         };
-        let Some(chance) = self.moment.chance.clone() else { return self.not_set(words::NO_CHANCE.to_string()) };
+        let Some(chance) = self.moment.chance.clone() else {
+            return self.not_set(words::NO_CHANCE.to_string());
+        };
         let recipe = sealed::recipe(&chance);
         self.turning = Some(Turning::Deriving { recipe: recipe.clone(), chance });
         Out::of(vec![Effect::MakeKey { recipe, password }])
@@ -138,7 +140,7 @@ impl Keeper {
 
     /// Writes the draft for the first time under another seal, or under none. A writing that is under way may come in time
     /// or not: its answer says nothing any more.
-    fn turn(&mut self, seal: Option<Seal>, content: &Content) -> Out {
+    pub(super) fn turn(&mut self, seal: Option<Seal>, content: &Content) -> Out {
         let seal = std::mem::replace(&mut self.seal, seal);
         let before = std::mem::replace(&mut self.saving, Saving::Waiting { is_slow: false });
         self.turning = Some(Turning::Writing { before, seal });
@@ -184,7 +186,7 @@ impl Keeper {
     }
 
     /// The password stays; what was brought into the open on the way is sealed again.
-    fn not_removed(&mut self, why: String) -> Out {
+    pub(super) fn not_removed(&mut self, why: String) -> Out {
         self.turning = None;
         self.show_lock(self.lock_line());
         Out::of(self.look(Purpose::SealRest(Vec::new()))).and(Out::saying(words::password_not_removed(why)))
@@ -200,219 +202,10 @@ impl Keeper {
         stops
     }
 
-    /// Seals what stands in the open, once the draft itself is known to be sealed and good.
-    pub(super) fn seal_rest(&mut self, listing: &Listing, mut tried: Vec<String>) -> Out {
-        let (draft, newest, ours) = (self.shelf.draft.clone(), self.shelf.key(), self.is_ours());
-        let records = &listing.records;
-        let Some(seal) = self.seal.as_mut().filter(|_| ours) else { return Out::default() };
-        let text = |key: &str| records.iter().find(|record| record.key == key).map(|record| &record.text);
-        if text(&newest).and_then(|text| seal.open(Kind::Draft, &draft, text)).is_none() {
-            return Out::default();
-        }
-        let (mut writing, mut left) = (Writing::default(), 0);
-        for record in records.iter().filter(|record| !sealed::is_sealed(&record.text)) {
-            let (kind, revision) = match place(&record.key, &draft) {
-                Some(Place::Slot) if matches!(records::open(&record.text), Some(Ok(_))) => {
-                    writing.deletes.push(record.key.clone());
-                    continue;
-                }
-                Some(Place::History) => {
-                    writing.deletes.push(record.key.clone());
-                    continue;
-                }
-                Some(Place::Edit(revision)) if revision <= self.shelf.revision => {
-                    writing.deletes.push(record.key.clone());
-                    continue;
-                }
-                Some(Place::Kept(kind, revision)) => (kind, revision),
-                _ => continue,
-            };
-            let twin = format!("{}{SEALED}", record.key);
-            let opened = text(&twin).and_then(|text| seal.open(kind, &draft, text));
-            if opened.as_ref().is_some_and(|text| *text == record.text || !is_whole(kind, record)) {
-                writing.deletes.push(record.key.clone());
-            } else if tried.contains(&twin) || opened.is_some() {
-                // What was sealed before is never written over.
-                left += 1;
-            } else {
-                let text = seal.seal(kind, &draft, revision, &record.text);
-                writing.puts.push(Record { key: twin.clone(), text });
-                tried.push(twin);
-                return Out::of(self.write(Purpose::Tidy, writing)).and(Out::of(self.look(Purpose::SealRest(tried))));
-            }
-        }
-        for key in plain_pictures(listing, &draft) {
-            let twin = format!("{key}{SEALED}");
-            if listing.pictures.contains(&twin) {
-                writing.deletes.push(key.clone());
-            } else if tried.contains(&twin) {
-                left += 1;
-            } else {
-                tried.push(twin);
-                return Out::of(vec![self.request(Purpose::SealPictures(tried), Ask::Fetch(vec![key.clone()]))]);
-            }
-        }
-        let mut out = Out::default();
-        if writing != Writing::default() {
-            out.effects = self.write(Purpose::Tidy, writing);
-        }
-        if left > 0 {
-            out.said = Some(words::left_in_the_open(left));
-        }
-        out
-    }
-
-    /// A picture that stands in the open is there: it is sealed beside it.
-    pub(super) fn seal_pictures(&mut self, fetched: &[Record], tried: Vec<String>) -> Vec<Effect> {
-        let draft = self.shelf.draft.clone();
-        let mut writing = Writing::default();
-        if let Some(seal) = &mut self.seal {
-            let twin = |record: &Record| Record {
-                key: format!("{}{SEALED}", record.key),
-                text: seal.seal(Kind::Picture, &draft, 0, &record.text),
-            };
-            writing.puts = fetched.iter().map(twin).collect();
-        }
-        let mut effects = self.write(Purpose::Tidy, writing);
-        effects.extend(self.look(Purpose::SealRest(tried)));
-        effects
-    }
-
-    /// Brings versions and what was put aside into the open, then the draft.
-    pub(super) fn open_rest(&mut self, listing: &Listing, mut tried: Vec<String>, content: Option<&Content>) -> Out {
-        let (draft, records) = (self.shelf.draft.clone(), &listing.records);
-        let (Some(seal), Some(Turning::Opening), Some(content)) = (&self.seal, &self.turning, content) else {
-            return Out::default();
-        };
-        for record in records {
-            let (Some(plain), Some(Place::Kept(kind, _))) =
-                (record.key.strip_suffix(SEALED), place(&record.key, &draft))
-            else {
-                continue;
-            };
-            // What does not open is kept as it is.
-            let Some(text) = seal.open(kind, &draft, &record.text) else { continue };
-            if records.iter().any(|other| other.key == plain && other.text == text) {
-                continue;
-            }
-            if tried.iter().any(|key| key == plain) {
-                return self.not_removed(words::refused_by_browser(words::NO_ROOM));
-            }
-            tried.push(plain.to_string());
-            let puts = vec![Record { key: plain.to_string(), text }];
-            let effects = self.write(Purpose::Tidy, Writing { puts, ..Writing::default() });
-            return Out::of(effects).and(Out::of(self.look(Purpose::OpenRest(tried))));
-        }
-        for key in sealed_pictures(listing, &draft) {
-            let plain = key.trim_end_matches(SEALED).to_string();
-            if listing.pictures.contains(&plain) {
-                continue;
-            }
-            if tried.contains(&plain) {
-                return self.not_removed(words::refused_by_browser(words::NO_ROOM));
-            }
-            tried.push(plain);
-            return Out::of(vec![self.request(Purpose::OpenPictures(tried), Ask::Fetch(vec![key.clone()]))]);
-        }
-        self.turn(None, content)
-    }
-
-    /// A sealed picture is there: it is put beside it in the open.
-    pub(super) fn open_pictures(&mut self, fetched: &[Record], tried: Vec<String>) -> Vec<Effect> {
-        let seal = self.seal.as_ref();
-        let plain = |record: &Record| {
-            let text = seal?.open(Kind::Picture, &self.shelf.draft, &record.text)?;
-            Some(Record { key: record.key.trim_end_matches(SEALED).to_string(), text })
-        };
-        let puts = fetched.iter().filter_map(plain).collect();
-        let mut effects = self.write(Purpose::Tidy, Writing { puts, ..Writing::default() });
-        effects.extend(self.look(Purpose::OpenRest(tried)));
-        effects
-    }
-
-    /// Deletes what is sealed of a draft that stands in the open as well.
-    pub(super) fn tidy(&mut self, listing: &Listing) -> Vec<Effect> {
-        let (draft, newest) = (self.shelf.draft.as_str(), self.shelf.key());
-        let records = &listing.records;
-        let open =
-            |key: &str| records.iter().find(|record| record.key == key && !sealed::is_sealed(&record.text));
-        if self.seal.is_some() || !self.is_ours() || open(&newest).is_none() {
-            return Vec::new();
-        }
-        let sealed = records.iter().filter(|record| sealed::is_sealed(&record.text));
-        let is_double = |record: &&Record| match place(&record.key, draft) {
-            Some(Place::Slot) => sealed::Envelope::read(&record.text).is_some(),
-            Some(Place::History) => true,
-            Some(Place::Edit(revision)) => revision <= self.shelf.revision,
-            Some(Place::Kept(kind, _)) => {
-                let twin = record.key.strip_suffix(SEALED).and_then(open);
-                twin.is_some_and(|twin| is_whole(kind, twin))
-            }
-            None => false,
-        };
-        let mut deletes: Vec<String> = sealed.filter(is_double).map(|record| record.key.clone()).collect();
-        let doubles = sealed_pictures(listing, draft);
-        let doubles = doubles.filter(|key| listing.pictures.iter().any(|other| other == key.trim_end_matches(SEALED)));
-        deletes.extend(doubles.cloned());
-        match deletes.is_empty() {
-            true => Vec::new(),
-            false => self.write(Purpose::Tidy, Writing { deletes, ..Writing::default() }),
-        }
-    }
-
     /// What was put aside, as it was; sealed where it is another draft's.
     pub(super) fn unsealed_aside(&self, record: &Record) -> String {
         let opened = self.seal.as_ref();
         let opened = opened.and_then(|seal| seal.open(Kind::Aside, &self.shelf.draft, &record.text));
         opened.unwrap_or_else(|| record.text.clone())
     }
-}
-
-fn pictures<'a>(listing: &'a Listing, draft: &str) -> impl Iterator<Item = &'a String> {
-    let place = format!("{PICTURES}{draft}");
-    listing.pictures.iter().filter(move |key| records::is_at(key, &place))
-}
-
-fn plain_pictures<'a>(listing: &'a Listing, draft: &str) -> impl Iterator<Item = &'a String> {
-    pictures(listing, draft).filter(|key| !key.ends_with(SEALED))
-}
-
-fn sealed_pictures<'a>(listing: &'a Listing, draft: &str) -> impl Iterator<Item = &'a String> {
-    pictures(listing, draft).filter(|key| key.ends_with(SEALED))
-}
-
-/// A version, or what was put aside, as it was written: not torn by a page that was killed.
-fn is_whole(kind: Kind, record: &Record) -> bool {
-    match kind {
-        Kind::Aside => records::is_aside_whole(record),
-        _ => matches!(records::open(&record.text), Some(Ok(_))),
-    }
-}
-
-/// What a record is of a draft.
-enum Place {
-    Slot,
-    History,
-    /// An edit, and its number.
-    Edit(u64),
-    /// An older version, or what was put aside; and its number.
-    Kept(Kind, u64),
-}
-
-fn place(key: &str, draft: &str) -> Option<Place> {
-    let below = |prefix: &str| key.strip_prefix(prefix)?.strip_prefix(draft);
-    if below(DRAFTS).is_some_and(|rest| rest.starts_with('/')) {
-        return Some(Place::Slot);
-    }
-    if below(HISTORIES) == Some("") {
-        return Some(Place::History);
-    }
-    if let Some(rest) = below(JOURNALS).and_then(|rest| rest.strip_prefix('/')) {
-        return Some(Place::Edit(rest.parse().ok()?));
-    }
-    if below(ASIDE).is_some_and(|rest| rest.starts_with('/')) {
-        return Some(Place::Kept(Kind::Aside, 0));
-    }
-    let (_, revision) = records::version(key).filter(|(other, _)| *other == draft)?;
-    Some(Place::Kept(Kind::Version, revision))
 }

@@ -22,7 +22,6 @@ pub(super) enum Claim {
     Coming,
 }
 
-
 impl Keeper {
     /// Why nothing can be written here.
     pub fn elsewhere(&self) -> Option<&'static str> {
@@ -96,6 +95,7 @@ impl Keeper {
             out.said = Some(words::password_not_turned());
         }
         let is_kept = content.is_none_or(|content| match (&self.flight, &self.kept) {
+            _ if content.version == self.opened_at => true,
             (Some(flight), _) => flight.kept.is(content),
             (None, Some(kept)) => kept.is(content),
             (None, None) => content.report.is_untouched(),

@@ -59,7 +59,9 @@ impl Keeper {
         let seal = Seal::new(door.recipe.clone(), key, &chance);
         let (said, door) = match found::find_draft(Shelves::of(&listing), &door.draft, Some(&seal)) {
             Found::Draft(draft) => return self.open(draft, way, Some(seal), listing),
-            Found::Locked { door: other, .. } if other.recipe == door.recipe => (words::WRONG_PASSWORD, other),
+            Found::Locked { door: other, .. } if other.recipe == door.recipe => {
+                (words::WRONG_PASSWORD, other)
+            }
             Found::Locked { door, .. } => (words::OTHER_PASSWORD, door),
             Found::Unreadable { .. } => (words::SEALED_DAMAGED, door.clone()),
             Found::Nothing => (words::SEALED_GONE, door.clone()),
@@ -73,7 +75,9 @@ impl Keeper {
                 let effects = self.set_aside(&aside);
                 Out::of(effects).and(Out::exit(Exit::Ask(Box::new(door), Way::List)))
             }
-            Found::Draft(found) => self.open(found, Way::Unlocked { chosen: true, claimed: false }, None, listing),
+            Found::Draft(found) => {
+                self.open(found, Way::Unlocked { chosen: true, claimed: false }, None, listing)
+            }
             Found::Unreadable { .. } | Found::Nothing => Out::exit(Exit::Gone),
         }
     }

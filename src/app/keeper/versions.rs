@@ -40,11 +40,8 @@ impl Keeper {
                     Some(opened) => words::apart(report.apart_from(&opened.report)),
                     None => "读不出来".to_string(),
                 };
-                let version = Version {
-                    key: record.key.clone(),
-                    at: local_time(revision, self.moment.offset),
-                    apart,
-                };
+                let version =
+                    Version { key: record.key.clone(), at: local_time(revision, self.moment.offset), apart };
                 versions.insert(at, (revision, version));
             }
         }

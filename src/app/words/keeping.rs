@@ -34,7 +34,9 @@ pub fn failed(why: &Fault) -> String {
 /// Nothing is kept for this page, and what to do.
 pub fn in_memory(why: &Fault) -> String {
     match why {
-        Fault::Newer => "本机草稿由更新版本的程序保存，本页读不了也不改动；请换用新版，或点“保存文件”".to_string(),
+        Fault::Newer => {
+            "本机草稿由更新版本的程序保存，本页读不了也不改动；请换用新版，或点“保存文件”".to_string()
+        }
         _ => "浏览器不让本页保存，关闭就会丢失，请点“保存文件”".to_string(),
     }
 }
@@ -76,7 +78,8 @@ pub fn overtaken() -> Notice {
 
 /// A damaged copy, of which nothing is missing.
 pub fn mended_copy() -> Notice {
-    let lines = vec!["内容已由另一份和逐笔的记录补全。受损的原件已另存在本机，点“草稿”可以下载。".to_string()];
+    let lines =
+        vec!["内容已由另一份和逐笔的记录补全。受损的原件已另存在本机，点“草稿”可以下载。".to_string()];
     Notice::shown("上次保存的内容里有一份副本受损，没有缺内容".to_string(), lines)
 }
 
@@ -132,4 +135,3 @@ pub fn danger(danger: &Danger, current: &str, panel: Option<&Panel>) -> Vec<Stri
         }
     }
 }
-
