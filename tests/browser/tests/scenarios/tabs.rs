@@ -262,7 +262,7 @@ const TAKE_OVER_AT: &str = "window.pressed = false;
 /// The window that writes, once all but one only show, and stay so.
 async fn one_writer(page: &Page, windows: &[WindowHandle]) -> WindowHandle {
     const LOOKS: usize = 40;
-    let mut before = None;
+    let (mut before, mut seen) = (None, Vec::new());
     for _ in 0..LOOKS {
         let mut writing = Vec::new();
         for window in windows {
@@ -273,11 +273,12 @@ async fn one_writer(page: &Page, windows: &[WindowHandle]) -> WindowHandle {
                 writing.push(window.clone());
             }
         }
+        seen.push(writing.len());
         let only = (writing.len() == 1).then(|| writing.remove(0));
         match only {
             Some(window) if Some(&window) == before.as_ref() => return window,
             only => before = only,
         }
     }
-    panic!("no single tab writes after {LOOKS} looks");
+    panic!("no single tab writes; so many did at each look: {seen:?}");
 }
