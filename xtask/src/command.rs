@@ -13,7 +13,8 @@ cargo xtask <command>
                                          fmt, lint, core, unit, build, guards, browser
   build [--dev]                          make dist/ and dist/nianbao.html
   golden                                 write the golden files of the tests anew
-  kills [NUMBER]                         kill the built page while a script types, 1000 times, and say what was lost
+  kills [NUMBER]                         kill the page 1000 times while a script types, and the browser as often,
+                                         and say what was lost of each
   bench [--from FOLDER] [-- ...]         measure the page beside what its users would otherwise pick
 
 Tools are kept by version in the user's cache folder; nothing is fetched when all is there.";
@@ -44,9 +45,9 @@ pub enum Command {
     },
     /// Writes the golden files anew.
     Golden,
-    /// Kills the page at random moments.
+    /// Kills the page, and the browser, at random moments.
     Kills {
-        /// How many times.
+        /// How many times each.
         number: u32,
     },
     /// Measures.

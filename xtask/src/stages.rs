@@ -120,9 +120,20 @@ fn browsers() -> Outcome {
     program::run(&mut in_browsers(&["test", "-p", "browser-tests"])?)
 }
 
-/// Kills the page at random moments while a script types, so many times, and says what was lost.
+/// Kills the page at random moments while a script types, and the browser, each so many times, and says what was lost.
 pub fn kills(number: u32) -> Outcome {
-    let only = ["test", "-p", "browser-tests", "--test", "scenarios", "kills::", "--", "--nocapture"];
+    // One after the other: what is lost is a matter of milliseconds.
+    let only = [
+        "test",
+        "-p",
+        "browser-tests",
+        "--test",
+        "scenarios",
+        "kills::",
+        "--",
+        "--nocapture",
+        "--test-threads=1",
+    ];
     program::run(in_browsers(&only)?.env("KILLS", number.to_string()))
 }
 

@@ -3,6 +3,7 @@
 use std::fs;
 use std::future::Future;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{json, Value};
@@ -10,7 +11,7 @@ use tempfile::TempDir;
 use thirtyfour::common::print::{PrintMargins, PrintPage, PrintParameters};
 use thirtyfour::{Capabilities, WebDriver};
 
-use crate::driver::{worked, Driver};
+use crate::driver::{lives, worked, Driver};
 use crate::program::{find, CHROMIUM, FIREFOX};
 use crate::trap::Trap;
 
@@ -61,7 +62,7 @@ impl Browser {
     pub async fn start_again(&mut self) {
         // To its end: what pages have stored is written to the disk only then.
         let started = Instant::now();
-        while !self.driver.descendants("-profile").is_empty() {
+        while self.driver.of_browser().into_iter().any(lives) {
             assert!(started.elapsed() < Duration::from_secs(30), "{:?} does not end", self.kind);
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
@@ -69,6 +70,23 @@ impl Browser {
         let _ = self.session.clone().leak();
         self.driver = Driver::start(self.kind, &self.folder.path().join("scratch"));
         self.session = session(self.kind, &self.driver, self.folder.path(), &self.trap).await;
+    }
+
+    /// Kills all processes of the browser at once, as a system does that has no more memory, and returns when that was.
+    ///
+    /// # Panics
+    /// Where the system does not show processes.
+    pub fn kill(&self) -> Instant {
+        let all = self.driver.of_browser();
+        assert!(!all.is_empty(), "the processes of the browser are seen");
+        let killed = Command::new("kill")
+            .arg("-KILL")
+            .args(all.iter().map(u32::to_string))
+            // One that had just ended by itself is no matter.
+            .stderr(Stdio::null())
+            .status();
+        killed.expect("processes can be killed");
+        Instant::now()
     }
 
     /// Closes the browser as a person would.

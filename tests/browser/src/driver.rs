@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Sender};
 use std::thread;
@@ -17,6 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// A running driver.
 pub struct Driver {
     child: Child,
+    program: PathBuf,
     /// Where it listens.
     pub address: String,
 }
@@ -53,7 +54,7 @@ impl Driver {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
-        let mut driver = Driver { child, address: String::new() };
+        let mut driver = Driver { child, program, address: String::new() };
         let (said, lines) = mpsc::channel();
         listen(driver.child.stdout.take(), said.clone());
         listen(driver.child.stderr.take(), said);
@@ -74,14 +75,25 @@ impl Driver {
     /// The processes of this driver and its browser with this word in their command line, by id. Only where the system
     /// shows processes as files.
     pub fn descendants(&self, word: &str) -> Vec<u32> {
+        let all = self.group().into_iter();
+        all.filter(|(_, line)| line.contains(word)).map(|(id, _)| id).collect()
+    }
+
+    /// The processes of the browser: all but the driver, and what ends it with the test.
+    pub fn of_browser(&self) -> Vec<u32> {
+        let driver = self.program.to_string_lossy();
+        let is_browser = |line: &str| !line.is_empty() && line != "cat\0" && !line.contains(&*driver);
+        let all = self.group().into_iter();
+        all.filter(|(_, line)| is_browser(line)).map(|(id, _)| id).collect()
+    }
+
+    /// The processes of this driver and its browser, by id, with their command lines.
+    fn group(&self) -> Vec<(u32, String)> {
         let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
         let ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
-        let is_ours = |id: &u32| state(*id).is_some_and(|(_, group)| group == self.child.id());
-        let is_it = |id: &u32| {
-            let line = fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
-            String::from_utf8_lossy(&line).contains(word)
-        };
-        ids.filter(is_ours).filter(is_it).collect()
+        let ours = ids.filter(|id| state(*id).is_some_and(|(_, group)| group == self.child.id()));
+        let line = |id: u32| fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+        ours.map(|id| (id, String::from_utf8_lossy(&line(id)).into_owned())).collect()
     }
 }
 

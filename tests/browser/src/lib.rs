@@ -10,6 +10,7 @@
 //! The page is looked at as an embedder or an assistive tool would: by its public handles (`data-cell`, `data-finding`,
 //! `data-action`, `data-saved`) and by what stands in it.
 
+pub mod answer;
 pub mod browser;
 mod driver;
 pub mod figures;
@@ -20,6 +21,7 @@ mod program;
 mod server;
 pub mod site;
 mod stage;
+pub mod store;
 pub mod trap;
 
 pub use driver::lives;

@@ -84,7 +84,7 @@ impl Page {
     }
 
     /// Runs a script before every page that is loaded from here on, in this window and in those that are opened after
-    /// it, as long as the browser runs. Chromium alone.
+    /// it, until the scenario ends. Chromium alone.
     pub async fn before_the_page(&mut self, script: &str) {
         self.before = script.to_string();
         self.watch_from_the_start().await;
@@ -102,14 +102,33 @@ impl Page {
         self.name = name.to_string();
         // What another scenario downloaded and did not look at is not this one's.
         self.taken = files::finished(&self.browser.downloads());
+        self.one_window().await;
         self.fit().await;
         self.open().await;
         // What waits would be written when the page goes.
         let calm = "return document.querySelector('[data-saved]')?.dataset.saved !== 'waiting'";
         self.until("nothing waits to be kept", calm).await;
-        self.js("localStorage.clear()", json!([])).await;
+        self.forget("").await;
+        self.js("localStorage.clear(); sessionStorage.clear()", json!([])).await;
         self.reload().await;
-        assert_eq!(self.stored().await, BTreeMap::new(), "the page starts with nothing");
+        assert_eq!(self.everything().await, BTreeMap::new(), "the page starts with nothing");
+    }
+
+    /// Closes the windows of another scenario, and with them what it ran before the page.
+    async fn one_window(&mut self) {
+        let session = self.browser.session.clone();
+        let windows = session.windows().await.expect("there are windows");
+        if windows.len() == 1 && self.before.is_empty() {
+            return;
+        }
+        self.before.clear();
+        let fresh = session.new_window().await.expect("a new window");
+        for window in windows {
+            session.switch_to_window(window).await.expect("an old window");
+            session.close_window().await.expect("a window closes");
+        }
+        session.switch_to_window(fresh).await.expect("the new window");
+        self.watch_from_the_start().await;
     }
 
     /// Loads the page again.
@@ -180,6 +199,17 @@ impl Page {
     pub async fn close_window_for(&self, other: WindowHandle) {
         self.browser.session.close_window().await.expect("a window closes");
         self.browser.session.switch_to_window(other).await.expect("the other window");
+    }
+
+    /// Kills the browser with all of its processes, without a word to it, and opens the page in a new one with the same
+    /// profile. Returns the moment of its death.
+    pub async fn kill_browser_and_come_back(&mut self) -> Instant {
+        let died = self.browser.kill();
+        self.browser.start_again().await;
+        self.fit().await;
+        self.watch_from_the_start().await;
+        self.open().await;
+        died
     }
 
     /// Closes the browser and starts it again with the same profile.
@@ -313,15 +343,6 @@ impl Page {
         found.filter(|it| it.severity == "error" && !it.waiting).map(|it| it.rule).collect()
     }
 
-    /// What the browser keeps for this product, by key.
-    pub async fn stored(&self) -> BTreeMap<String, String> {
-        let stored = self.js(
-            "return Object.fromEntries(Object.entries(localStorage).filter(([key]) => /^nianbao.(draft|aside)/.test(key)))",
-            json!([]),
-        );
-        crate::figures::words(&stored.await)
-    }
-
     /// Waits until everything is kept.
     pub async fn is_saved(&self) {
         self.saving_is("saved").await;
@@ -419,7 +440,15 @@ impl Page {
         assert_eq!(self.browser.trap.knocks(), Vec::<String>::new(), "something was to leave this machine");
     }
 
+    /// Says how the page stood. One that has stopped says nothing, and is not waited for.
     pub(crate) async fn describe_failure(&self) {
+        let described = tokio::time::timeout(PATIENCE, self.describe());
+        if described.await.is_err() {
+            eprintln!("{}: the page answers nothing any more", self.name);
+        }
+    }
+
+    async fn describe(&self) {
         let picture = out().join(format!("failed-{}.png", self.name));
         let taken = self.browser.session.screenshot(&picture).await;
         if taken.is_ok() {

@@ -25,7 +25,7 @@ async fn a_draft(page: &Page) {
     page.keys("示例县").await;
     page.choose("t3.received.natural").await;
     page.keys("77{Enter}").await;
-    page.is_saved().await;
+    page.is_at_rest().await;
 }
 
 async fn hands_out_again(page: &mut Page, name: &str, bytes: &[u8]) {

@@ -1,6 +1,7 @@
 //! Drafts on this computer: listed, opened, gone back in, deleted, cleared.
 
 use browser_tests::page::Page;
+use browser_tests::store::drafts;
 use serde_json::json;
 
 mod everywhere {
@@ -13,8 +14,8 @@ mod everywhere {
     );
 }
 
-/// Only Chromium lets a test take the timer away before the page runs.
-mod without_a_timer {
+/// Only Chromium lets a test stop the store before the page runs.
+mod without_a_store {
     use super::{kept_when_hidden, kept_when_left};
     browser_tests::in_chromium!(kept_when_hidden, kept_when_left);
 }
@@ -50,6 +51,9 @@ async fn drafts_are_listed_and_changed(page: &mut Page) {
     assert_eq!(listed.len(), 2, "{listed:?}");
     assert!(listed[0].contains("乙局") && listed[0].contains("正在填写"), "{listed:?}");
     assert!(listed[1].contains("甲局") && !listed[1].contains("正在填写"), "{listed:?}");
+    let sizes = "return [...document.querySelectorAll('[data-draft] [data-size]')].map(it => it.innerText)
+        .filter(it => /约 [\\d.,]+ (KB|MB)/.test(it)).length";
+    assert_eq!(page.js(sizes, json!([])).await, json!(2), "each draft tells how much room it takes");
 
     page.click("[data-action=open-draft]").await;
     page.cell_shows(CELL, "1").await;
@@ -72,8 +76,9 @@ async fn drafts_are_listed_and_changed(page: &mut Page) {
     page.click("[data-action=close-drafts]").await;
     page.reload().await;
     page.cell_shows(CELL, "5").await;
-    let kept = page.stored().await;
+    let kept = page.everything().await;
     assert!(kept.values().all(|text| !text.contains("乙局")), "what was deleted is gone");
+    assert_eq!(drafts(&kept).len(), 1, "with all that was kept of it: {:?}", kept.keys());
 }
 
 async fn undo_goes_on_after_loading_again(page: &mut Page) {
@@ -147,42 +152,49 @@ async fn undo_by_key_in_prose(page: &mut Page) {
     );
 }
 
-/// From the next page on nothing is kept by the timer: only what the page does at its last moment counts.
-async fn stop_the_timer(page: &mut Page) {
+/// A draft whose last edits do not come into the store any more: only what the page does at its last moment counts.
+async fn stop_the_store(page: &mut Page) {
     page.before_the_page(
-        "{
-            const timer = window.setTimeout;
-            window.setTimeout = (act, wait, ...more) => wait >= 20 && wait <= 500 ? 0 : timer(act, wait, ...more);
+        "for (const way of ['put', 'add']) {
+            const write = IDBObjectStore.prototype[way];
+            IDBObjectStore.prototype[way] = function (value, key) {
+                return window.isStopped ? this.get(key) : write.call(this, value, key);
+            };
         }",
     )
     .await;
     page.reload().await;
+    page.choose("t3.carried.natural").await;
+    page.keys("1{Enter}").await;
+    page.is_saved().await;
+    page.js("window.isStopped = true", json!([])).await;
     page.choose(CELL).await;
     // The cell is still open.
     page.keys("471147").await;
-    let kept = page.stored().await;
-    assert!(kept.values().all(|text| !text.contains("471147")), "the timer is stopped");
+    let kept = page.everything().await;
+    assert!(kept.values().all(|text| !text.contains("471147")), "the store is stopped");
 }
 
 async fn kept_when_hidden(page: &mut Page) {
-    stop_the_timer(page).await;
+    stop_the_store(page).await;
     page.js(
         "Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
         document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))",
         json!([]),
     )
     .await;
-    let kept = page.stored().await;
+    let kept = page.everything().await;
     assert!(kept.values().any(|text| text.contains("471147")), "{kept:?}");
 }
 
 async fn kept_when_left(page: &mut Page) {
-    stop_the_timer(page).await;
+    stop_the_store(page).await;
     let elsewhere =
         page.site.beside("left.html", "<!DOCTYPE html><title>x</title><link rel=icon href='data:,'>");
     page.go(&elsewhere).await;
     page.open().await;
     page.cell_shows(CELL, "471147").await;
+    page.cell_shows("t3.carried.natural", "1").await;
 }
 
 async fn the_computer_is_cleared(page: &mut Page) {
@@ -194,9 +206,8 @@ async fn the_computer_is_cleared(page: &mut Page) {
     assert!(asked.text().await.expect("it can be read").contains("甲局"), "it says what is lost");
     page.click("[data-action=confirm-delete]").await;
     page.saving_is("cleared").await;
-    let ours = "return Object.keys(localStorage).filter(key => key.startsWith('nianbao/')
-        && !key.startsWith('nianbao/tab/'))";
-    assert_eq!(page.js(ours, json!([])).await, json!([]), "nothing of ours is kept");
+    let kept = page.everything().await;
+    assert!(kept.is_empty(), "nothing of ours is kept: {:?}", kept.keys());
     let others = "return localStorage.getItem('another program')";
     assert_eq!(page.js(others, json!([])).await, json!("stays"));
     page.cell_shows(CELL, "1").await;

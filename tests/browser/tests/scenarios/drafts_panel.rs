@@ -4,6 +4,7 @@
 use browser_tests::everywhere;
 use browser_tests::figures::Figures;
 use browser_tests::page::Page;
+use browser_tests::store::drafts as drafts_of;
 use serde_json::json;
 
 everywhere!(list_by_keyboard, reason_survives_a_killed_tab);
@@ -74,8 +75,9 @@ async fn list_by_keyboard(page: &mut Page) {
     page.keys("{Enter}").await;
     focus_in(page, "in the list", ".drafts h2").await;
     page.until("one draft is left", "return document.querySelectorAll('[data-draft]').length === 1").await;
-    let stored = page.stored().await;
-    assert!(stored.values().all(|text| !text.contains("\"77\"")), "the other one is deleted");
+    let kept = page.everything().await;
+    assert!(kept.values().all(|text| !text.contains("\"77\"")), "the other one is deleted");
+    assert_eq!(drafts_of(&kept).len(), 1, "with all that was kept of it: {:?}", kept.keys());
 }
 
 /// Back with Shift+Tab until the focus is somewhere.

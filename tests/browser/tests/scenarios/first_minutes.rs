@@ -37,7 +37,7 @@ async fn the_empty_page_says_what_to_do(page: &mut Page) {
 async fn the_example_harms_nothing(page: &mut Page) {
     page.click("[data-field=organ]").await;
     page.keys("甲局").await;
-    page.is_saved().await;
+    page.is_at_rest().await;
     let (kept, written) = (page.stored().await, page.report().await);
     page.click("[data-action=example]").await;
     page.element("[data-screen=example]").await;

@@ -35,6 +35,12 @@ const HANDS: &str = "<script>
   function when(ready, then) {
     if (ready()) then(); else setTimeout(function () { when(ready, then); }, 20);
   }
+  function count(then) {
+    indexedDB.open('nianbao').onsuccess = function (event) {
+      var store = event.target.result.transaction('records').objectStore('records');
+      store.count().onsuccess = function (event) { seen.kept = event.target.result; then(); };
+    };
+  }
   var offer = URL.createObjectURL;
   URL.createObjectURL = function (blob) {
     if (/wordprocessingml/.test(blob.type)) { seen.word = blob.size; say(); }
@@ -44,12 +50,11 @@ const HANDS: &str = "<script>
     type('t3.received.natural', '5');
     type('t3.carried.natural', 'abc');
     type('t3.received.other', '\\uff11\\uff12');
-    when(function () { return document.querySelector('[data-saved=saved]') && localStorage.length; }, function () {
+    when(function () { return document.querySelector('[data-saved=saved]'); }, function () {
       seen.total = document.querySelector('[data-cell=\"t3.received.total\"]').textContent;
       seen.unread = document.querySelector('[data-cell=\"t3.carried.natural\"]').className;
       seen.findings = document.querySelectorAll('[data-finding]').length;
-      seen.kept = Object.keys(localStorage).length;
-      document.querySelector('[data-action=export-docx]').click();
+      count(function () { document.querySelector('[data-action=export-docx]').click(); });
     });
   });
 </script>";

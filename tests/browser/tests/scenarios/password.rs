@@ -18,8 +18,8 @@ async fn lock_is(page: &Page, state: &str) {
 
 /// Everything of the product in the browser's storage, in one text.
 async fn kept(page: &Page) -> String {
-    let all = "return Object.entries(localStorage).map(pair => pair.join(' ')).join('\\n')";
-    page.js(all, json!([])).await.as_str().unwrap_or_default().to_string()
+    let kept = page.everything().await;
+    kept.iter().map(|(key, text)| format!("{key} {text}\n")).collect()
 }
 
 /// A draft with one figure, which gets a password by the keyboard.

@@ -3,6 +3,7 @@
 
 use browser_tests::browser::Kind;
 use browser_tests::page::Page;
+use browser_tests::store::{drafts, holds, Records};
 use browser_tests::{everywhere, in_chromium};
 use serde_json::json;
 use thirtyfour::WindowHandle;
@@ -16,7 +17,8 @@ mod by_locks {
         a_killed_tab_frees_its_draft,
         deleted_in_another_tab,
         gone_away_and_back,
-        each_tab_keeps_its_own_draft
+        each_tab_keeps_its_own_draft,
+        five_take_over_at_once
     );
 }
 
@@ -67,6 +69,7 @@ async fn switch(page: &Page, window: &WindowHandle) {
 
 async fn second_tab_reads(page: &mut Page) {
     let first = a_draft(page).await;
+    page.is_at_rest().await;
     let kept = page.stored().await;
     page.second_window().await;
     is_read_only(page).await;
@@ -121,11 +124,14 @@ async fn a_copy_of_ones_own(page: &mut Page) {
     let second = page.browser.session.window().await.expect("a window");
     switch(page, &first).await;
     writes(page, "50").await;
-    let texts = page.stored().await;
-    for figure in ["70", "50"] {
-        let cell = format!("\"{CELL}\": \"{figure}\"");
-        assert!(texts.values().any(|text| text.contains(&cell)), "{figure} is kept in a draft of its own");
-    }
+    let kept = page.stored().await;
+    let where_is = |figure| -> Records {
+        let records = kept.iter().filter(|(_, text)| holds(text, CELL, figure));
+        records.map(|(key, text)| (key.clone(), text.clone())).collect()
+    };
+    let (copy, original) = (drafts(&where_is("70")), drafts(&where_is("50")));
+    assert_eq!((copy.len(), original.len()), (1, 1), "each is kept in one draft: {:?}", kept.keys());
+    assert_ne!(copy, original, "of its own");
     switch(page, &second).await;
     page.close_window_for(first).await;
 }
@@ -151,7 +157,7 @@ async fn deleted_in_another_tab(page: &mut Page) {
     page.notice("在另一个标签页里被删除").await;
     page.saving_is("cleared").await;
     page.cell_shows(CELL, "5").await;
-    assert!(page.stored().await.is_empty(), "and it is not kept again by itself");
+    assert!(page.everything().await.is_empty(), "and it is not kept again by itself");
     page.choose(CELL).await;
     page.keys("6{Enter}").await;
     page.is_saved().await;
@@ -218,4 +224,61 @@ async fn each_tab_keeps_its_own_draft(page: &mut Page) {
     page.close_window_for(first).await;
     page.reload().await;
     page.cell_shows(CELL, "8").await;
+}
+
+/// Five tabs take the draft over at the same moment: one has it in the end, the others show it, and none of them makes a
+/// second draft of the same text.
+async fn five_take_over_at_once(page: &mut Page) {
+    let mut windows = vec![a_draft(page).await];
+    for _ in 0..5 {
+        page.second_window().await;
+        page.element("[data-screen=elsewhere]").await;
+        windows.push(page.browser.session.window().await.expect("a window"));
+    }
+    let at = page.js("return Date.now() + 1500", json!([])).await;
+    for window in &windows[1..] {
+        switch(page, window).await;
+        page.js(TAKE_OVER_AT, json!([at])).await;
+    }
+    let writer = one_writer(page, &windows).await;
+    switch(page, &writer).await;
+    writes(page, "6").await;
+    let kept = page.everything().await;
+    assert_eq!(drafts(&kept).len(), 1, "there is one draft: {:?}", kept.keys());
+    page.click("[data-action=drafts]").await;
+    let listed =
+        page.until("the drafts are listed", "return document.querySelectorAll('[data-draft]').length");
+    assert_eq!(listed.await, json!(1));
+    page.reload().await;
+    page.cell_shows(CELL, "6").await;
+}
+
+const TAKE_OVER_AT: &str = "window.pressed = false;
+    setTimeout(() => {
+        document.querySelector('[data-action=take-over]')?.click();
+        window.pressed = true;
+    }, arguments[0] - Date.now())";
+
+/// The window that writes, once all but one only show, and stay so.
+async fn one_writer(page: &Page, windows: &[WindowHandle]) -> WindowHandle {
+    const LOOKS: usize = 40;
+    let (mut before, mut seen) = (None, Vec::new());
+    for _ in 0..LOOKS {
+        let mut writing = Vec::new();
+        for window in windows {
+            switch(page, window).await;
+            page.until("it has taken over", "return window.pressed !== false").await;
+            let script = "return !document.querySelector('[data-screen=elsewhere]')";
+            if page.js(script, json!([])).await == json!(true) {
+                writing.push(window.clone());
+            }
+        }
+        seen.push(writing.len());
+        let only = (writing.len() == 1).then(|| writing.remove(0));
+        match only {
+            Some(window) if Some(&window) == before.as_ref() => return window,
+            only => before = only,
+        }
+    }
+    panic!("no single tab writes; so many did at each look: {seen:?}");
 }

@@ -198,7 +198,7 @@ async fn save_and_open_again(page: &mut Page, figures: &Figures, written: &Value
     assert_eq!(words(&saved["cells"]), figures.cells);
     assert_eq!(saved["text"]["overview"], json!(OVERVIEW));
 
-    page.is_saved().await;
+    page.is_at_rest().await;
     let kept = page.stored().await;
     page.click("[data-action=new]").await;
     page.until(

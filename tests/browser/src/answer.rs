@@ -1,0 +1,95 @@
+//! How long the page takes to answer a key, by its own clock: from the key's arrival until the total has followed it.
+
+use std::time::Duration;
+
+use serde_json::{json, Value};
+
+use crate::page::Page;
+
+/// A page that answers nothing for so long has stopped.
+const STOPPED: Duration = Duration::from_secs(15);
+
+/// What the page did after a key.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer {
+    /// Until the total showed the figure, in milliseconds.
+    pub shown: f64,
+}
+
+impl Page {
+    /// Types one digit into a blank cell, or over what stands there, and measures until the total of the row shows
+    /// something else than before.
+    ///
+    /// # Panics
+    /// Where the page answers nothing any more: it would hold up the whole run.
+    pub async fn answers(&self, cell: &str, total: &str, digit: char) -> Answer {
+        let answered = tokio::time::timeout(STOPPED, async {
+            self.choose(cell).await;
+            self.js(LISTEN, json!([total])).await;
+            self.keys(&digit.to_string()).await;
+            self.until("the total follows", "return window.answered").await
+        });
+        let Ok(answered) = answered.await else { panic!("the page answers no key any more") };
+        Answer { shown: answered.as_f64().unwrap_or_default() }
+    }
+
+    /// Waits until the page does not say any more that it is saving, and returns how it stands and what it says of it.
+    ///
+    /// # Panics
+    /// Where it says nothing for too long.
+    pub async fn settles(&self, within: Duration) -> (String, String) {
+        let settled = tokio::time::timeout(within, self.until("the page has saved or says why not", SETTLED));
+        let Ok(settled) = settled.await else { panic!("nothing is said of saving within {within:?}") };
+        let word = |at: usize| settled[at].as_str().unwrap_or_default().to_string();
+        (word(0), word(1))
+    }
+
+    /// Every state of saving that is shown from here on, in order, until the page is loaded again.
+    pub async fn watch_states(&self) {
+        self.js(WATCH_STATES, json!([])).await;
+    }
+
+    /// The states that were shown since.
+    pub async fn states(&self) -> Vec<String> {
+        let states: Value = self.js("return window.statesOfSaving", json!([])).await;
+        let states = states.as_array().into_iter().flatten();
+        states.filter_map(|state| Some(state.as_str()?.to_string())).collect()
+    }
+
+    /// What the page says about saving.
+    pub async fn says_of_saving(&self) -> String {
+        let words = self.js("return document.querySelector('[data-saved]').innerText", json!([])).await;
+        words.as_str().unwrap_or_default().to_string()
+    }
+
+    /// Waits until the page says something about saving that contains some words.
+    pub async fn saving_says(&self, words: &str) {
+        let script = "return document.querySelector('[data-saved]').innerText.includes(arguments[0])";
+        self.until_with(&format!("it is said about saving: {words}"), script, json!([words])).await;
+    }
+}
+
+/// Waits for the key as a browser hands it on, before the page sees it.
+const LISTEN: &str = "
+    const total = document.querySelector(`[data-cell='${arguments[0]}']`), before = total.textContent;
+    window.answered = 0;
+    window.addEventListener('keydown', () => {
+        const start = performance.now();
+        const look = () => {
+            if (total.textContent === before) return setTimeout(look);
+            window.answered = Math.max(performance.now() - start, 0.1);
+        };
+        look();
+    }, { capture: true, once: true });";
+
+const SETTLED: &str = "const box = document.querySelector('[data-saved]');
+    return box.dataset.saved !== 'waiting' && [box.dataset.saved, box.innerText]";
+
+const WATCH_STATES: &str = "
+    const states = window.statesOfSaving = [];
+    const look = () => {
+        const state = document.querySelector('[data-saved]')?.dataset.saved;
+        if (state && states[states.length - 1] !== state) states.push(state);
+    };
+    look();
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });";
