@@ -45,6 +45,16 @@ impl Edit {
     }
 }
 
+impl Edit {
+    fn reports_mut<'a>(&'a mut self, reports: &mut Vec<&'a mut Report>) {
+        match self {
+            Edit::Replace(report) => reports.push(report),
+            Edit::Many(edits) => edits.iter_mut().for_each(|edit| edit.reports_mut(reports)),
+            _ => {}
+        }
+    }
+}
+
 impl Report {
     /// Makes the change and returns its inverse.
     pub fn apply(&mut self, edit: Edit) -> Edit {
@@ -276,6 +286,15 @@ impl History {
     /// What can be done again; the next one stands last.
     pub fn future(&self) -> &[Step] {
         &self.future
+    }
+
+    /// Every whole report that a step leads to.
+    pub fn reports_mut(&mut self) -> Vec<&mut Report> {
+        let mut reports = Vec::new();
+        for step in self.past.iter_mut().chain(&mut self.future) {
+            step.edit.reports_mut(&mut reports);
+        }
+        reports
     }
 
     /// True where there is something to undo.

@@ -8,6 +8,7 @@ use super::{gives, Send};
 use crate::app::event::{Action, Event};
 use crate::app::keeper::drafts::{Choice, Danger, Panel, Row};
 use crate::app::keeper::versions::Version;
+use crate::app::words::size;
 
 fn button(send: &Send, name: &'static str, words: &'static str, choice: Choice) -> Html {
     html! {
@@ -66,7 +67,7 @@ fn item(row: &Row, send: &Send) -> Html {
     html! {
         <li class="draft" key={row.name.clone()} data-draft={row.name.clone()}>
             <span>{ &row.title }{ if row.current { "（正在填写）" } else { "" } }</span>
-            <span class="why">{ &row.at }</span>
+            <span class="why">{ &row.at }{ if row.at.is_empty() { "" } else { "，" } }<span data-size="">{ size(row.size) }</span></span>
             if let Some(fault) = &row.fault {
                 <span class="why">{ fault }</span>
                 { button(send, "hand-out", "下载原件", Choice::HandOut(row.key.clone())) }

@@ -149,6 +149,12 @@ impl Desktop {
         self.lose_draft(draft);
     }
 
+    /// Another tab took the draft that this one has asked for.
+    pub fn lose_what_was_asked_for(&mut self) {
+        let draft = self.draft_before.clone().expect("a draft was asked for");
+        self.lose_draft(draft);
+    }
+
     fn lose_draft(&mut self, draft: String) {
         self.taken.push(draft.clone());
         self.send(Event::Told(Told::Lost { draft }));

@@ -211,7 +211,7 @@ impl Desktop {
     }
 
     /// The titles of the drafts that a page lists which opens now.
-    fn titles(&self) -> Vec<String> {
+    pub fn titles(&self) -> Vec<String> {
         let mut page = Desktop::on(self.storage.clone());
         if page.is_unreadable() {
             page.leave_unread();

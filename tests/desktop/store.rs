@@ -1,11 +1,12 @@
 //! The store of a page: full, slow, refused, lying, or dying in the middle of a writing.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
-use nianbao::app::event::Event;
+use nianbao::app::event::{Event, Told};
 use nianbao::app::keeper::records::PICTURES;
 use nianbao::app::keeper::Purpose;
 use nianbao::app::port::{Answer, Answered, Ask, Fault, Listing, Moment, Record, Request, Writing};
+use nianbao::app::view::{View, Viewer};
 
 use super::Desktop;
 
@@ -15,11 +16,15 @@ pub struct Store {
     pub is_full: bool,
     /// It refuses everything.
     pub is_refused: bool,
+    /// A newer version of the program has it.
+    pub is_newer: bool,
     /// It answers only when it is told to.
     pub is_late: bool,
     /// It says that it has written and has not.
     pub is_silent: bool,
     pub answers: VecDeque<Event>,
+    /// The request that was made last.
+    last_id: u64,
     /// What writings of drafts puts were asked for, in bytes, one after the other.
     pub written: Vec<usize>,
 }
@@ -48,6 +53,7 @@ impl Desktop {
             return;
         }
         let outcome = match ask {
+            _ if self.store.is_newer => Err(Fault::Newer),
             _ if self.store.is_refused => Err(Fault::Refused("SecurityError".to_string())),
             Ask::Read => Ok(Answered::Listing(self.listing())),
             Ask::Fetch(keys) => Ok(Answered::Fetched(self.fetched(&keys))),
@@ -57,6 +63,7 @@ impl Desktop {
             return;
         }
         let chance = self.chance();
+        self.store.last_id = id;
         let moment = Moment { now: self.clock, at: "14:02".to_string(), offset: 480, chance };
         let answer = Event::Stored(Box::new(Answer { id, purpose, outcome, moment }));
         match self.store.is_late {
@@ -130,6 +137,60 @@ impl Desktop {
             0 => Ok(()),
             _ => Err(Fault::Overtaken),
         }
+    }
+
+    /// Somebody has emptied it behind the page's back.
+    pub fn empty_the_store(&mut self) {
+        self.storage.clear();
+    }
+
+    /// Every request is answered, also those that an answer leads to.
+    pub fn answer_everything(&mut self) {
+        self.store.is_late = false;
+        while let Some(answer) = self.store.answers.pop_front() {
+            self.send(answer);
+        }
+    }
+
+    /// The request that was made last has not been answered for long.
+    pub fn is_slow(&mut self) {
+        let id = self.store.last_id;
+        self.send(Event::Slow(id));
+    }
+
+    /// A page that opens on a store that has not answered yet.
+    pub fn waiting_for(storage: BTreeMap<String, String>) -> Desktop {
+        let mut next = Desktop { storage, clock: 10_000_000_000, ..Desktop::default() };
+        next.store.is_late = true;
+        next.start(true);
+        next
+    }
+
+    /// A page whose store has no room for what stands beside it.
+    pub fn full_beside(storage: BTreeMap<String, String>, beside: BTreeMap<String, String>) -> Desktop {
+        let mut next = Desktop { storage, beside, clock: 10_000_000_000, ..Desktop::default() };
+        next.store.is_full = true;
+        next.start(true);
+        next
+    }
+
+    /// A page that opens where a newer version of the program has the store.
+    pub fn under_a_newer_version(storage: BTreeMap<String, String>) -> Desktop {
+        let mut next = Desktop { storage, clock: 10_000_000_000, ..Desktop::default() };
+        next.store.is_newer = true;
+        next.start(true);
+        next
+    }
+
+    /// A newer version of the program is opened in another tab.
+    pub fn newer_version_takes_the_store(&mut self) {
+        self.store.is_newer = true;
+        self.send(Event::Told(Told::Closed(Fault::Newer)));
+    }
+
+    /// Nothing is shown yet.
+    pub fn is_blank(&self) -> bool {
+        Viewer::default().view(&self.model) == View::Blank
     }
 
     pub(super) fn put_beside(&mut self, record: Record) {

@@ -198,23 +198,25 @@ impl State {
     pub fn go_on(&mut self, body: &str) -> Option<()> {
         let value: Value = serde_json::from_str(body).ok()?;
         let [change, past, future, begun] = value.as_array()?.as_slice() else { return None };
+        // Everything is understood before anything is done.
         let change = change_of(change, self.form, &self.report)?;
-        let mut lists = self.lists.clone();
-        turn(&mut lists.past, past)?;
-        turn(&mut lists.future, future)?;
-        if !begun.is_null() {
-            lists.reasons = reasons_of(begun)?;
-        }
+        let (past, future) = (turn_of(past)?, turn_of(future)?);
+        let begun = if begun.is_null() { None } else { Some(reasons_of(begun)?) };
         self.report.apply(change);
         self.form = definition(self.report.edition()).expect("a report is in a known edition");
-        self.lists = lists;
+        turn(&mut self.lists.past, past);
+        turn(&mut self.lists.future, future);
+        self.lists.reasons = begun.unwrap_or_else(|| std::mem::take(&mut self.lists.reasons));
         Some(())
     }
 }
 
-fn turn(list: &mut Vec<Value>, words: &Value) -> Option<()> {
+/// How many steps go off a list, and which come onto it.
+fn turn_of(words: &Value) -> Option<(usize, &[Value])> {
     let [taken, steps] = words.as_array()?.as_slice() else { return None };
-    let taken = usize::try_from(taken.as_u64()?).ok()?.min(list.len());
-    list.splice(..taken, steps.as_array()?.iter().cloned());
-    Some(())
+    Some((usize::try_from(taken.as_u64()?).ok()?, steps.as_array()?))
+}
+
+fn turn(list: &mut Vec<Value>, (taken, steps): (usize, &[Value])) {
+    list.splice(..taken.min(list.len()), steps.iter().cloned());
 }

@@ -1,11 +1,11 @@
 //! A draft comes onto the screen: the one way for the page's beginning, the list, a password, and a tab that takes over.
 
 use super::found::{self, Draft, Found, Shelves};
-use super::records::{self, Names, JOURNALS};
+use super::records::{self, Names};
 use super::saving::Saving;
 use super::sealed::Seal;
 use super::tabs::Claim;
-use super::{pictures, Exit, Keeper, Kept, Out, Purpose, Way};
+use super::{journal, pictures, Exit, Keeper, Kept, Out, Purpose, Way};
 use crate::app::answers::Reasons;
 use crate::app::event::{Effect, Spot};
 use crate::app::port::{Ask, Fault, Listing, Moment, Record, Writing};
@@ -91,8 +91,21 @@ impl Keeper {
     }
 
     /// A draft was found: it is opened once its pictures are there.
-    pub(super) fn open(&mut self, draft: Box<Draft>, way: Way, seal: Option<Seal>, listing: Listing) -> Out {
-        let mut keys = pictures::keys(draft.newest(), &draft.shelf.draft);
+    pub(super) fn open(
+        &mut self,
+        mut draft: Box<Draft>,
+        way: Way,
+        seal: Option<Seal>,
+        listing: Listing,
+    ) -> Out {
+        let name = draft.shelf.draft.clone();
+        let mut keys = pictures::keys(&draft.report, &name);
+        let ahead = draft.ahead.iter_mut().map(|ahead| &mut ahead.report);
+        for report in ahead.chain(draft.history.reports_mut()) {
+            keys.extend(pictures::keys(report, &name));
+        }
+        keys.sort_unstable();
+        keys.dedup();
         keys.retain(|key| listing.pictures.contains(key));
         self.opening = Some(Opening { draft, way, seal, listing });
         if keys.is_empty() {
@@ -139,6 +152,10 @@ impl Keeper {
             };
             ahead.report = ahead.report.with_fields(fields);
         }
+        for report in draft.history.reports_mut() {
+            let (fields, _) = self.pictures.filled(&report.kept().fields.clone(), &found);
+            *report = report.with_fields(fields);
+        }
         draft.report = draft.report.with_fields(fields);
         missing.len()
     }
@@ -150,9 +167,9 @@ impl Keeper {
         self.version_at = Some(self.versions.last().map_or(0, |(revision, _)| *revision));
         // A slot that cannot be read is written anew soon.
         let wants_second = draft.aside.iter().any(|record| records::draft_of(record).is_some());
-        // Edits that cannot be read go once they are put aside.
-        let edits = draft.aside.iter().filter(|record| record.key.starts_with(JOURNALS));
-        self.refused = edits.map(|record| record.key.clone()).collect();
+        // Edits that cannot be read go once they are put aside; so do those that last edits have taken the place of.
+        let beyond = entries.iter().filter(|other| **other > revision);
+        self.refused = beyond.map(|other| journal::key(&shelf.draft, *other)).collect();
         self.shelf = shelf;
         self.saving = Saving::Saved { at: None };
         self.highest = self.highest.max(revision);

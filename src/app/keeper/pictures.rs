@@ -112,6 +112,9 @@ impl Pictures {
         if wanted.is_empty() {
             return (named.clone(), Vec::new());
         }
+        if let Some((filled, _)) = self.known.iter().find(|(_, known)| known == named) {
+            return (filled.clone(), Vec::new());
+        }
         let mut filled = (**named).clone();
         let mut missing = Vec::new();
         for (id, name) in wanted {

@@ -141,16 +141,16 @@ impl<'a> Readings<'a> {
         let mut ahead: Option<State> = None;
         for edit in &way {
             let is_last = edit.record.key.starts_with(LASTS);
-            let mut next = ahead.clone().unwrap_or_else(|| state.clone());
-            if next.go_on(&edit.body).is_none() {
+            // What stands beside the store comes last, so nothing that the store holds leads on from it.
+            let mut beside = is_last.then(|| state.clone());
+            if beside.as_mut().unwrap_or(&mut state).go_on(&edit.body).is_none() {
                 stuck = Some(edit.head.revision);
                 break;
             }
-            // What stands beside the store comes last, so nothing that the store holds leads on from it.
             if is_last {
-                ahead = Some(next);
+                ahead = beside;
             } else {
-                (state, revision) = (next, edit.head.revision);
+                revision = edit.head.revision;
                 since = (since.0 + 1, since.1 + edit.record.text.len());
             }
         }

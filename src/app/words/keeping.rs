@@ -83,6 +83,14 @@ pub fn mended_copy() -> Notice {
     Notice::shown("上次保存的内容里有一份副本受损，没有缺内容".to_string(), lines)
 }
 
+/// How much room something takes.
+pub fn size(bytes: usize) -> String {
+    match bytes.div_ceil(1024) {
+        kilobytes @ 0..1024 => format!("约 {kilobytes} KB"),
+        kilobytes => format!("约 {} MB", kilobytes.div_ceil(1024)),
+    }
+}
+
 /// Pictures that are not there.
 pub fn pictures_missing(count: usize) -> Notice {
     let lines = vec!["文字和数字都在。图片在原来的文件里还有的，请打开那个文件。".to_string()];
