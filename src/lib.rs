@@ -27,10 +27,11 @@
 //! | a blank that counts as zero unnoticed | [`amount::Reading::Assumed`] spreads through every sum |
 //! | typed text lost because it is no number | [`report::Entry::Unread`] keeps it |
 //! | a final report with errors | [`document::compose`] takes a draft, or a report that [`check::certify`] attested |
-//! | writing over a draft whose password is not known | [`app::Model::Locked`] has no way to write |
-//! | writing over bytes that could not be read | [`app::Model::Unreadable`] has no way to write |
+//! | an edit in a tab that does not hold the draft | every edit takes an [`app::keeper::Permit`], which the keeper makes |
+//! | writing over a draft whose password is not known | [`app::Screen::Locked`] has no way to write |
+//! | writing over bytes that could not be read | [`app::Screen::Unreadable`] has no way to write |
 //!
-//! Facts of the form: `docs/forms.md`. How entry feels: `docs/interaction.md`.
+//! Facts of the form: `docs/forms.md`. How entry feels: `docs/interaction.md`. How drafts are kept: `docs/keeping.md`.
 
 pub mod amount;
 pub mod span;

@@ -1,8 +1,6 @@
 //! What versions before this one kept in the small store beside: it is brought over, and goes there only once this store has
 //! proven to hold it.
 
-use std::collections::BTreeSet;
-
 use super::records::{self, aside, digest, ASIDE, DRAFTS, HISTORIES, VERSIONS};
 use super::{sealed, Keeper, Out, Purpose};
 use crate::app::event::Effect;
@@ -54,13 +52,13 @@ fn is_old(key: &str) -> bool {
 /// run at once: then neither writes over the other. A sealed text opens under no other name; it is put aside.
 fn renamed(old: &[Record], here: &[Record]) -> Vec<Record> {
     let mut puts: Vec<Record> = Vec::new();
-    let taken: BTreeSet<&str> = here.iter().filter_map(|record| records::owner(&record.key)).collect();
+    let is_taken = |owner: &str| here.iter().any(|record| records::owner(&record.key) == Some(owner));
     for record in old {
         if here.iter().any(|other| other == record) {
             continue;
         }
         let owner = records::owner(&record.key).unwrap_or_default();
-        let put = match (taken.contains(owner) && !owner.is_empty(), sealed::is_sealed(&record.text)) {
+        let put = match (is_taken(owner) && !owner.is_empty(), sealed::is_sealed(&record.text)) {
             (false, _) => record.clone(),
             (true, true) => aside(record),
             (true, false) => {

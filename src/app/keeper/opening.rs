@@ -104,9 +104,7 @@ impl Keeper {
         for report in ahead.chain(draft.history.reports_mut()) {
             keys.extend(pictures::keys(report, &name));
         }
-        keys.sort_unstable();
-        keys.dedup();
-        keys.retain(|key| listing.pictures.contains(key));
+        let keys: Vec<String> = listing.pictures.iter().filter(|key| keys.contains(key)).cloned().collect();
         self.opening = Some(Opening { draft, way, seal, listing });
         if keys.is_empty() {
             return self.opened(Ok(Vec::new()));

@@ -5,7 +5,6 @@
 //! Reports are told apart by the address of their shared fields, so that a key pressed in a report of 40 MB looks at none
 //! of them.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
@@ -30,11 +29,14 @@ type Fields = Rc<Map<String, Value>>;
 pub struct Pictures {
     /// Fields as a report has them, and as they are kept.
     known: Vec<(Fields, Fields)>,
-    /// Where the text of a picture is: fields and the name of the image in them.
-    texts: BTreeMap<String, (Fields, String)>,
+    /// Where the text of a picture is: its name, fields, and the name of the image in them.
+    texts: Vec<(String, Fields, String)>,
     /// Names of pictures that the store has proven to hold.
-    kept: BTreeSet<String>,
+    kept: Vec<String>,
 }
+
+/// Pictures in memory: name and text. They are few.
+pub(super) type Texts = Vec<(String, String)>;
 
 impl Pictures {
     /// A report as it is kept: with the names of its pictures.
@@ -57,7 +59,9 @@ impl Pictures {
         for (id, image) in images.into_iter().flatten() {
             let Some(text) = data(image) else { continue };
             let name = name(text);
-            self.texts.entry(name.clone()).or_insert_with(|| (fields.clone(), id.clone()));
+            if self.texts.iter().all(|(other, ..)| *other != name) {
+                self.texts.push((name.clone(), fields.clone(), id.clone()));
+            }
             put_name(&mut named, id, &name);
         }
         let named = Rc::new(named);
@@ -67,8 +71,8 @@ impl Pictures {
 
     /// What has to be written before anything names it.
     pub(super) fn records(&self, draft: &str, seal: &mut Option<Seal>) -> Vec<Record> {
-        let missing = self.texts.iter().filter(|(name, _)| !self.kept.contains(*name));
-        let record = |(name, (fields, id)): (&String, &(Fields, String))| {
+        let missing = self.texts.iter().filter(|(name, ..)| !self.kept.contains(name));
+        let record = |(name, fields, id): &(String, Fields, String)| {
             let text = fields.get(IMAGES)?.get(id).and_then(data)?;
             Some(match seal {
                 Some(seal) => Record {
@@ -94,8 +98,8 @@ impl Pictures {
     }
 
     /// Every picture that is in memory, by name.
-    pub(super) fn at_hand(&self) -> BTreeMap<String, String> {
-        let text = |(name, (fields, id)): (&String, &(Fields, String))| {
+    pub(super) fn at_hand(&self) -> Texts {
+        let text = |(name, fields, id): &(String, Fields, String)| {
             Some((name.clone(), fields.get(IMAGES)?.get(id).and_then(data)?.to_string()))
         };
         self.texts.iter().filter_map(text).collect()
@@ -103,11 +107,7 @@ impl Pictures {
 
     /// Fields that are kept, with the pictures that were found. Names whose picture is not there come back: the report
     /// opens without them.
-    pub(super) fn filled(
-        &mut self,
-        named: &Fields,
-        found: &BTreeMap<String, String>,
-    ) -> (Fields, Vec<String>) {
+    pub(super) fn filled(&mut self, named: &Fields, found: &[(String, String)]) -> (Fields, Vec<String>) {
         let wanted = names(named);
         if wanted.is_empty() {
             return (named.clone(), Vec::new());
@@ -118,10 +118,13 @@ impl Pictures {
         let mut filled = (**named).clone();
         let mut missing = Vec::new();
         for (id, name) in wanted {
-            let text = found.get(&name).cloned().unwrap_or_else(|| {
-                missing.push(name);
-                String::new()
-            });
+            let text =
+                found.iter().find(|(other, _)| *other == name).map(|(_, text)| text.clone()).unwrap_or_else(
+                    || {
+                        missing.push(name);
+                        String::new()
+                    },
+                );
             if let Some(image) = filled.get_mut(IMAGES).and_then(|images| images.get_mut(&id)) {
                 image["data"] = Value::String(text);
             }
@@ -130,8 +133,9 @@ impl Pictures {
         if missing.is_empty() {
             self.known.push((filled.clone(), named.clone()));
             for (id, name) in names(named) {
-                self.kept.insert(name.clone());
-                self.texts.insert(name, (filled.clone(), id));
+                self.kept.push(name.clone());
+                self.texts.retain(|(other, ..)| *other != name);
+                self.texts.push((name, filled.clone(), id));
             }
         }
         (filled, missing)
@@ -141,21 +145,33 @@ impl Pictures {
 /// The fields with every picture that is kept apart left out: copying what is about to be taken out would be most of the
 /// work.
 fn without_pictures(fields: &Map<String, Value>) -> Map<String, Value> {
-    let slim = |(id, image): (&String, &Value)| {
+    let mut slim = Map::new();
+    for (name, value) in fields {
+        let value = match value {
+            Value::Object(images) if name == IMAGES => Value::Object(slim_images(images)),
+            other => other.clone(),
+        };
+        slim.insert(name.clone(), value);
+    }
+    slim
+}
+
+fn slim_images(images: &Map<String, Value>) -> Map<String, Value> {
+    let mut slim = Map::new();
+    for (id, image) in images {
         let image = match image {
             Value::Object(all) if data(image).is_some() => {
-                let rest = all.iter().filter(|(name, _)| *name != "data");
-                Value::Object(rest.map(|(name, value)| (name.clone(), value.clone())).collect())
+                let mut rest = Map::new();
+                for (name, value) in all.iter().filter(|(name, _)| *name != "data") {
+                    rest.insert(name.clone(), value.clone());
+                }
+                Value::Object(rest)
             }
             other => other.clone(),
         };
-        (id.clone(), image)
-    };
-    let field = |(name, value): (&String, &Value)| match (name.as_str(), value) {
-        (IMAGES, Value::Object(images)) => (name.clone(), Value::Object(images.iter().map(slim).collect())),
-        _ => (name.clone(), value.clone()),
-    };
-    fields.iter().map(field).collect()
+        slim.insert(id.clone(), image);
+    }
+    slim
 }
 
 /// The text of a picture that is kept apart.
@@ -166,7 +182,8 @@ fn data(image: &Value) -> Option<&str> {
 fn put_name(fields: &mut Map<String, Value>, id: &str, name: &str) {
     let image = fields.get_mut(IMAGES).and_then(|images| images.get_mut(id)).and_then(Value::as_object_mut);
     if let Some(image) = image {
-        let kept = Map::from_iter([("kept".to_string(), Value::String(name.to_string()))]);
+        let mut kept = Map::new();
+        kept.insert("kept".to_string(), Value::String(name.to_string()));
         image.insert("data".to_string(), Value::Object(kept));
     }
 }
@@ -192,7 +209,7 @@ pub(super) fn keys(report: &Report, draft: &str) -> Vec<String> {
 }
 
 /// The pictures among the records, by name; what is not what its name says is left out.
-pub(super) fn found(records: &[Record], draft: &str, seal: Option<&Seal>) -> BTreeMap<String, String> {
+pub(super) fn found(records: &[Record], draft: &str, seal: Option<&Seal>) -> Texts {
     let picture = |record: &Record| {
         let name = record.key.strip_prefix(PICTURES)?.strip_prefix(draft)?.strip_prefix('/')?;
         let (name, text) = match name.strip_suffix(SEALED) {

@@ -47,7 +47,8 @@ impl<'a> Readings<'a> {
         match text.as_deref().and_then(records::open) {
             Some(Ok(opened)) => {
                 let stamp = records::stamp(text.as_deref().unwrap_or_default()).to_string();
-                return self.good.push((slot.shelf, stamp, opened, sealed));
+                let at = self.good.partition_point(|(shelf, ..)| shelf.revision <= slot.shelf.revision);
+                return self.good.insert(at, (slot.shelf, stamp, opened, sealed));
             }
             Some(Err(refusal)) => self.why = Some(refusal),
             None => {}
@@ -65,7 +66,10 @@ impl<'a> Readings<'a> {
             },
         };
         match plain.as_deref().and_then(Head::read) {
-            Some((head, body)) => self.edits.push(Edit { record, head, body: body.to_string() }),
+            Some((head, body)) => {
+                let at = self.edits.partition_point(|other| other.head.revision <= head.revision);
+                self.edits.insert(at, Edit { record, head, body: body.to_string() });
+            }
             None => {
                 let number = edit_of(&record.key).map_or(0, |(_, revision)| revision);
                 self.torn.push((number, record));
@@ -86,23 +90,19 @@ impl<'a> Readings<'a> {
 
     /// The edits that lead on from a snapshot, in order, as far as they come.
     fn way(&self, from: u64) -> Vec<&Edit<'a>> {
-        let mut best: Vec<(u64, Option<usize>)> = Vec::new();
-        let mut order: Vec<usize> = (0..self.edits.len()).collect();
-        order.sort_by_key(|at| self.edits[*at].head.revision);
-        best.resize(self.edits.len(), (0, None));
-        let mut reached: Vec<(u64, Option<usize>)> = vec![(from, None)];
-        for at in order {
-            let head = &self.edits[at].head;
-            if let Some((_, before)) = reached.iter().find(|(revision, _)| *revision == head.after) {
-                best[at] = (head.revision, *before);
-                reached.push((head.revision, Some(at)));
+        // Each edit that is reached, and the one that it leads on from. Edits stand in the order of their numbers.
+        let mut reached: Vec<(&Edit<'a>, Option<usize>)> = Vec::new();
+        for edit in &self.edits {
+            let before = reached.iter().position(|(other, _)| other.head.revision == edit.head.after);
+            if before.is_some() || edit.head.after == from {
+                reached.push((edit, before));
             }
         }
         let mut way = Vec::new();
-        let mut here = reached.iter().max_by_key(|(revision, _)| *revision).and_then(|(_, at)| *at);
+        let mut here = reached.len().checked_sub(1);
         while let Some(at) = here {
-            way.push(&self.edits[at]);
-            here = best[at].1;
+            way.push(reached[at].0);
+            here = reached[at].1;
         }
         way.reverse();
         way
@@ -116,13 +116,12 @@ impl<'a> Readings<'a> {
         seal: Option<&Seal>,
         last: Option<&Record>,
     ) -> Draft {
-        self.good.sort_by_key(|(shelf, ..)| shelf.revision);
         let end = |(shelf, ..): &(Shelf, String, Opened, bool)| {
             self.way(shelf.revision).last().map_or(shelf.revision, |edit| edit.head.revision)
         };
         // Of two that come as far, the newer: the last one.
         let best = (0..self.good.len()).max_by_key(|at| end(&self.good[*at])).unwrap_or(0);
-        let (shelf, stamp, opened, sealed) = self.good.swap_remove(best);
+        let (shelf, stamp, opened, sealed) = self.good.remove(best);
         let history = shelves.text(&format!("{HISTORIES}{draft}"));
         let history = history.and_then(|text| match seal {
             Some(seal) => seal.plain(Kind::History, draft, text),

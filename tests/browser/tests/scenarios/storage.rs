@@ -27,15 +27,20 @@ async fn write(page: &Page, cell: &str, figure: &str) {
     page.is_saved().await;
 }
 
-/// So many edits that the page writes another snapshot, and that snapshot.
-async fn until_the_next_snapshot(page: &Page) {
-    let before = slots(&page.stored().await);
+/// So many edits that the page writes another snapshot.
+async fn write_a_lot(page: &Page) {
     page.click("[data-section=other] textarea").await;
     for _ in 0..EDITS_A_SNAPSHOT + 2 {
         page.keys("字").await;
         page.is_saved().await;
     }
     page.is_at_rest().await;
+}
+
+/// The same, into the slot that is not the newest.
+async fn until_the_next_snapshot(page: &Page) {
+    let before = slots(&page.stored().await);
+    write_a_lot(page).await;
     assert_ne!(slots(&page.stored().await).first(), before.first(), "the other slot is the newer one now");
 }
 
@@ -121,10 +126,9 @@ async fn one_slot_damaged(page: &mut Page) {
 
     // What was torn is still somewhere after its slot was written again.
     write(page, CELL, "9").await;
-    until_the_next_snapshot(page).await;
-    until_the_next_snapshot(page).await;
+    write_a_lot(page).await;
     let now = page.stored().await;
-    assert_ne!(now.get(&newest), Some(&damaged), "the slot is used again");
+    assert_ne!(now.get(&newest), Some(&damaged), "the damaged slot is the one that is written anew");
     assert!(now.values().any(|text| *text == damaged), "what could not be read was put aside");
     page.reload().await;
     page.cell_shows(CELL, "9").await;
