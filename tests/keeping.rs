@@ -407,6 +407,23 @@ fn a_draft_that_never_came_to_the_store_is_taken_up_too() {
 }
 
 #[test]
+fn a_first_snapshot_that_came_late_does_not_hide_what_was_typed_after_it() {
+    let mut desk = Desktop::open();
+    desk.answers_late(true);
+    desk.write_organ("甲局");
+    desk.rest();
+    desk.write_organ("甲局办公室");
+    desk.hide();
+    // The first writing came to the store, and nobody heard of it.
+    let mut next = Desktop::beside_which(desk.storage(), desk.beside());
+    assert_eq!(next.organ(), "甲局办公室");
+    next.rest();
+    assert_eq!(next.saving(), "saved");
+    assert!(next.beside().is_empty());
+    assert_eq!(next.killed().organ(), "甲局办公室");
+}
+
+#[test]
 fn last_edits_of_a_sealed_draft_are_sealed() {
     let mut desk = Desktop::on(BTreeMap::new());
     desk.write_organ("保密示例局");

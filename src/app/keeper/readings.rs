@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::found::{edit_of, Ahead, Draft, Shelves};
-use super::history_file;
+use super::history_file::{self, Lists};
 use super::journal::{Head, Stacks, State};
 use super::records::{self, Body, Shelf, Slot, HISTORIES, LASTS};
 use super::sealed::{self, Envelope, Kind, Seal};
@@ -26,6 +26,8 @@ pub(super) struct Readings<'a> {
     pub torn: Vec<(u64, &'a Record)>,
     pub locked: Vec<Slot<'a>>,
     pub why: Option<Refusal>,
+    /// A whole snapshot among the last edits, and its number.
+    last: Option<(u64, Opened)>,
     /// The seal has opened something.
     pub fits: bool,
 }
@@ -80,9 +82,18 @@ impl<'a> Readings<'a> {
     /// The last edits of a page that went away: an edit, or the first snapshot of a draft.
     pub fn take_last(&mut self, record: &'a Record, draft: &str, seal: Option<&Seal>) {
         if records::is_snapshot(&record.text) {
-            if let Some(slot) = records::slot_of_last(record, draft).filter(|_| self.good.is_empty()) {
-                self.take_slot(slot, seal);
+            let Some(slot) = records::slot_of_last(record, draft) else { return };
+            let revision = slot.shelf.revision;
+            if self.good.is_empty() {
+                return self.take_slot(slot, seal);
             }
+            // The store has the snapshot that was under way, and this one goes on from there.
+            let plain = match seal {
+                Some(seal) => seal.plain(Kind::Draft, draft, &record.text),
+                None => Some(record.text.clone()),
+            };
+            let opened = plain.as_deref().and_then(records::open).and_then(Result::ok);
+            self.last = opened.map(|opened| (revision, opened));
         } else {
             self.take_edit(record, draft, seal);
         }
@@ -132,8 +143,9 @@ impl<'a> Readings<'a> {
         self.replay(shelf, state, sealed, last)
     }
 
-    fn replay(self, shelf: Shelf, mut state: State, sealed: bool, last: Option<&Record>) -> Draft {
+    fn replay(mut self, shelf: Shelf, mut state: State, sealed: bool, last: Option<&Record>) -> Draft {
         let base = shelf.revision;
+        let lately = self.last.take();
         let way = self.way(base);
         let (mut revision, mut since) = (base, (0, 0));
         let mut stuck = None;
@@ -154,6 +166,11 @@ impl<'a> Readings<'a> {
             }
         }
         let end = way.last().map_or(base, |edit| edit.head.revision);
+        if let Some((_, opened)) = lately.filter(|(last, _)| *last > revision) {
+            // What can be undone belongs to the report before it, and does not lead back from here.
+            let Opened { form, report, .. } = opened;
+            ahead = Some(State { form, report, lists: Lists::default() });
+        }
         let (aside, is_behind) = self.left_over(&way, base, end, stuck);
         let newest = ahead.as_ref().unwrap_or(&state);
         let history = newest.lists.history(newest.form, &newest.report);

@@ -1,4 +1,5 @@
-//! How long the page takes to answer a key, by its own clock: from the key's arrival until the total has followed it.
+//! How long the page takes to answer a key, by its own clock: from the moment the browser is about to change the input
+//! until the total has followed it. What the driver takes from one event of a key to the next is not the page's.
 
 use std::time::Duration;
 
@@ -69,11 +70,11 @@ impl Page {
     }
 }
 
-/// Waits for the key as a browser hands it on, before the page sees it.
+/// Waits for the change as a browser announces it, before the page sees it.
 const LISTEN: &str = "
     const total = document.querySelector(`[data-cell='${arguments[0]}']`), before = total.textContent;
     window.answered = 0;
-    window.addEventListener('keydown', () => {
+    window.addEventListener('beforeinput', () => {
         const start = performance.now();
         const look = () => {
             if (total.textContent === before) return setTimeout(look);

@@ -101,6 +101,7 @@ async fn fill_but_for(page: &Page, room: u32) {
 /// Leaves room for exactly so many characters, of keys and of texts.
 const FILL: &str = "
     const room = arguments[0];
+    localStorage.removeItem('filler');
     if (room) localStorage.setItem('r', 'x'.repeat(room - 1));
     let length = 0;
     for (let step = 1 << 23; step >= 1; step /= 2) {
