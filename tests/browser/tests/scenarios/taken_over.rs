@@ -62,9 +62,9 @@ async fn is_all_there(page: &mut Page) {
     page.cell_shows(BESIDE, "3").await;
     assert_eq!(page.report().await["text"]["other"], json!("其他事项"));
     page.click("[data-action=drafts]").await;
-    let listed = "return document.querySelectorAll('[data-draft]').length === 2
+    let listed = "return document.querySelectorAll('[data-draft]').length === 3
         && document.querySelectorAll('[data-version]').length === 1";
-    page.until("both drafts and the older version are listed", listed).await;
+    page.until("both drafts, what was put aside and the older version are listed", listed).await;
     page.click("[data-action=close-drafts]").await;
     let kept = page.everything().await;
     let old = before();
