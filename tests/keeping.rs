@@ -472,6 +472,37 @@ fn a_picture_is_written_once_and_comes_back_to_the_letter() {
 }
 
 #[test]
+fn a_version_comes_back_with_its_pictures_and_another_draft_has_none_of_them() {
+    let mut desk = Desktop::open();
+    desk.read_file("甲.json", &file_with_pictures(&[50_000, 6_000]));
+    desk.rest();
+    let with_pictures = desk.save().1;
+    desk.idle(10 * 60 * 1000);
+    desk.write("overview", "又写");
+    desk.rest();
+    // Its pictures are only in a version from here on, and a page that opens does not know them.
+    let mut storage = desk.storage();
+    let slot = storage.keys().find(|key| key.starts_with(DRAFTS)).unwrap().clone();
+    storage.retain(|key, _| !key.starts_with(JOURNALS) && !key.starts_with(HISTORIES));
+    let plain = Desktop::open_with("甲局", slot.split('/').nth(2).unwrap(), &storage);
+    let mut desk = Desktop::on(plain);
+    assert!(!String::from_utf8(desk.save().1).unwrap().contains("images"));
+    let version = desk.drafts().versions[0].key.clone();
+    desk.choose(Choice::GoBack(version));
+    let images = |bytes: &[u8]| {
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        text[text.find("\"images\"").expect("pictures")..].to_string()
+    };
+    assert_eq!(images(&desk.save().1), images(&with_pictures));
+    desk.rest();
+    desk.press_outside("new");
+    desk.write_organ("乙局");
+    desk.rest();
+    let names = below(&desk, PICTURES);
+    assert_eq!(names.len(), 2, "another draft holds none of them: {names:?}");
+}
+
+#[test]
 fn pictures_of_a_sealed_draft_are_sealed_and_opened_with_it() {
     let mut desk = Desktop::on(BTreeMap::new());
     desk.read_file("甲.json", &file_with_pictures(&[50_000, 6_000]));

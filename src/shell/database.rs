@@ -11,7 +11,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest};
+use web_sys::{Event, EventTarget, IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest};
 use web_sys::{IdbTransaction, IdbTransactionMode, IdbVersionChangeEvent};
 
 use super::browser::{window, words};
@@ -86,44 +86,54 @@ fn make(request: &IdbOpenDbRequest) {
 
 /// What a request brings.
 async fn answer(request: &IdbRequest) -> Result<JsValue, Fault> {
-    let promise = Promise::new(&mut |resolve, reject| {
-        let done = request.clone();
-        once(request, "success", move || call(&resolve, &done.result().unwrap_or(JsValue::UNDEFINED)));
-        let failed = request.clone();
-        once(request, "error", move || {
-            let error = failed.error().ok().flatten();
-            call(&reject, &error.map_or(JsValue::UNDEFINED, JsValue::from));
-        });
-    });
-    refused(JsFuture::from(promise).await)
+    let done = request.clone();
+    settled(request, ["success", "error"], move |is_good| match is_good {
+        true => Ok(done.result().unwrap_or(JsValue::UNDEFINED)),
+        false => Err(done.error().ok().flatten().map_or(JsValue::UNDEFINED, JsValue::from)),
+    })
+    .await
 }
 
 /// Ends when a transaction is complete.
 async fn complete(transaction: &IdbTransaction) -> Result<(), Fault> {
-    let promise = Promise::new(&mut |resolve, reject| {
-        once(transaction, "complete", move || call(&resolve, &JsValue::UNDEFINED));
-        let given_up = transaction.clone();
-        once(transaction, "abort", move || {
-            let error = given_up.error().map_or_else(|| "AbortError".into(), JsValue::from);
-            call(&reject, &error);
-        });
+    let done = transaction.clone();
+    let outcome = settled(transaction, ["complete", "abort"], move |is_good| match is_good {
+        true => Ok(JsValue::UNDEFINED),
+        false => Err(done.error().map_or_else(|| "AbortError".into(), JsValue::from)),
     });
-    refused(JsFuture::from(promise).await).map(|_| ())
+    outcome.await.map(|_| ())
+}
+
+/// Ends with the first of two events: the good one or the other. Only one of them ever comes, so one listener serves both and
+/// is gone with it: this is done with every stroke.
+async fn settled(
+    target: &EventTarget,
+    names: [&'static str; 2],
+    outcome: impl FnOnce(bool) -> Result<JsValue, JsValue> + 'static,
+) -> Result<JsValue, Fault> {
+    let mut outcome = Some(outcome);
+    let promise = Promise::new(&mut |resolve, reject| {
+        let Some(outcome) = outcome.take() else { return };
+        let settle = Closure::once_into_js(move |event: Event| match outcome(event.type_() == names[0]) {
+            Ok(value) => call(&resolve, &value),
+            Err(fault) => call(&reject, &fault),
+        });
+        for name in names {
+            // Refused only for options that are not given here.
+            let _ = target.add_event_listener_with_callback(name, settle.unchecked_ref());
+        }
+    });
+    refused(JsFuture::from(promise).await)
 }
 
 fn call(function: &Function, value: &JsValue) {
     let _ = function.call1(&JsValue::UNDEFINED, value);
 }
 
-fn once(target: &web_sys::EventTarget, name: &str, act: impl FnOnce() + 'static) {
+/// Calls on the next event of this name.
+fn once(target: &EventTarget, name: &str, act: impl FnOnce() + 'static) {
     let act = Closure::once_into_js(act);
-    let options = web_sys::AddEventListenerOptions::new();
-    options.set_once(true);
-    let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
-        name,
-        act.unchecked_ref(),
-        &options,
-    );
+    let _ = target.add_event_listener_with_callback(name, act.unchecked_ref());
 }
 
 /// Every key from one on that begins with a text.

@@ -188,6 +188,18 @@ impl Desktop {
         self.send(Event::Told(Told::Closed(Fault::Newer)));
     }
 
+    /// A store in which the snapshot of a draft is that of an empty report of this office; what else is kept of it stays.
+    pub fn open_with(organ: &str, draft: &str, storage: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+        let mut other = Desktop::open();
+        other.write_organ(organ);
+        other.rest();
+        let snapshot = other.storage[&other.newest_snapshot()].clone();
+        let mut storage = storage.clone();
+        storage.insert(format!("nianbao/draft/{draft}/a"), snapshot);
+        storage.remove(&format!("nianbao/draft/{draft}/b"));
+        storage
+    }
+
     /// Nothing is shown yet.
     pub fn is_blank(&self) -> bool {
         Viewer::default().view(&self.model) == View::Blank

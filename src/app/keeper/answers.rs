@@ -24,7 +24,7 @@ impl Keeper {
                 Ok(Answered::Listing(listing)) => self.read(purpose, Ok(listing), content),
                 Ok(Answered::Fetched(records)) => self.fetched(purpose, Ok(records)),
                 Ok(Answered::Written) => Out::default(),
-                Err(why) if purpose == Purpose::Pictures => self.fetched(purpose, Err(why)),
+                Err(why) if matches!(purpose, Purpose::Pictures | Purpose::VersionPictures) => self.fetched(purpose, Err(why)),
                 Err(why) => self.read(purpose, Err(why), content),
             },
         }
@@ -81,6 +81,7 @@ impl Keeper {
     fn fetched(&mut self, purpose: Purpose, records: Result<Vec<Record>, Fault>) -> Out {
         match (purpose, records) {
             (Purpose::Pictures, records) => self.opened(records),
+            (Purpose::VersionPictures, records) => self.gone_back(&records.unwrap_or_default()),
             (Purpose::SealPictures(tried), Ok(records)) => Out::of(self.seal_pictures(&records, tried)),
             (Purpose::OpenPictures(tried), Ok(records)) => Out::of(self.open_pictures(&records, tried)),
             _ => Out::default(),

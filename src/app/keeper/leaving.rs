@@ -1,5 +1,6 @@
 //! Leaving the open report: save first, then continue.
 
+use super::pictures::Pictures;
 use super::saving::Saving;
 use super::{Content, Exit, Keeper, Out, Purpose};
 use crate::app::event::Effect;
@@ -57,8 +58,9 @@ impl Keeper {
     pub fn part(&mut self, content: &Content) -> Vec<Effect> {
         let mut effects = self.keep_this_version(content);
         effects.extend(self.take_new_shelf());
-        // The password belongs to the draft that is left.
+        // The password belongs to the draft that is left, and so do its pictures.
         self.seal = None;
+        self.pictures = Pictures::default();
         effects
     }
 

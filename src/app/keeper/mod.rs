@@ -100,6 +100,8 @@ pub enum Purpose {
     TakeOver,
     /// Pictures of the draft that is being opened.
     Pictures,
+    /// Pictures of the version that is to be taken.
+    VersionPictures,
     /// What stands under a key is to be handed out.
     HandOut(String),
     /// The report of the version under a key is to be taken.
@@ -213,6 +215,8 @@ pub struct Keeper {
     /// The number of the last version; none before the draft was written for the first time.
     version_at: Option<u64>,
     panel: Option<Rc<Panel>>,
+    /// The version that is to be taken, while its pictures are read.
+    going_back: Option<Box<Opened>>,
     /// The draft that is being opened.
     opening: Option<Opening>,
     /// The highest number of anything that is kept, so that a clock that was set back orders nothing wrongly.

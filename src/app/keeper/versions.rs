@@ -2,9 +2,9 @@
 
 use super::drafts::Choice;
 use super::sealed::Kind;
-use super::{pictures, records, Content, Exit, Keeper, Out};
+use super::{pictures, records, Content, Exit, Keeper, Out, Purpose};
 use crate::app::calendar::local_time;
-use crate::app::port::{Listing, Record};
+use crate::app::port::{Ask, Listing, Record};
 use crate::app::words::{self, Notice};
 use crate::report::saved::Opened;
 
@@ -59,16 +59,28 @@ impl Keeper {
     /// The version under a key is to be taken.
     pub(super) fn go_back(&mut self, listing: &Listing, key: &str) -> Out {
         let text = listing.records.iter().find(|record| record.key == key).map(|record| record.text.as_str());
-        let Some(mut opened) = text.and_then(|text| self.version_in(text)) else {
+        let Some(opened) = text.and_then(|text| self.version_in(text)) else {
             return Out::saying(Notice::said("这个版本读不出来，没有改动".to_string()));
         };
-        // Pictures that the report has now are at hand; a version of a draft has no others that are not still kept.
-        let wanted = pictures::keys(&opened.report, &self.shelf.draft);
-        if !wanted.is_empty() {
-            let at_hand = self.pictures.at_hand();
-            let (fields, _) = self.pictures.filled(&opened.report.kept().fields.clone(), &at_hand);
-            opened.report = opened.report.with_fields(fields);
+        let (name, at_hand) = (&self.shelf.draft, self.pictures.at_hand());
+        let is_at_hand = |key: &str| at_hand.iter().any(|(name, _)| key.contains(name.as_str()));
+        let mut keys = pictures::keys(&opened.report, name);
+        keys.retain(|key| listing.pictures.contains(key) && !is_at_hand(key));
+        self.going_back = Some(Box::new(opened));
+        match keys.is_empty() {
+            true => self.gone_back(&[]),
+            false => Out::of(vec![self.request(Purpose::VersionPictures, Ask::Fetch(keys))]),
         }
-        Out::exit(Exit::GoBack(Box::new(opened)))
+    }
+
+    /// The pictures of that version are there.
+    pub(super) fn gone_back(&mut self, fetched: &[Record]) -> Out {
+        let Some(mut opened) = self.going_back.take() else { return Out::default() };
+        let mut texts = self.pictures.at_hand();
+        texts.extend(pictures::found(fetched, &self.shelf.draft, self.seal.as_ref()));
+        let named = opened.report.kept().fields.clone();
+        let (fields, _) = self.pictures.filled(&named, &texts);
+        opened.report = opened.report.with_fields(fields);
+        Out::exit(Exit::GoBack(opened))
     }
 }
