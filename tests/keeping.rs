@@ -158,10 +158,13 @@ fn damage_at_any_byte_of_any_record_loses_no_more_than_it_hits() {
     let mut chance = Chance::new(11);
     let mut told = 0;
     for key in whole.keys() {
-        for how in 0..4 {
+        for round in 0..12 {
+            let how = round % 5;
             let mut storage = whole.clone();
             let text = &whole[key];
-            let mut at = chance.below(text.len());
+            // Every other time in the first line.
+            let line = text.find('\n').unwrap_or(text.len());
+            let mut at = chance.below(if round % 2 == 0 { line } else { text.len() });
             while !text.is_char_boundary(at) {
                 at -= 1;
             }
@@ -169,9 +172,18 @@ fn damage_at_any_byte_of_any_record_loses_no_more_than_it_hits() {
             let damaged = match how {
                 0 => text[..at].to_string(),
                 1 => format!("{}¿{}", &text[..at], &text[rest..]),
+                4 => format!(
+                    "{}{}{}",
+                    &text[..at],
+                    if &text[at..rest] == "8" { "9" } else { "8" },
+                    &text[rest..]
+                ),
                 2 => format!("{}{}", &text[..at], &text[rest..]),
                 _ => format!("{text}{text}"),
             };
+            if damaged == *text {
+                continue;
+            }
             storage.insert(key.clone(), damaged.clone());
             let mut desk = Desktop::on(storage);
             let what = format!("{key} {how} at {at}");

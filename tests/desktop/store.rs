@@ -189,7 +189,11 @@ impl Desktop {
     }
 
     /// A store in which the snapshot of a draft is that of an empty report of this office; what else is kept of it stays.
-    pub fn open_with(organ: &str, draft: &str, storage: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    pub fn open_with(
+        organ: &str,
+        draft: &str,
+        storage: &BTreeMap<String, String>,
+    ) -> BTreeMap<String, String> {
         let mut other = Desktop::open();
         other.write_organ(organ);
         other.rest();

@@ -24,7 +24,9 @@ impl Keeper {
                 Ok(Answered::Listing(listing)) => self.read(purpose, Ok(listing), content),
                 Ok(Answered::Fetched(records)) => self.fetched(purpose, Ok(records)),
                 Ok(Answered::Written) => Out::default(),
-                Err(why) if matches!(purpose, Purpose::Pictures | Purpose::VersionPictures) => self.fetched(purpose, Err(why)),
+                Err(why) if matches!(purpose, Purpose::Pictures | Purpose::VersionPictures) => {
+                    self.fetched(purpose, Err(why))
+                }
                 Err(why) => self.read(purpose, Err(why), content),
             },
         }

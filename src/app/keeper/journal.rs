@@ -46,7 +46,8 @@ impl Head {
     /// The text of a record.
     pub fn with(&self, body: &str) -> String {
         let Head { revision, after, writer } = self;
-        format!("{ENVELOPE} {revision} {after} {writer} {}\n{body}", digest(body))
+        let head = format!("{revision} {after} {writer}");
+        format!("{ENVELOPE} {head} {}\n{body}", digest(&format!("{head}\n{body}")))
     }
 
     /// Understands a text that is not sealed; `None` where it is none, or torn.
@@ -54,9 +55,10 @@ impl Head {
         let (line, body) = text.split_once('\n')?;
         let words: Vec<&str> = line.split(' ').collect();
         let [ENVELOPE, revision, after, writer, fits] = words[..] else { return None };
+        let whole = format!("{revision} {after} {writer}\n{body}");
         let head =
             Head { revision: revision.parse().ok()?, after: after.parse().ok()?, writer: writer.to_string() };
-        (fits == digest(body)).then_some((head, body))
+        (fits == digest(&whole)).then_some((head, body))
     }
 }
 

@@ -3,8 +3,9 @@
 //! A draft has two slots for snapshots and a journal of edits between them ([`super::journal`]). Snapshots are written to
 //! the slots in turn, so the last good copy is never the one being written.
 //!
-//! A snapshot is one line, `nianbao.draft/1 <revision> <digest>`, and the saved file. Where the draft has a password, that
-//! text is sealed whole, in the envelope that [`super::sealed`] describes. `docs/keeping.md` lists every kind of record.
+//! A snapshot is one line, `nianbao.draft/1 <revision> <digest> <check>`, and the saved file. The check is the digest of what
+//! stands before it: a number that was damaged would hide edits. Older programs wrote none. Where the draft has a password,
+//! that text is sealed whole, in the envelope that [`super::sealed`] describes. `docs/keeping.md` lists every kind of record.
 
 use super::sealed::{self, Envelope, Kind};
 use crate::app::port::Record;
@@ -78,7 +79,8 @@ impl Shelf {
 
     /// The same of a saved file.
     pub(super) fn record_of(&self, body: &str) -> Record {
-        Record { key: self.key(), text: format!("{ENVELOPE} {} {}\n{body}", self.revision, digest(body)) }
+        let head = format!("{ENVELOPE} {} {}", self.revision, digest(body));
+        Record { key: self.key(), text: format!("{head} {}\n{body}", digest(&head)) }
     }
 }
 
@@ -195,7 +197,12 @@ fn understood(record: &Record) -> (u64, Body<'_>) {
 fn envelope(text: &str) -> (u64, Option<&str>) {
     let (head, body) = text.split_once('\n').unwrap_or((text, ""));
     let mut words = head.split(' ');
-    let (name, revision, given) = (words.next(), words.next(), words.next());
+    let (name, revision, given, check) = (words.next(), words.next(), words.next(), words.next());
+    let is_whole =
+        |check: &str| head.strip_suffix(check).is_some_and(|head| digest(head.trim_end()) == check);
+    if check.is_some_and(|check| !is_whole(check)) {
+        return (0, None);
+    }
     let revision = revision.filter(|_| name == Some(ENVELOPE)).and_then(|word| word.parse().ok());
     let fits = given == Some(digest(body).as_str());
     (revision.unwrap_or(0), revision.and(fits.then_some(body)))
