@@ -186,6 +186,9 @@ pub fn listen(shell: &Rc<Shell>) {
     let shell = shell.clone();
     on(&window(), "storage", move |event| {
         let Some(change) = event.dyn_ref::<StorageEvent>() else { return };
+        if let (Some(key), Some(sign)) = (change.key(), change.new_value()) {
+            tabs::hear(&shell, &key, &sign);
+        }
         let is_sign = |key: &str| key == local::REMOVED || key.starts_with(DRAFTS);
         if change.key().is_none_or(|key| is_sign(&key)) && change.new_value().is_none() {
             shell.send(Event::Told(Told::Removed));

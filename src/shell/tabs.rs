@@ -32,6 +32,10 @@ struct Held {
     beat: Option<Interval>,
     /// The page has gone away, for all it knows.
     left: bool,
+    /// When it was taken from another tab, in milliseconds since 1970; 0 where it was not.
+    taken_at: u64,
+    /// A lock that was asked for under another number comes too late.
+    turn: u32,
 }
 
 /// How often a tab without locks says that it lives, in milliseconds, and how long that is believed.
@@ -54,7 +58,14 @@ pub fn draft_before() -> Option<String> {
 pub fn claim(shell: &Rc<Shell>, draft: String, steal: bool) {
     // Where that is refused, the tab begins with the draft that was written last.
     let _ = memory_of_tab().map(|memory| memory.set_item(DRAFT_OF_TAB, &draft));
-    let before = shell.tabs.held.replace(Held { draft: draft.clone(), ..Held::default() });
+    let taken_at = if steal { clock::now() } else { 0 };
+    let turn = shell.tabs.held.borrow().turn + 1;
+    let now = Held { draft: draft.clone(), taken_at, turn, ..Held::default() };
+    let before = shell.tabs.held.replace(now);
+    if steal {
+        // Browsers do not tell every tab whose lock is stolen when several steal at once.
+        let _ = local::keep(&taken_key(&draft), &format!("{} {taken_at}", shell.page));
+    }
     if let Some(release) = before.release {
         let _ = release.call0(&JsValue::NULL);
     } else if before.beat.is_some() {
@@ -99,13 +110,14 @@ fn ask(shell: &Rc<Shell>, draft: String, way: Way) {
         let _ = Reflect::set(&options, &option.into(), &JsValue::TRUE);
     }
     let (here, name) = (shell.clone(), draft.clone());
+    let turn = shell.tabs.held.borrow().turn;
     let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
         if lock.is_null() {
             later(&here, Told::Claimed { draft: name.clone(), ours: false });
             ask(&here, name, Way::InLine);
             return JsValue::UNDEFINED;
         }
-        hold(&here, name)
+        hold(&here, name, turn)
     });
     let key = format!("nianbao/{draft}").into();
     let Ok(promise) = request.call3(&locks, &key, &options, &granted) else { return };
@@ -113,8 +125,12 @@ fn ask(shell: &Rc<Shell>, draft: String, way: Way) {
     spawn_local(async move {
         let ended = JsFuture::from(promise.unchecked_into::<Promise>()).await;
         // Ended by a tab that took it; a browser that has locks and grants none (a sandbox) says so by another name.
-        if ended.is_err_and(|fault| super::browser::words(&fault) == "AbortError") {
-            shell.tabs.held.borrow_mut().release = None;
+        let is_stolen = ended.is_err_and(|fault| super::browser::words(&fault) == "AbortError");
+        if is_stolen && shell.tabs.held.borrow().turn == turn {
+            let mut held = shell.tabs.held.borrow_mut();
+            held.release = None;
+            held.turn += 1;
+            drop(held);
             shell.send(Event::Told(Told::Lost { draft: draft.clone() }));
             ask(&shell, draft, Way::InLine);
         }
@@ -123,10 +139,10 @@ fn ask(shell: &Rc<Shell>, draft: String, way: Way) {
 
 /// What a granted lock lasts as long as: a promise that ends when another draft is asked for. A lock that came too late
 /// ends at once.
-fn hold(shell: &Rc<Shell>, draft: String) -> JsValue {
+fn hold(shell: &Rc<Shell>, draft: String, turn: u32) -> JsValue {
     let is_wanted = {
         let held = shell.tabs.held.borrow();
-        held.draft == draft && held.release.is_none()
+        held.draft == draft && held.turn == turn && held.release.is_none()
     };
     if !is_wanted {
         return JsValue::UNDEFINED;
@@ -145,6 +161,36 @@ fn later(shell: &Rc<Shell>, answer: Told) {
 
 fn beat_key(draft: &str) -> String {
     format!("nianbao/tab/{draft}")
+}
+
+/// Where a tab that takes a draft over says so.
+fn taken_key(draft: &str) -> String {
+    format!("nianbao/tab/{draft}/taken")
+}
+
+/// Another tab has said that it takes a draft over: of several, the last one has it.
+pub fn hear(shell: &Rc<Shell>, key: &str, sign: &str) {
+    let Some((page, at)) = sign.split_once(' ') else { return };
+    let at: u64 = at.parse().unwrap_or(0);
+    let draft = {
+        let mut held = shell.tabs.held.borrow_mut();
+        let has_it = held.release.is_some() || held.beat.is_some() || held.taken_at > 0;
+        if key != taken_key(&held.draft) || !has_it || (at, page) <= (held.taken_at, shell.page.as_str()) {
+            return;
+        }
+        held.taken_at = 0;
+        held.turn += 1;
+        held.beat.take();
+        if let Some(release) = held.release.take() {
+            let _ = release.call0(&JsValue::NULL);
+        }
+        held.draft.clone()
+    };
+    shell.send(Event::Told(Told::Lost { draft: draft.clone() }));
+    match locks() {
+        Some(_) => ask(shell, draft, Way::InLine),
+        None => wait(shell, draft),
+    }
 }
 
 /// Where the browser has no locks: who wrote the last beat has the draft, as long as it is young.
