@@ -38,6 +38,16 @@ struct Held {
     turn: u32,
 }
 
+impl Held {
+    /// Another tab has the draft now. What was asked for before comes too late.
+    fn lose(&mut self) {
+        self.release = None;
+        self.beat = None;
+        self.taken_at = 0;
+        self.turn += 1;
+    }
+}
+
 /// How often a tab without locks says that it lives, in milliseconds, and how long that is believed.
 const BEAT: u32 = 1_500;
 const BELIEVED: u64 = 5_000;
@@ -127,10 +137,7 @@ fn ask(shell: &Rc<Shell>, draft: String, way: Way) {
         // Ended by a tab that took it; a browser that has locks and grants none (a sandbox) says so by another name.
         let is_stolen = ended.is_err_and(|fault| super::browser::words(&fault) == "AbortError");
         if is_stolen && shell.tabs.held.borrow().turn == turn {
-            let mut held = shell.tabs.held.borrow_mut();
-            held.release = None;
-            held.turn += 1;
-            drop(held);
+            shell.tabs.held.borrow_mut().lose();
             shell.send(Event::Told(Told::Lost { draft: draft.clone() }));
             ask(&shell, draft, Way::InLine);
         }
@@ -154,9 +161,16 @@ fn hold(shell: &Rc<Shell>, draft: String, turn: u32) -> JsValue {
     promise.into()
 }
 
+/// Tells it once this turn of the browser is over; not where the draft was lost by then, or another one was asked for.
 fn later(shell: &Rc<Shell>, answer: Told) {
-    let shell = shell.clone();
-    Timeout::new(0, move || shell.send(Event::Told(answer))).forget();
+    let (shell, turn) = (shell.clone(), shell.tabs.held.borrow().turn);
+    let tell = move || {
+        let is_meant = shell.tabs.held.borrow().turn == turn;
+        if is_meant {
+            shell.send(Event::Told(answer));
+        }
+    };
+    Timeout::new(0, tell).forget();
 }
 
 fn beat_key(draft: &str) -> String {
@@ -178,10 +192,9 @@ pub fn hear(shell: &Rc<Shell>, key: &str, sign: &str) {
         if key != taken_key(&held.draft) || !has_it || (at, page) <= (held.taken_at, shell.page.as_str()) {
             return;
         }
-        held.taken_at = 0;
-        held.turn += 1;
-        held.beat.take();
-        if let Some(release) = held.release.take() {
+        let release = held.release.take();
+        held.lose();
+        if let Some(release) = release {
             let _ = release.call0(&JsValue::NULL);
         }
         held.draft.clone()
@@ -210,7 +223,7 @@ fn heartbeat(shell: &Rc<Shell>, draft: String, steal: bool) {
         Some(text) if !text.starts_with(here.page.as_str()) => {
             let (here, draft) = (here.clone(), draft.clone());
             let end = move || {
-                here.tabs.held.borrow_mut().beat.take();
+                here.tabs.held.borrow_mut().lose();
                 here.send(Event::Told(Told::Lost { draft: draft.clone() }));
                 wait(&here, draft);
             };
