@@ -281,6 +281,32 @@ fn a_store_that_refuses_is_asked_a_bounded_number_of_times() {
     assert!(desk.view().head.saving_words.contains("存储空间不够"));
 }
 
+/// A damaged slot is to be written anew, and there is no room for it.
+#[test]
+fn a_snapshot_that_is_refused_is_not_written_again_and_again() {
+    let (whole, figures) = long_draft();
+    let mut desk = Desktop::on(whole);
+    desk.tear_newest_snapshot();
+    let mut desk = Desktop::full_beside(desk.storage(), BTreeMap::new());
+    assert_eq!(desk.cell(CELL), *figures.last().unwrap());
+    desk.be_quiet();
+    desk.write_organ("甲局");
+    desk.rest();
+    desk.be_quiet();
+    assert_eq!(desk.saving(), "failed");
+    // And of a password that was just set.
+    let mut desk = Desktop::on(BTreeMap::new());
+    desk.write_organ("甲局");
+    desk.rest();
+    desk.set_password(PASSWORD);
+    desk.storage_is_full(true);
+    desk.rest();
+    desk.be_quiet();
+    desk.write_organ("甲局办公室");
+    desk.rest();
+    assert_eq!(desk.saving(), "failed");
+}
+
 #[test]
 fn what_another_draft_keeps_never_gives_way() {
     let mut desk = Desktop::open();
@@ -411,6 +437,10 @@ fn a_draft_that_never_came_to_the_store_is_taken_up_too() {
     desk.hide();
     let mut next = Desktop::beside_which(BTreeMap::new(), desk.beside());
     assert_eq!(next.organ(), "甲局");
+    assert!(!next.beside().is_empty(), "it is the only copy");
+    next.rest();
+    assert_eq!((next.saving(), next.notice()), ("saved", None));
+    assert!(next.beside().is_empty() && !next.storage().is_empty());
     next.write("overview", "全年");
     next.rest();
     assert_eq!(next.saving(), "saved");

@@ -200,7 +200,11 @@ impl Database {
         let mut puts = Vec::new();
         for Record { key, text } in &writing.puts {
             let (key, text) = (JsValue::from(key), JsValue::from(text));
-            refused(store.put_with_key(&text, &key))?;
+            if let Err(fault) = store.put_with_key(&text, &key) {
+                // What was put before must not stay behind alone.
+                let _ = transaction.abort();
+                return Err(self::fault(&fault));
+            }
             puts.push((key, text));
         }
         for place in &writing.deletes {

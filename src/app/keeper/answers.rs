@@ -1,7 +1,7 @@
 //! Answers of the store, each to what it was asked for.
 
 use super::tabs::Claim;
-use super::{Content, Keeper, Out, Purpose, Way};
+use super::{Content, Exit, Keeper, Out, Purpose, Way};
 use crate::app::event::Effect;
 use crate::app::port::{Answer, Answered, Fault, Listing, Record};
 use crate::app::words;
@@ -22,10 +22,10 @@ impl Keeper {
             Purpose::Version | Purpose::Tidy => Out::default(),
             purpose => match outcome {
                 Ok(Answered::Listing(listing)) => self.read(purpose, Ok(listing), content),
-                Ok(Answered::Fetched(records)) => self.fetched(purpose, Ok(records)),
+                Ok(Answered::Fetched(records)) => self.fetched(purpose, Ok(records), content),
                 Ok(Answered::Written) => Out::default(),
                 Err(why) if matches!(purpose, Purpose::Pictures | Purpose::VersionPictures) => {
-                    self.fetched(purpose, Err(why))
+                    self.fetched(purpose, Err(why), content)
                 }
                 Err(why) => self.read(purpose, Err(why), content),
             },
@@ -65,10 +65,11 @@ impl Keeper {
     fn not_read(&mut self, purpose: Purpose, why: &Fault) -> Out {
         match purpose {
             Purpose::TakeOver => self.claim = Claim::Theirs,
-            Purpose::Chance | Purpose::OpenRest(_) => {
+            Purpose::Chance | Purpose::OpenRest(_) | Purpose::OpenPictures(_) => {
                 self.turning = None;
                 self.show_lock(self.lock_line());
             }
+            Purpose::Switch(_) => return Out::exit(Exit::Gone),
             Purpose::Unlock { door, .. } | Purpose::Others(door) => {
                 return self.still_locked(Some(words::not_read(why).title), *door, Vec::new());
             }
@@ -80,9 +81,14 @@ impl Keeper {
         Out::saying(words::not_read(why))
     }
 
-    fn fetched(&mut self, purpose: Purpose, records: Result<Vec<Record>, Fault>) -> Out {
+    fn fetched(
+        &mut self,
+        purpose: Purpose,
+        records: Result<Vec<Record>, Fault>,
+        content: Option<&Content>,
+    ) -> Out {
         match (purpose, records) {
-            (Purpose::Pictures, records) => self.opened(records),
+            (Purpose::Pictures, records) => self.opened(records, content),
             (Purpose::VersionPictures, records) => self.gone_back(&records.unwrap_or_default()),
             (Purpose::SealPictures(tried), Ok(records)) => Out::of(self.seal_pictures(&records, tried)),
             (Purpose::OpenPictures(tried), Ok(records)) => Out::of(self.open_pictures(&records, tried)),

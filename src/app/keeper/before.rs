@@ -1,13 +1,13 @@
-//! What versions before this one kept in the small store beside: it is brought over, and goes there only once this store has
+//! What versions before this one kept in the small store beside, or this one while the browser refused the store: it is brought over, and goes there only once this store has
 //! proven to hold it.
 
-use super::records::{self, aside, digest, ASIDE, DRAFTS, HISTORIES, VERSIONS};
+use super::records::{self, aside, digest, ASIDE, DRAFTS, HISTORIES, JOURNALS, PICTURES, VERSIONS};
 use super::{sealed, Keeper, Out, Purpose};
 use crate::app::event::Effect;
 use crate::app::port::{Fault, Listing, Record, Writing};
 
 /// Kinds of records that stood there.
-const KINDS: [&str; 4] = [DRAFTS, VERSIONS, HISTORIES, ASIDE];
+const KINDS: [&str; 6] = [DRAFTS, JOURNALS, VERSIONS, HISTORIES, PICTURES, ASIDE];
 
 impl Keeper {
     /// Brings over what stands beside; `None` where there is nothing to bring, or where it was tried.

@@ -300,7 +300,10 @@ impl Keeper {
                 }
                 Out::of(effects).and(Out::exit(Exit::Ask(Box::new(door), way)))
             }
-            Found::Unreadable { .. } | Found::Nothing if took_over => self.deleted_elsewhere(),
+            Found::Unreadable { .. } | Found::Nothing if took_over => {
+                self.seal = seal;
+                self.deleted_elsewhere()
+            }
             Found::Unreadable { .. } | Found::Nothing => {
                 Out::saying(Notice::said("这份草稿已经不在本机了".to_string()))
             }

@@ -80,6 +80,8 @@ pub(super) struct Draft {
     pub aside: Vec<Record>,
     /// Some of that is newer than what is shown.
     pub is_behind: bool,
+    /// The store holds nothing of it: all stands beside.
+    pub is_only_beside: bool,
     /// Something stands beside the store that is done with once the store holds it.
     pub last: Option<Record>,
 }

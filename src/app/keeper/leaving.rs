@@ -89,6 +89,7 @@ impl Keeper {
         self.shelf = self.names.shelf();
         self.turning = None;
         self.opened_at = 0;
+        (self.opening, self.going_back) = (None, None);
         (self.kept, self.flight) = (None, None);
         self.versions.clear();
         self.version_at = None;

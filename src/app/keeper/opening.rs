@@ -5,7 +5,7 @@ use super::records::{self, Names};
 use super::saving::Saving;
 use super::sealed::Seal;
 use super::tabs::Claim;
-use super::{journal, pictures, Exit, Keeper, Kept, Out, Purpose, Way};
+use super::{journal, pictures, Content, Exit, Keeper, Kept, Out, Purpose, Way};
 use crate::app::answers::Reasons;
 use crate::app::event::{Effect, Spot};
 use crate::app::port::{Ask, Fault, Listing, Moment, Record, Writing};
@@ -107,16 +107,28 @@ impl Keeper {
         let keys: Vec<String> = listing.pictures.iter().filter(|key| keys.contains(key)).cloned().collect();
         self.opening = Some(Opening { draft, way, seal, listing });
         if keys.is_empty() {
-            return self.opened(Ok(Vec::new()));
+            return self.opened(Ok(Vec::new()), None);
         }
         Out::of(vec![self.request(Purpose::Pictures, Ask::Fetch(keys))])
     }
 
     /// The pictures of the draft are there: it comes onto the screen.
-    pub(super) fn opened(&mut self, fetched: Result<Vec<Record>, Fault>) -> Out {
+    pub(super) fn opened(&mut self, fetched: Result<Vec<Record>, Fault>, content: Option<&Content>) -> Out {
         let Some(Opening { mut draft, way, seal, listing }) = self.opening.take() else {
             return Out::default();
         };
+        if way == Way::TakeOver && self.claim != Claim::Coming {
+            // Another tab has taken it meanwhile.
+            self.seal = seal;
+            return Out::default();
+        }
+        // What was typed while the pictures were read is not put away.
+        let is_typed = content.is_some_and(|content| !content.report.is_untouched()) && self.is_due();
+        match way {
+            Way::List if is_typed && self.is_ours() => return Out::saying(words::not_left(false)),
+            Way::Begin if is_typed => return Out::saying(words::read_late()),
+            _ => {}
+        }
         let from_list = self.panel.is_some();
         self.put_away();
         self.seal = seal.filter(|_| draft.sealed);
@@ -162,7 +174,8 @@ impl Keeper {
     fn take_up(&mut self, draft: Draft, listing: &Listing, way: Way) -> Ready {
         let Draft { shelf, revision, entries, since, report, stacks, reasons, ahead, .. } = draft;
         self.versions = versions_of(&listing.records, &shelf.draft);
-        self.version_at = Some(self.versions.last().map_or(0, |(revision, _)| *revision));
+        let version_at = self.versions.last().map_or(0, |(revision, _)| *revision);
+        self.version_at = (!draft.is_only_beside).then_some(version_at);
         // A slot that cannot be read is written anew soon.
         let wants_second = draft.aside.iter().any(|record| records::draft_of(record).is_some());
         // Edits that cannot be read go once they are put aside; so do those that last edits have taken the place of.
@@ -174,10 +187,11 @@ impl Keeper {
         self.beside = draft.last.into_iter().collect();
         let (is_ahead, newest, begun) = match ahead {
             Some(ahead) => (true, ahead.report, ahead.reasons),
-            None => (false, report.clone(), reasons.clone()),
+            None => (draft.is_only_beside, report.clone(), reasons.clone()),
         };
         self.opened_at = u64::from(is_ahead);
-        self.kept = Some(Kept { report, reasons, stacks, revision, entries, since, wants_second });
+        let kept = Kept { report, reasons, stacks, revision, entries, since, wants_second };
+        self.kept = (!draft.is_only_beside).then_some(kept);
         let form = definition(newest.edition()).expect("a report is in a known edition");
         Ready { form, report: newest, history: draft.history, reasons: begun, way, is_ahead }
     }

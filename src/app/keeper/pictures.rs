@@ -112,7 +112,9 @@ impl Pictures {
         if wanted.is_empty() {
             return (named.clone(), Vec::new());
         }
-        if let Some((filled, _)) = self.known.iter().find(|(_, known)| known == named) {
+        if let Some((filled, _)) =
+            self.known.iter().find(|(filled, known)| known == named && is_whole(filled, named))
+        {
             return (filled.clone(), Vec::new());
         }
         let mut filled = (**named).clone();
@@ -130,8 +132,9 @@ impl Pictures {
             }
         }
         let filled = Rc::new(filled);
+        // A picture that is not there now may be there later: its name stays.
+        self.known.push((filled.clone(), named.clone()));
         if missing.is_empty() {
-            self.known.push((filled.clone(), named.clone()));
             for (id, name) in names(named) {
                 self.kept.push(name.clone());
                 self.texts.retain(|(other, ..)| *other != name);
@@ -196,6 +199,12 @@ fn names(fields: &Map<String, Value>) -> Vec<(String, String)> {
         Some((id.clone(), name.to_string()))
     };
     images.filter_map(name).collect()
+}
+
+/// True where every picture that is named is there.
+fn is_whole(filled: &Map<String, Value>, named: &Map<String, Value>) -> bool {
+    let image = |id: &str| filled.get(IMAGES)?.get(id).and_then(data);
+    names(named).iter().all(|(id, _)| image(id).is_some())
 }
 
 /// The keys under which the pictures of a report that is kept may stand, in the open and sealed.

@@ -31,12 +31,17 @@ impl Keeper {
         self.pictures.are_kept(writing.puts.iter().map(|record| &record.key));
         self.aside.retain(|record| !writing.puts.contains(record));
         self.refused.clear();
-        let mut out = Out::of(self.done_with_what_stands_beside());
+        let mut out = Out::default();
+        // What was typed since stands only beside the store until it is proven too.
+        let is_all = content.is_none_or(|content| content.version == version);
+        if is_all {
+            out.effects = self.done_with_what_stands_beside();
+        }
         out.said = gave_way.then(|| words::Notice::said(words::MADE_ROOM.to_string()));
         if purpose == Purpose::Turn {
             return out.and(self.turned(Ok(moment.at.clone()), content));
         }
-        if content.is_none_or(|content| content.version == version) {
+        if is_all || !self.is_ours() {
             if self.is_due() {
                 self.saving = Saving::Saved { at: Some(moment.at.clone()) };
             }
@@ -84,6 +89,10 @@ impl Keeper {
                 Out::exit(Exit::ReadOnly)
             }
             (why, Some(content)) if *purpose == Purpose::Fold && why != Fault::Gone && self.is_ours() => {
+                // The second slot waits for another occasion: what is due is written as an edit.
+                if let Some(kept) = &mut self.kept {
+                    kept.wants_second = false;
+                }
                 Out::of(self.save(0, content))
             }
             (why, Some(content)) if matches!(why, Fault::Gone | Fault::Overtaken) || !self.is_ours() => {

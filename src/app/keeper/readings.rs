@@ -26,6 +26,8 @@ pub(super) struct Readings<'a> {
     pub torn: Vec<(u64, &'a Record)>,
     pub locked: Vec<Slot<'a>>,
     pub why: Option<Refusal>,
+    /// The only snapshot stands beside the store.
+    is_only_beside: bool,
     /// A whole snapshot among the last edits, and its number.
     last: Option<(u64, Opened)>,
     /// The seal has opened something.
@@ -82,9 +84,12 @@ impl<'a> Readings<'a> {
     /// The last edits of a page that went away: an edit, or the first snapshot of a draft.
     pub fn take_last(&mut self, record: &'a Record, draft: &str, seal: Option<&Seal>) {
         if records::is_snapshot(&record.text) {
-            let Some(slot) = records::slot_of_last(record, draft) else { return };
+            let Some(slot) = records::slot_of_last(record, draft) else {
+                return self.torn.push((0, record));
+            };
             let revision = slot.shelf.revision;
             if self.good.is_empty() {
+                self.is_only_beside = true;
                 return self.take_slot(slot, seal);
             }
             // The store has the snapshot that was under way, and this one goes on from there.
@@ -192,6 +197,7 @@ impl<'a> Readings<'a> {
             sealed,
             aside,
             is_behind,
+            is_only_beside: self.is_only_beside,
             last: last.cloned(),
         }
     }

@@ -265,7 +265,7 @@ impl Keeper {
     pub fn leaving(&mut self, now: u64, content: &Content) -> Vec<Effect> {
         let mut effects = self.save(now, content);
         let is_written = self.flight.as_ref().is_some_and(|flight| flight.version == content.version);
-        if !(self.is_due() || is_written) || !self.is_ours() || self.turning.is_some() {
+        if !(self.is_due() || is_written) || !self.is_ours() || self.is_turned() {
             return effects;
         }
         let revision = self.next_revision();

@@ -158,6 +158,11 @@ impl Keeper {
         self.refused.extend(edits);
     }
 
+    /// True while the first writing under another seal is not answered.
+    pub(super) fn is_turned(&self) -> bool {
+        matches!(self.turning, Some(Turning::Writing { .. }))
+    }
+
     /// That writing was answered. Where it was refused, everything is as it was before.
     pub(super) fn turned(&mut self, outcome: Result<String, Fault>, content: Option<&Content>) -> Out {
         let Some(Turning::Writing { before, seal }) = self.turning.take() else { return Out::default() };

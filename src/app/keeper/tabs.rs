@@ -83,7 +83,6 @@ impl Keeper {
         if self.claim != Claim::Coming {
             return Out::default();
         }
-        self.claim = Claim::Ours;
         let draft = self.shelf.draft.clone();
         self.open_listed(listing, &draft, super::Way::TakeOver)
     }

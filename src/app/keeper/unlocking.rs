@@ -2,6 +2,7 @@
 
 use super::drafts::{self, Row};
 use super::found::{self, Found, Shelves};
+use super::pictures::Pictures;
 use super::sealed::{Key, Seal};
 use super::{Door, Exit, Keeper, Out, Purpose, Way};
 use crate::app::calendar::local_time;
@@ -29,6 +30,7 @@ impl Keeper {
     pub fn begin_beside(&mut self) -> Vec<Effect> {
         self.saving = super::Saving::Saved { at: None };
         self.seal = None;
+        self.pictures = Pictures::default();
         self.seen = 0;
         self.take_new_shelf()
     }

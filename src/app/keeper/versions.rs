@@ -58,7 +58,12 @@ impl Keeper {
 
     /// The version under a key is to be taken.
     pub(super) fn go_back(&mut self, listing: &Listing, key: &str) -> Out {
-        let text = listing.records.iter().find(|record| record.key == key).map(|record| record.text.as_str());
+        let is_its = records::version(key).is_some_and(|(draft, _)| draft == self.shelf.draft);
+        let text = listing
+            .records
+            .iter()
+            .find(|record| is_its && record.key == key)
+            .map(|record| record.text.as_str());
         let Some(opened) = text.and_then(|text| self.version_in(text)) else {
             return Out::saying(Notice::said("这个版本读不出来，没有改动".to_string()));
         };
