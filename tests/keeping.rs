@@ -565,6 +565,32 @@ fn pictures_of_a_sealed_draft_are_sealed_and_opened_with_it() {
 }
 
 #[test]
+fn a_draft_whose_pictures_cannot_be_read_now_is_not_opened_without_them() {
+    let mut desk = Desktop::open();
+    desk.read_file("甲.json", &file_with_pictures(&[50_000]));
+    desk.rest();
+    let (storage, before) = (desk.storage(), desk.save().1);
+    desk.press_outside("new");
+    desk.write_organ("乙局");
+    desk.rest();
+    desk.store().has_no_pictures = true;
+    let other = desk.drafts().rows[1].name.clone();
+    desk.choose(Choice::Open(other.clone()));
+    assert_eq!(desk.organ(), "乙局");
+    assert!(desk.notice().unwrap().contains("没有读到"), "{:?}", desk.notice());
+    desk.store().has_no_pictures = false;
+    desk.choose(Choice::Open(other));
+    assert_eq!(desk.save().1, before);
+
+    // A page that begins with it shows an empty report, says so, and leaves everything as it is.
+    let mut page = Desktop::without_pictures(storage.clone());
+    assert_eq!(page.organ(), "");
+    assert!(page.notice().unwrap().contains("没有读到"), "{:?}", page.notice());
+    page.rest();
+    assert_eq!(page.storage(), storage);
+}
+
+#[test]
 fn a_picture_that_is_gone_or_damaged_is_said_and_the_rest_opens() {
     for damaged in [true, false] {
         let mut desk = Desktop::open();

@@ -18,6 +18,8 @@ pub struct Store {
     pub is_refused: bool,
     /// A newer version of the program has it.
     pub is_newer: bool,
+    /// Pictures cannot be read.
+    pub has_no_pictures: bool,
     /// It answers only when it is told to.
     pub is_late: bool,
     /// It says that it has written and has not.
@@ -56,6 +58,7 @@ impl Desktop {
             _ if self.store.is_newer => Err(Fault::Newer),
             _ if self.store.is_refused => Err(Fault::Refused("SecurityError".to_string())),
             Ask::Read => Ok(Answered::Listing(self.listing())),
+            Ask::Fetch(_) if self.store.has_no_pictures => Err(Fault::Refused("UnknownError".to_string())),
             Ask::Fetch(keys) => Ok(Answered::Fetched(self.fetched(&keys))),
             Ask::Write(writing) => self.write_all(&purpose, writing),
         };
@@ -162,6 +165,14 @@ impl Desktop {
     pub fn waiting_for(storage: BTreeMap<String, String>) -> Desktop {
         let mut next = Desktop { storage, clock: 10_000_000_000, ..Desktop::default() };
         next.store.is_late = true;
+        next.start(true);
+        next
+    }
+
+    /// A page that cannot read the pictures of its store.
+    pub fn without_pictures(storage: BTreeMap<String, String>) -> Desktop {
+        let mut next = Desktop { storage, clock: 10_000_000_000, ..Desktop::default() };
+        next.store.has_no_pictures = true;
         next.start(true);
         next
     }

@@ -88,8 +88,13 @@ impl Keeper {
         content: Option<&Content>,
     ) -> Out {
         match (purpose, records) {
-            (Purpose::Pictures, records) => self.opened(records, content),
-            (Purpose::VersionPictures, records) => self.gone_back(&records.unwrap_or_default()),
+            (Purpose::Pictures, Ok(records)) => self.opened(&records, content),
+            (Purpose::Pictures, Err(why)) => self.not_opened(&why),
+            (Purpose::VersionPictures, Ok(records)) => self.gone_back(&records),
+            (Purpose::VersionPictures, Err(why)) => {
+                self.going_back = None;
+                Out::saying(words::not_read(&why))
+            }
             (Purpose::SealPictures(tried), Ok(records)) => Out::of(self.seal_pictures(&records, tried)),
             (Purpose::OpenPictures(tried), Ok(records)) => Out::of(self.open_pictures(&records, tried)),
             _ => Out::default(),

@@ -70,7 +70,7 @@ impl Keeper {
         let shelves = Shelves::of(&listing);
         self.highest = self.highest.max(found::highest(shelves));
         let found = found::find(shelves, before);
-        let is_late = std::mem::replace(&mut self.has_begun, true);
+        let is_late = self.has_begun;
         if is_late && !is_blank {
             // Somebody has begun to write meanwhile: that stays.
             return match found {
@@ -78,10 +78,13 @@ impl Keeper {
                 _ => Out::saying(words::read_late()),
             };
         }
+        if let Found::Draft(draft) = found {
+            return self.open(draft, Way::Begin, None, listing);
+        }
+        self.has_begun = true;
         match found {
             Found::Nothing if is_late => Out::default(),
-            Found::Nothing => Out::of(vec![self.claim(false)]).and(Out::exit(Exit::Blank)),
-            Found::Draft(draft) => self.open(draft, Way::Begin, None, listing),
+            Found::Nothing | Found::Draft(_) => Out::of(vec![self.claim(false)]).and(Out::exit(Exit::Blank)),
             Found::Locked { door, aside } => {
                 let effects = self.set_aside(&aside);
                 Out::of(effects).and(Out::exit(Exit::Ask(Box::new(door), Way::Begin)))
@@ -107,13 +110,13 @@ impl Keeper {
         let keys: Vec<String> = listing.pictures.iter().filter(|key| keys.contains(key)).cloned().collect();
         self.opening = Some(Opening { draft, way, seal, listing });
         if keys.is_empty() {
-            return self.opened(Ok(Vec::new()), None);
+            return self.opened(&[], None);
         }
         Out::of(vec![self.request(Purpose::Pictures, Ask::Fetch(keys))])
     }
 
     /// The pictures of the draft are there: it comes onto the screen.
-    pub(super) fn opened(&mut self, fetched: Result<Vec<Record>, Fault>, content: Option<&Content>) -> Out {
+    pub(super) fn opened(&mut self, fetched: &[Record], content: Option<&Content>) -> Out {
         let Some(Opening { mut draft, way, seal, listing }) = self.opening.take() else {
             return Out::default();
         };
@@ -130,9 +133,10 @@ impl Keeper {
             _ => {}
         }
         let from_list = self.panel.is_some();
+        self.has_begun = true;
         self.put_away();
         self.seal = seal.filter(|_| draft.sealed);
-        let missing = self.fill(&mut draft, &fetched.unwrap_or_default());
+        let missing = self.fill(&mut draft, fetched);
         let said = words_on_opening(&draft, missing, way);
         let mut effects = self.set_aside(&draft.aside);
         effects.extend(from_list.then_some(Effect::Focus(Spot::WayToDrafts)));
@@ -147,6 +151,23 @@ impl Keeper {
             effects.extend(self.done_with_last());
         }
         Out { effects, said, exit: Some(Exit::Open(Box::new(ready))) }
+    }
+
+    /// Its pictures could not be read: it is not opened without them, and stays as it is.
+    pub(super) fn not_opened(&mut self, why: &Fault) -> Out {
+        let Some(Opening { way, seal, .. }) = self.opening.take() else { return Out::default() };
+        let mut out = Out::saying(words::not_read(why));
+        match way {
+            Way::Begin if !self.has_begun => {
+                self.has_begun = true;
+                out.effects.push(self.claim(false));
+                out.exit = Some(Exit::Blank);
+            }
+            Way::Begin | Way::List => {}
+            Way::TakeOver => (self.claim, self.seal) = (Claim::Theirs, seal),
+            Way::Unlocked { .. } => out.exit = Some(Exit::Gone),
+        }
+        out
     }
 
     /// Puts the pictures into the report. Returns how many are missing.

@@ -84,8 +84,9 @@ impl Keeper {
         let mut texts = self.pictures.at_hand();
         texts.extend(pictures::found(fetched, &self.shelf.draft, self.seal.as_ref()));
         let named = opened.report.kept().fields.clone();
-        let (fields, _) = self.pictures.filled(&named, &texts);
+        let (fields, missing) = self.pictures.filled(&named, &texts);
         opened.report = opened.report.with_fields(fields);
-        Out::exit(Exit::GoBack(opened))
+        let said = (!missing.is_empty()).then(|| words::pictures_missing(missing.len()));
+        Out { said, ..Out::exit(Exit::GoBack(opened)) }
     }
 }
