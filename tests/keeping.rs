@@ -590,6 +590,56 @@ fn a_draft_whose_pictures_cannot_be_read_now_is_not_opened_without_them() {
     assert_eq!(page.storage(), storage);
 }
 
+/// A sealed twin of a picture that was left by another password does not pass for the picture.
+#[test]
+fn a_plain_picture_goes_only_where_its_sealed_twin_opens() {
+    let mut desk = Desktop::on(BTreeMap::new());
+    desk.read_file("甲.json", &file_with_pictures(&[50_000]));
+    desk.rest();
+    let before = desk.save().1;
+    let picture = below(&desk, PICTURES)[0].clone();
+    desk.put(&format!("{picture}.sealed"), "nianbao.picture/2 0 00000000 x y\nz");
+    desk.set_password(PASSWORD);
+    desk.rest();
+    assert!(desk.storage().values().all(|text| is_sealed(text)), "{:?}", desk.storage().keys());
+    let mut desk = desk.killed();
+    desk.unlock(PASSWORD);
+    assert_eq!(desk.save().1, before);
+
+    // One that is damaged does not keep the password from being taken away.
+    let key = below(&desk, PICTURES)[0].clone();
+    desk.tear(&key);
+    desk.remove_password();
+    desk.rest();
+    assert!(desk.notice_text().contains("已取消密码"), "{}", desk.notice_text());
+    assert_eq!(desk.save().1, before, "the picture is still in memory");
+}
+
+#[test]
+fn a_first_reading_that_fails_is_tried_again() {
+    let mut desk = Desktop::refused_once(two_drafts());
+    assert_eq!((desk.saving(), desk.organ().as_str()), ("saved", "甲局"));
+    desk.write_organ("甲局办公室");
+    desk.rest();
+    assert_eq!(desk.saving(), "saved");
+}
+
+#[test]
+fn a_draft_that_was_opened_is_not_written_before_the_browser_says_whose_it_is() {
+    let mut desk = Desktop::open();
+    desk.write_organ("甲局");
+    desk.rest();
+    let mut second = Desktop::without_an_answer(desk.storage());
+    let before = second.storage();
+    second.write_organ("不知道归谁");
+    second.rest();
+    assert_eq!((second.saving(), second.storage()), ("waiting", before));
+    second.hear_that_it_is_ours();
+    second.rest();
+    assert_eq!(second.saving(), "saved");
+    assert_eq!(second.titles().len(), 1);
+}
+
 #[test]
 fn a_picture_that_is_gone_or_damaged_is_said_and_the_rest_opens() {
     for damaged in [true, false] {
@@ -627,9 +677,18 @@ fn what_versions_before_kept_is_taken_over_and_cleared_once_it_is_proven() {
     assert!(desk.view().head.can_undo, "the history came along");
 
     // A store that refuses them: they stay where they are, and are read there.
-    let desk = Desktop::full_beside(BTreeMap::new(), kept.clone());
+    let mut desk = Desktop::full_beside(BTreeMap::new(), kept.clone());
     assert_eq!(desk.organ(), "2局");
+    assert_eq!(desk.drafts().rows.len(), 1, "the list has it too");
+    desk.choose(Choice::Close);
+    desk.write_organ("又改过的局");
+    desk.rest();
+    assert_eq!((desk.saving(), desk.notice()), ("failed", None));
     assert_eq!(desk.beside(), kept);
+    desk.storage_is_full(false);
+    desk.wait_for_retry();
+    assert_eq!((desk.saving(), desk.notice()), ("saved", None), "it is the same draft");
+    assert!(desk.stored_organs().contains(&"又改过的局".to_string()));
 }
 
 #[test]

@@ -101,6 +101,8 @@ pub struct Listing {
     /// What stands in the small store beside it, which is written in one turn: the last edits of a page that went away,
     /// and what versions before this one kept. Empty where that one is the only store.
     pub beside: Vec<Record>,
+    /// The small store is the only one: the browser refuses the other.
+    pub is_small: bool,
 }
 
 /// A moment of the browser.

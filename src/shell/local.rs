@@ -94,7 +94,7 @@ pub fn listing() -> Result<Listing, Fault> {
         Err(fault) if records.is_empty() => Err(self::fault(&fault)),
         _ => {
             let pictures = pictures.into_iter().map(|record| record.key).collect();
-            Ok(Listing { records, pictures, beside: Vec::new() })
+            Ok(Listing { records, pictures, beside: Vec::new(), is_small: true })
         }
     }
 }
@@ -112,7 +112,8 @@ pub fn write(writing: &Writing) -> Result<(), Fault> {
     for Record { key, text } in &writing.puts {
         before.push((key, self::text(key)));
         if let Err(fault) = keep(key, text) {
-            for (key, text) in before {
+            // Backwards: what has grown makes room before what was larger comes back.
+            for (key, text) in before.into_iter().rev() {
                 let _ = match text {
                     Some(text) => storage.set_item(key, &text),
                     None => storage.remove_item(key),

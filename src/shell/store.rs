@@ -114,7 +114,7 @@ async fn database(shell: &Rc<Shell>) -> Result<Option<Database>, Fault> {
 async fn by_database(shell: &Rc<Shell>, database: &Database, ask: Ask) -> Result<Answered, Fault> {
     let outcome = match &ask {
         Ask::Read => database.read().await.map(|(records, pictures)| {
-            Answered::Listing(Listing { records, pictures, beside: local::records() })
+            Answered::Listing(Listing { records, pictures, beside: local::records(), is_small: false })
         }),
         Ask::Fetch(keys) => database.fetch(keys).await.map(Answered::Fetched),
         Ask::Write(writing) => database.write(writing).await.map(|()| written(writing)),

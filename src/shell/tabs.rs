@@ -135,7 +135,11 @@ fn ask(shell: &Rc<Shell>, draft: String, way: Way) {
     spawn_local(async move {
         let ended = JsFuture::from(promise.unchecked_into::<Promise>()).await;
         // Ended by a tab that took it; a browser that has locks and grants none (a sandbox) says so by another name.
-        let is_stolen = ended.is_err_and(|fault| super::browser::words(&fault) == "AbortError");
+        let fault = ended.err().map(|fault| super::browser::words(&fault));
+        if fault.as_deref().is_some_and(|fault| fault != "AbortError") && way != Way::InLine {
+            later(&shell, Told::Claimed { draft: draft.clone(), ours: true });
+        }
+        let is_stolen = fault.as_deref() == Some("AbortError");
         if is_stolen && shell.tabs.held.borrow().turn == turn {
             shell.tabs.held.borrow_mut().lose();
             shell.send(Event::Told(Told::Lost { draft: draft.clone() }));

@@ -20,6 +20,9 @@ impl Desktop {
 
     pub(super) fn claim(&mut self, draft: String, steal: bool) {
         self.draft_before = Some(draft.clone());
+        if self.says_no_claim {
+            return;
+        }
         let ours = steal || !self.taken.contains(&draft);
         if steal {
             self.taken.retain(|other| *other != draft);
@@ -147,6 +150,12 @@ impl Desktop {
     pub fn lose_while_typing(&mut self) {
         let draft = self.last_key().split('/').nth(2).expect("a draft was written").to_string();
         self.lose_draft(draft);
+    }
+
+    /// The browser says at last that this tab has the draft.
+    pub fn hear_that_it_is_ours(&mut self) {
+        let draft = self.draft_before.clone().expect("a draft was asked for");
+        self.send(Event::Told(Told::Claimed { draft, ours: true }));
     }
 
     /// Another tab took the draft that this one has asked for.

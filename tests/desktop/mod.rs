@@ -63,6 +63,8 @@ pub struct Desktop {
     is_quiet_due: bool,
     /// The draft that this tab asked for last.
     draft_before: Option<String>,
+    /// The browser does not say which tab has a draft.
+    says_no_claim: bool,
     /// Drafts that another tab has.
     taken: Vec<String>,
     /// Room for so many bytes.

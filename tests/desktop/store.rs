@@ -16,6 +16,8 @@ pub struct Store {
     pub is_full: bool,
     /// It refuses everything.
     pub is_refused: bool,
+    /// It refuses once, for a passing reason.
+    pub is_refused_once: bool,
     /// A newer version of the program has it.
     pub is_newer: bool,
     /// Pictures cannot be read.
@@ -56,6 +58,9 @@ impl Desktop {
         }
         let outcome = match ask {
             _ if self.store.is_newer => Err(Fault::Newer),
+            _ if std::mem::take(&mut self.store.is_refused_once) => {
+                Err(Fault::Refused("UnknownError".to_string()))
+            }
             _ if self.store.is_refused => Err(Fault::Refused("SecurityError".to_string())),
             Ask::Read => Ok(Answered::Listing(self.listing())),
             Ask::Fetch(_) if self.store.has_no_pictures => Err(Fault::Refused("UnknownError".to_string())),
@@ -82,6 +87,7 @@ impl Desktop {
             records: self.storage.iter().filter(|it| !is_picture(it)).map(record).collect(),
             pictures: self.storage.keys().filter(|key| key.starts_with(PICTURES)).cloned().collect(),
             beside: self.beside.iter().map(record).collect(),
+            is_small: false,
         }
     }
 
@@ -165,6 +171,22 @@ impl Desktop {
     pub fn waiting_for(storage: BTreeMap<String, String>) -> Desktop {
         let mut next = Desktop { storage, clock: 10_000_000_000, ..Desktop::default() };
         next.store.is_late = true;
+        next.start(true);
+        next
+    }
+
+    /// A page whose store refuses once.
+    pub fn refused_once(storage: BTreeMap<String, String>) -> Desktop {
+        let mut next = Desktop { storage, clock: 10_000_000_000, ..Desktop::default() };
+        next.store.is_refused_once = true;
+        next.start(true);
+        next
+    }
+
+    /// A page whose browser does not say yet which tab has a draft.
+    pub fn without_an_answer(storage: BTreeMap<String, String>) -> Desktop {
+        let mut next = Desktop { storage, clock: 10_000_000_000, ..Desktop::default() };
+        next.says_no_claim = true;
         next.start(true);
         next
     }

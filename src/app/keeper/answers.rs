@@ -34,6 +34,7 @@ impl Keeper {
 
     /// What is kept was read, or could not be.
     fn read(&mut self, purpose: Purpose, listing: Result<Listing, Fault>, content: Option<&Content>) -> Out {
+        let listing = listing.map(|listing| self.read_with_what_is_left(listing));
         if let Purpose::Begin(draft) = purpose {
             let is_blank = content.is_none_or(|content| content.report.is_untouched());
             return self.begun(draft.as_deref(), listing, is_blank);

@@ -23,10 +23,14 @@ impl Keeper {
     }
 
     /// What could not be brought over is read where it stands.
-    pub(super) fn read_with_what_is_left(&self, mut listing: Listing) -> Listing {
+    pub(super) fn read_with_what_is_left(&mut self, mut listing: Listing) -> Listing {
+        if !self.was_brought_over {
+            return listing;
+        }
         let left = listing.beside.iter().filter(|record| is_old(&record.key));
         let left = left.filter(|record| listing.records.iter().all(|other| other.key != record.key));
         let left: Vec<Record> = left.cloned().collect();
+        self.left_beside = left.iter().map(|record| record.key.clone()).collect();
         listing.records.extend(left);
         listing
     }

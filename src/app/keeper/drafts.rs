@@ -300,7 +300,11 @@ impl Keeper {
                 }
                 Out::of(effects).and(Out::exit(Exit::Ask(Box::new(door), way)))
             }
-            Found::Unreadable { .. } | Found::Nothing if took_over => {
+            Found::Unreadable { .. } if took_over => {
+                (self.claim, self.seal) = (Claim::Theirs, seal);
+                Out::saying(Notice::said(words::UNREADABLE_NOW.to_string()))
+            }
+            Found::Nothing if took_over => {
                 self.seal = seal;
                 self.deleted_elsewhere()
             }

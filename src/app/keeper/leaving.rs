@@ -32,6 +32,11 @@ impl Keeper {
         if self.turning.is_some() {
             return Out::saying(Notice::said(words::NOT_NOW.to_string()));
         }
+        // Nothing leads back to what only stands in memory.
+        let is_only_here = matches!(self.saving, Saving::Memory { .. }) && !content.report.is_untouched();
+        if is_only_here && matches!(next, Next::Open(_)) {
+            return Out::saying(words::not_left(false));
+        }
         if !self.must_be_kept_first() || !self.is_ours() {
             return Out::exit(Exit::Left(next));
         }
@@ -96,7 +101,7 @@ impl Keeper {
         self.pictures.are_gone();
         self.aside.clear();
         self.refused.clear();
-        self.beside.clear();
+        self.awaits_claim = false;
         self.claim = super::tabs::Claim::Ours;
         match self.saving {
             Saving::Memory { .. } => Vec::new(),

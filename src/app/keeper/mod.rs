@@ -187,6 +187,8 @@ pub struct Keeper {
     names: Names,
     shelf: Shelf,
     claim: Claim,
+    /// The browser has not said yet whether this tab writes the draft that was opened.
+    awaits_claim: bool,
     /// How the open draft stands with the store.
     saving: Saving,
     /// What the store has proven to hold of it; none before it was written for the first time.
@@ -229,6 +231,10 @@ pub struct Keeper {
     beginning: Option<String>,
     /// That was tried.
     was_brought_over: bool,
+    /// The first reading failed, and was tried again.
+    was_read_again: bool,
+    /// Keys of what could not be brought over and is read where it stands.
+    left_beside: Vec<String>,
     /// The draft was opened in place of another, and was not written since.
     is_opened: bool,
     last_id: u64,

@@ -57,6 +57,10 @@ impl Keeper {
     ) -> Out {
         let listing = match outcome {
             Ok(listing) => listing,
+            // What failed for a passing reason does not make the page forget everything.
+            Err(why) if why != Fault::Newer && !std::mem::replace(&mut self.was_read_again, true) => {
+                return Out::of(self.look(Purpose::Begin(before.map(str::to_string))));
+            }
             Err(why) => {
                 let is_late = std::mem::replace(&mut self.has_begun, true);
                 self.only_in_memory(why);
@@ -66,7 +70,7 @@ impl Keeper {
         if let Some(out) = self.bring_over(before, &listing) {
             return out;
         }
-        let listing = self.read_with_what_is_left(listing);
+        let small = listing.is_small.then(|| Notice::said(words::SMALL_STORE.to_string()));
         let shelves = Shelves::of(&listing);
         self.highest = self.highest.max(found::highest(shelves));
         let found = found::find(shelves, before);
@@ -79,10 +83,11 @@ impl Keeper {
             };
         }
         if let Found::Draft(draft) = found {
-            return self.open(draft, Way::Begin, None, listing);
+            let out = self.open(draft, Way::Begin, None, listing);
+            return Out { said: out.said.or(small), ..out };
         }
         self.has_begun = true;
-        match found {
+        let out = match found {
             Found::Nothing if is_late => Out::default(),
             Found::Nothing | Found::Draft(_) => Out::of(vec![self.claim(false)]).and(Out::exit(Exit::Blank)),
             Found::Locked { door, aside } => {
@@ -90,7 +95,8 @@ impl Keeper {
                 Out::of(effects).and(Out::exit(Exit::Ask(Box::new(door), Way::Begin)))
             }
             Found::Unreadable { record, why } => Out::exit(Exit::Unreadable(record, why)),
-        }
+        };
+        Out { said: out.said.or(small), ..out }
     }
 
     /// A draft was found: it is opened once its pictures are there.
@@ -173,6 +179,7 @@ impl Keeper {
     /// Puts the pictures into the report. Returns how many are missing.
     fn fill(&mut self, draft: &mut Draft, fetched: &[Record]) -> usize {
         let found = pictures::found(fetched, &draft.shelf.draft, self.seal.as_ref());
+        self.pictures.are_kept(fetched.iter().map(|record| &record.key));
         let named = draft.report.kept().fields.clone();
         let (fields, missing) = self.pictures.filled(&named, &found);
         if let Some(ahead) = &mut draft.ahead {
@@ -212,7 +219,8 @@ impl Keeper {
         };
         self.opened_at = u64::from(is_ahead);
         let kept = Kept { report, reasons, stacks, revision, entries, since, wants_second };
-        self.kept = (!draft.is_only_beside).then_some(kept);
+        let is_left = self.left_beside.contains(&self.shelf.key());
+        self.kept = (!draft.is_only_beside && !is_left).then_some(kept);
         let form = definition(newest.edition()).expect("a report is in a known edition");
         Ready { form, report: newest, history: draft.history, reasons: begun, way, is_ahead }
     }
@@ -235,10 +243,13 @@ impl Keeper {
     }
 
     fn claim_opened(&mut self, way: Way) -> Vec<Effect> {
+        let was_lost = self.claim == Claim::Lost;
         self.claim = Claim::Ours;
-        if matches!(way, Way::Unlocked { claimed: true, .. } | Way::TakeOver) {
+        if way == Way::TakeOver || matches!(way, Way::Unlocked { claimed: true, .. } if !was_lost) {
             return Vec::new();
         }
+        // Another tab may have it: nothing is written before that is known.
+        self.awaits_claim = true;
         self.is_opened = matches!(way, Way::List | Way::Unlocked { chosen: true, .. });
         vec![self.claim(false)]
     }

@@ -136,7 +136,6 @@ impl Pictures {
         self.known.push((filled.clone(), named.clone()));
         if missing.is_empty() {
             for (id, name) in names(named) {
-                self.kept.push(name.clone());
                 self.texts.retain(|(other, ..)| *other != name);
                 self.texts.push((name, filled.clone(), id));
             }

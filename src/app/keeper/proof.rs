@@ -104,7 +104,7 @@ impl Keeper {
 
     /// What was written before is gone, or another page has gone on with it: the report as it stands here becomes a draft
     /// of its own.
-    fn stands_alone(&mut self, why: &Fault, content: &Content) -> Out {
+    pub(super) fn stands_alone(&mut self, why: &Fault, content: &Content) -> Out {
         let is_gone = *why == Fault::Gone;
         let mut out = Out::saying(if is_gone { words::store_lost_it() } else { words::overtaken() });
         out.effects = self.branch();

@@ -215,10 +215,15 @@ impl<'a> Readings<'a> {
                 last.head.writer == edit.head.writer && last.head.revision >= edit.head.revision
             })
         };
-        let lost = self
-            .edits
-            .iter()
-            .filter(|edit| edit.head.revision > base && !reached(edit) && !is_same_again(edit));
+        // Last edits that the same page has written to the store after all.
+        let came_later = |edit: &Edit| {
+            let is_last = edit.record.key.starts_with(LASTS);
+            let by_same = |other: &&&Edit| other.head.writer == edit.head.writer;
+            is_last && way.iter().filter(by_same).any(|other| other.head.revision >= edit.head.revision)
+        };
+        let lost = self.edits.iter().filter(|edit| {
+            edit.head.revision > base && !reached(edit) && !is_same_again(edit) && !came_later(edit)
+        });
         let mut aside: Vec<Record> = lost.map(|edit| edit.record.clone()).collect();
         let mut is_behind = !aside.is_empty();
         for (revision, record) in &self.torn {

@@ -60,19 +60,18 @@ impl Keeper {
         &mut self,
         listing: &Listing,
         mut tried: Vec<String>,
-        mut writing: Writing,
+        writing: Writing,
         mut left: usize,
     ) -> Out {
         let draft = self.shelf.draft.clone();
         for key in plain_pictures(listing, &draft) {
             let twin = format!("{key}{SEALED}");
-            if listing.pictures.contains(&twin) {
-                writing.deletes.push(key.clone());
-            } else if tried.contains(&twin) {
+            // Once to put its twin, and once to see that it opens.
+            if tried.iter().filter(|other| **other == twin).count() == 2 {
                 left += 1;
             } else {
+                let ask = Ask::Fetch(vec![key.clone(), twin.clone()]);
                 tried.push(twin);
-                let ask = Ask::Fetch(vec![key.clone()]);
                 return Out::of(vec![self.request(Purpose::SealPictures(tried), ask)]);
             }
         }
@@ -86,16 +85,26 @@ impl Keeper {
         out
     }
 
-    /// A picture that stands in the open is there: it is sealed beside it.
+    /// A picture that stands in the open is there, and its sealed twin where it has one: it goes where the twin opens to
+    /// the same, else the twin is put. A twin of the same name that does not open was of the same picture.
     pub(super) fn seal_pictures(&mut self, fetched: &[Record], tried: Vec<String>) -> Vec<Effect> {
         let draft = self.shelf.draft.clone();
         let mut writing = Writing::default();
+        let (twins, plain): (Vec<&Record>, Vec<&Record>) =
+            fetched.iter().partition(|record| record.key.ends_with(SEALED));
         if let Some(seal) = &mut self.seal {
-            let twin = |record: &Record| Record {
-                key: format!("{}{SEALED}", record.key),
-                text: seal.seal(Kind::Picture, &draft, 0, &record.text),
-            };
-            writing.puts = fetched.iter().map(twin).collect();
+            for record in plain {
+                let key = format!("{}{SEALED}", record.key);
+                let twin = twins.iter().find(|twin| twin.key == key);
+                let opened = twin.and_then(|twin| seal.open(Kind::Picture, &draft, &twin.text));
+                match opened.is_some_and(|text| text == record.text) {
+                    true => writing.deletes.push(record.key.clone()),
+                    false => {
+                        let text = seal.seal(Kind::Picture, &draft, 0, &record.text);
+                        writing.puts.push(Record { key, text });
+                    }
+                }
+            }
         }
         let mut effects = self.write(Purpose::Tidy, writing);
         effects.extend(self.look(Purpose::SealRest(tried)));
@@ -137,6 +146,10 @@ impl Keeper {
             if listing.pictures.contains(&plain) {
                 continue;
             }
+            // What does not open is kept as it is.
+            if tried.contains(key) {
+                continue;
+            }
             if tried.contains(&plain) {
                 return self.not_removed(words::refused_by_browser(words::NO_ROOM));
             }
@@ -147,13 +160,17 @@ impl Keeper {
     }
 
     /// A sealed picture is there: it is put beside it in the open.
-    pub(super) fn open_pictures(&mut self, fetched: &[Record], tried: Vec<String>) -> Vec<Effect> {
-        let seal = self.seal.as_ref();
-        let plain = |record: &Record| {
-            let text = seal?.open(Kind::Picture, &self.shelf.draft, &record.text)?;
-            Some(Record { key: record.key.trim_end_matches(SEALED).to_string(), text })
-        };
-        let puts = fetched.iter().filter_map(plain).collect();
+    pub(super) fn open_pictures(&mut self, fetched: &[Record], mut tried: Vec<String>) -> Vec<Effect> {
+        let mut puts = Vec::new();
+        for record in fetched {
+            let seal = self.seal.as_ref();
+            match seal.and_then(|seal| seal.open(Kind::Picture, &self.shelf.draft, &record.text)) {
+                Some(text) => {
+                    puts.push(Record { key: record.key.trim_end_matches(SEALED).to_string(), text })
+                }
+                None => tried.push(record.key.clone()),
+            }
+        }
         let mut effects = self.write(Purpose::Tidy, Writing { puts, ..Writing::default() });
         effects.extend(self.look(Purpose::OpenRest(tried)));
         effects

@@ -103,7 +103,7 @@ impl Keeper {
     /// 0 where it is not known.
     pub fn save(&mut self, now: u64, content: &Content) -> Vec<Effect> {
         self.moment.now = self.moment.now.max(now);
-        if !self.is_due() || !self.is_ours() || self.flight.is_some() {
+        if !self.is_due() || !self.is_ours() || self.awaits_claim || self.flight.is_some() {
             return Vec::new();
         }
         let flight = match &self.kept {

@@ -182,6 +182,10 @@ impl Keeper {
             Err(why) => why,
         };
         self.seal = seal;
+        if let Some(content) = content.filter(|_| !self.is_ours()) {
+            // What only that writing held stands in no tab but this one.
+            return self.stands_alone(&why, content);
+        }
         let is_kept = matches!(before, Saving::Saved { .. })
             && content.is_none_or(|content| self.kept.as_ref().is_some_and(|kept| kept.is(content)));
         self.saving = if is_kept { before } else { Saving::Saved { at: None } };

@@ -59,6 +59,15 @@ impl Keeper {
     }
 
     fn claimed(&mut self, draft: &str, ours: bool, content: Option<&Content>) -> Out {
+        let awaited = draft == self.shelf.draft && std::mem::take(&mut self.awaits_claim);
+        let out = self.claimed_as(draft, ours, content);
+        match awaited && self.is_ours() && self.is_due() {
+            true => out.and(Out::of(vec![Effect::SaveSoon])),
+            false => out,
+        }
+    }
+
+    fn claimed_as(&mut self, draft: &str, ours: bool, content: Option<&Content>) -> Out {
         match (draft == self.shelf.draft, ours, self.claim) {
             (true, true, Claim::Theirs | Claim::Lost) => {
                 // What the other tab wrote last counts, not what stood here.
@@ -90,6 +99,7 @@ impl Keeper {
     /// From here on the draft is only shown; what is typed and is not on its way to the store becomes a draft of its own.
     fn give_way(&mut self, claim: Claim, content: Option<&Content>) -> Out {
         let mut out = Out::default();
+        self.awaits_claim = false;
         if self.stop_turning() {
             out.said = Some(words::password_not_turned());
         }

@@ -83,6 +83,7 @@ impl Keeper {
         let Some(mut opened) = self.going_back.take() else { return Out::default() };
         let mut texts = self.pictures.at_hand();
         texts.extend(pictures::found(fetched, &self.shelf.draft, self.seal.as_ref()));
+        self.pictures.are_kept(fetched.iter().map(|record| &record.key));
         let named = opened.report.kept().fields.clone();
         let (fields, missing) = self.pictures.filled(&named, &texts);
         opened.report = opened.report.with_fields(fields);

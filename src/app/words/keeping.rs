@@ -7,6 +7,12 @@ use crate::app::port::Fault;
 /// The store takes long.
 pub const SLOW: &str = "浏览器存得很慢，还没有存好；急用请点“保存文件”";
 
+/// The small store is the only one.
+pub const SMALL_STORE: &str = "浏览器不让本页用数据库，草稿存在较小的空间里，大图片可能放不下";
+
+/// The draft that another tab has written cannot be read here.
+pub const UNREADABLE_NOW: &str = "这份草稿现在读不出来，本页没有改动它";
+
 /// Older versions gave way to the draft.
 pub const MADE_ROOM: &str = "浏览器的存储满了，先删去了较早的版本，再保存当前内容";
 

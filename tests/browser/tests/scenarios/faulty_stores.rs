@@ -31,7 +31,7 @@ const SAID: Duration = Duration::from_secs(2);
 /// A store that works again is found so long after it at the latest.
 const FOUND_AGAIN: Duration = Duration::from_secs(8);
 /// A key is answered within a frame; on a machine that many tests share, the first one of a cold page takes many.
-const ANSWERED: f64 = 400.0;
+const ANSWERED: f64 = 100.0;
 
 /// IndexedDB cannot be opened at all.
 const NO_BASE: &str =
