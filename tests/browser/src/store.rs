@@ -79,6 +79,16 @@ const FORGET: &str = "
     return within('readwrite', store => store.delete(IDBKeyRange.bound(arguments[0], arguments[0] + '\\uffff')))";
 
 impl Page {
+    /// The saved file goes out, whatever the store does, with all that is on the page.
+    pub async fn file_holds(&mut self, cells: &[(&str, &str)]) {
+        self.click("[data-action=save]").await;
+        let (_, saved) = self.download().await;
+        let saved: serde_json::Value = serde_json::from_slice(&saved).expect("a saved file is JSON");
+        for (cell, figure) in cells {
+            assert_eq!(saved["cells"][cell], serde_json::json!(figure), "{cell} is in the file");
+        }
+    }
+
     /// What the browser keeps of drafts, by key.
     pub async fn stored(&self) -> Records {
         words(&self.look(OF_DRAFTS, false).await)

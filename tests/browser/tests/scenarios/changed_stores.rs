@@ -72,22 +72,13 @@ async fn upgrade_the_store(page: &Page) {
     assert_eq!(answer, json!("done"), "the page is not in the way of a newer version");
 }
 
-async fn file_holds(page: &mut Page, cells: &[(&str, &str)]) {
-    page.click("[data-action=save]").await;
-    let (_, saved) = page.download().await;
-    let saved: Value = serde_json::from_slice(&saved).expect("a saved file is JSON");
-    for (cell, figure) in cells {
-        assert_eq!(saved["cells"][cell], json!(figure), "{cell} is in the file");
-    }
-}
-
 async fn deleted_meanwhile(page: &mut Page) {
     write(page, CELL, "1").await;
     page.is_saved().await;
     delete_the_store(page).await;
     page.cell_shows(CELL, "1").await;
     write(page, BESIDE, "2").await;
-    file_holds(page, &[(CELL, "1"), (BESIDE, "2")]).await;
+    page.file_holds(&[(CELL, "1"), (BESIDE, "2")]).await;
     let (state, words) = page.settles(Duration::from_secs(5)).await;
     if state != "saved" {
         assert!(words.contains("保存文件"), "{state}: {words}");
@@ -108,7 +99,7 @@ async fn upgraded_meanwhile(page: &mut Page) {
     page.saving_says("保存文件").await;
     page.cell_shows(CELL, "1").await;
     page.cell_shows(BESIDE, "2").await;
-    file_holds(page, &[(CELL, "1"), (BESIDE, "2")]).await;
+    page.file_holds(&[(CELL, "1"), (BESIDE, "2")]).await;
     let now = page.stored().await;
     assert!(
         kept.iter().all(|(key, text)| now.get(key) == Some(text)),
@@ -129,7 +120,7 @@ async fn upgraded_before(page: &mut Page) {
     page.saving_says("保存文件").await;
     let (state, words) = page.settles(Duration::from_secs(5)).await;
     assert_ne!(state, "saved", "{words}");
-    file_holds(page, &[(BESIDE, "2")]).await;
+    page.file_holds(&[(BESIDE, "2")]).await;
     assert_eq!(page.stored().await, kept, "nothing is written over it");
     delete_the_store(page).await;
 }
