@@ -30,7 +30,7 @@ impl Keeper {
         self.folds_later = false;
         self.moment.now = self.moment.now.max(now);
         let is_quiet = matches!(self.saving, Saving::Saved { .. }) && content.version == self.seen;
-        if self.flight.is_some() || !is_quiet {
+        if self.flight.is_some() || self.awaits_claim || !is_quiet {
             return self.fold_later();
         }
         match self.wants_fold() {

@@ -221,3 +221,91 @@ impl Slot<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::keeper::records::{digest, DRAFTS};
+    use crate::form::definition;
+    use crate::report::edit::Edit;
+    use crate::report::saved;
+
+    /// A snapshot of a report of this office.
+    fn stored(draft: &str, revision: u64, slot: char, organ: &str) -> Record {
+        let form = definition("2021").unwrap();
+        let mut report = Report::blank(form, 2025);
+        report.apply(Edit::Organ(organ.to_string()));
+        let shelf = Shelf::new(draft.to_string()).next(revision);
+        let shelf = if slot == 'a' { shelf } else { shelf.next(revision) };
+        shelf.record(&saved::write(&report, form))
+    }
+
+    fn found(records: &[Record]) -> Found {
+        find(Shelves { records, beside: &[] }, None)
+    }
+
+    fn organ(found: &Found) -> Option<(&str, u64)> {
+        match found {
+            Found::Draft(draft) => Some((draft.newest().organ(), draft.revision)),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn the_newest_whole_slot_is_taken() {
+        let records = [stored("d", 4, 'a', "旧"), stored("d", 5, 'b', "新"), stored("e", 2, 'a', "别的")];
+        assert_eq!(organ(&found(&records)), Some(("新", 5)));
+        assert!(matches!(found(&[]), Found::Nothing));
+    }
+
+    #[test]
+    fn the_last_good_copy_is_never_the_one_being_written() {
+        let records = [stored("d", 4, 'a', "旧"), stored("d", 5, 'b', "新")];
+        let Found::Draft(draft) = found(&records) else { panic!() };
+        assert_eq!(draft.shelf.next(6).record("{}").key, records[0].key);
+    }
+
+    #[test]
+    fn a_torn_slot_gives_way_to_the_other_and_is_put_aside() {
+        let mut torn = stored("d", 5, 'b', "新");
+        torn.text.truncate(torn.text.len() - 9);
+        let both = [torn.clone(), stored("d", 4, 'a', "旧")];
+        let there = found(&both);
+        assert_eq!(organ(&there), Some(("旧", 4)));
+        let Found::Draft(draft) = there else { panic!() };
+        assert_eq!(draft.aside, [torn.clone()]);
+        assert!(draft.is_behind, "what was torn is newer than what is shown");
+        assert!(matches!(found(&[torn]), Found::Unreadable { why: None, .. }));
+    }
+
+    #[test]
+    fn an_older_draft_does_not_take_the_place_of_a_newer_one_that_is_torn() {
+        let mut torn = stored("new", 9, 'a', "新");
+        torn.text.truncate(torn.text.len() - 9);
+        let there = found(&[stored("old", 4, 'a', "旧"), torn.clone()]);
+        let Found::Unreadable { record, .. } = there else { panic!("{there:?}") };
+        assert_eq!(record, torn);
+    }
+
+    #[test]
+    fn a_draft_of_a_later_version_is_unreadable_and_not_empty() {
+        let body = r#"{"schema": "nianbao.report/2"}"#;
+        let text = format!("nianbao.draft/1 9 {}\n{body}", digest(body));
+        let there = found(&[Record { key: format!("{DRAFTS}d/a"), text }]);
+        let Found::Unreadable { why: Some(Refusal::UnknownVersion(version)), .. } = there else {
+            panic!("{there:?}")
+        };
+        assert_eq!(version, "nianbao.report/2");
+    }
+
+    /// What programs before this one wrote has no check of its first line.
+    #[test]
+    fn a_first_line_that_was_damaged_is_torn_and_one_without_a_check_is_read() {
+        let record = stored("d", 5, 'a', "新");
+        let damaged = Record { text: record.text.replacen(" 5 ", " 6 ", 1), ..record.clone() };
+        assert!(matches!(found(&[damaged]), Found::Unreadable { .. }));
+        let (line, body) = record.text.split_once('\n').unwrap();
+        let before = format!("{}\n{body}", line.rsplit_once(' ').unwrap().0);
+        assert_eq!(organ(&found(&[Record { text: before, ..record.clone() }])), Some(("新", 5)));
+    }
+}

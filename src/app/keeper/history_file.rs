@@ -13,6 +13,7 @@ use crate::report::waiver::Waiver;
 use crate::report::{saved, Entry, Report};
 
 use super::pictures::Pictures;
+use super::records::digest;
 use crate::app::answers::Reasons;
 use crate::app::splice::Splice;
 
@@ -106,7 +107,7 @@ fn whole(text: &str, stamp: &str) -> Option<Value> {
 }
 
 fn head(body: &str) -> String {
-    format!("{ENVELOPE} {:08x}", adler2::adler32_slice(body.as_bytes()))
+    format!("{ENVELOPE} {}", digest(body))
 }
 
 /// Steps in words.

@@ -154,7 +154,7 @@ impl Keeper {
         });
         effects.extend(self.fold_later());
         if !ready.is_ahead {
-            effects.extend(self.done_with_last());
+            effects.extend(self.done_with_what_stands_beside());
         }
         Out { effects, said, exit: Some(Exit::Open(Box::new(ready))) }
     }
@@ -234,12 +234,8 @@ impl Keeper {
         self.refused.clear();
         self.pictures = pictures::Pictures::default();
         self.panel = None;
+        self.awaits_claim = false;
         self.seen = 0;
-    }
-
-    /// Last edits that the store holds already are done with.
-    fn done_with_last(&mut self) -> Option<Effect> {
-        (!self.beside.is_empty()).then(|| Effect::Clear(std::mem::take(&mut self.beside)))
     }
 
     fn claim_opened(&mut self, way: Way) -> Vec<Effect> {

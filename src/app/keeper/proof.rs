@@ -58,7 +58,7 @@ impl Keeper {
     }
 
     /// The store holds what a page that went away has left beside it.
-    fn done_with_what_stands_beside(&mut self) -> Vec<Effect> {
+    pub(super) fn done_with_what_stands_beside(&mut self) -> Vec<Effect> {
         match self.beside.is_empty() {
             true => Vec::new(),
             false => vec![Effect::Clear(std::mem::take(&mut self.beside))],

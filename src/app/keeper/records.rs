@@ -9,9 +9,7 @@
 
 use super::sealed::{self, Envelope, Kind};
 use crate::app::port::Record;
-use crate::form::FormDefinition;
 use crate::report::saved::{self, Opened, Refusal};
-use crate::report::Report;
 
 /// Keys of drafts begin with this: `nianbao/draft/<draft>/<slot>`.
 pub const DRAFTS: &str = "nianbao/draft/";
@@ -72,13 +70,8 @@ impl Shelf {
         format!("{DRAFTS}{}/{}", self.draft, self.slot)
     }
 
-    /// What the browser is to keep of a report at this writing, before it is sealed.
-    pub fn record(&self, report: &Report, form: &FormDefinition) -> Record {
-        self.record_of(&saved::write(report, form))
-    }
-
-    /// The same of a saved file.
-    pub(super) fn record_of(&self, body: &str) -> Record {
+    /// What the store is to keep of a saved file at this writing, before it is sealed.
+    pub(super) fn record(&self, body: &str) -> Record {
         let head = format!("{ENVELOPE} {} {}", self.revision, digest(body));
         Record { key: self.key(), text: format!("{head} {}\n{body}", digest(&head)) }
     }

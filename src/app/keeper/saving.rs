@@ -160,7 +160,7 @@ impl Keeper {
     /// A snapshot and its history.
     pub(super) fn snapshot(&mut self, shelf: &Shelf, content: &Content) -> [Record; 2] {
         let body = self.pictures.apart(content.report, content.form);
-        let Record { key, text } = shelf.record_of(&body);
+        let Record { key, text } = shelf.record(&body);
         let history = history_file::write(
             content.history,
             content.pending.as_ref(),
@@ -249,7 +249,7 @@ impl Keeper {
         versions: &mut Vec<(u64, usize)>,
     ) {
         let body = self.pictures.apart(content.report, content.form);
-        let text = Shelf::new(self.shelf.draft.clone()).next(revision).record_of(&body).text;
+        let text = Shelf::new(self.shelf.draft.clone()).next(revision).record(&body).text;
         let text = self.closed(Kind::Version, revision, text);
         let sealed = if self.seal.is_some() { SEALED } else { "" };
         let key = |revision: u64| format!("{VERSIONS}{}/{revision}", self.shelf.draft);

@@ -24,6 +24,8 @@ use chacha20poly1305::aead::AeadInOut;
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use zeroize::{Zeroize, Zeroizing};
 
+use super::records::digest;
+
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -190,10 +192,6 @@ impl Seal {
 
 fn bound(kind: Kind, draft: &str, revision: u64, recipe: &str) -> String {
     format!("{}\n{draft}\n{revision}\n{recipe}", kind.word())
-}
-
-fn digest(text: &str) -> String {
-    format!("{:08x}", adler2::adler32_slice(text.as_bytes()))
 }
 
 /// A sealed text whose digest fits.
