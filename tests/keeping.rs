@@ -537,6 +537,14 @@ fn a_version_comes_back_with_its_pictures_and_another_draft_has_none_of_them() {
     };
     assert_eq!(images(&desk.save().1), images(&with_pictures));
     desk.rest();
+    // Steps name pictures as well: over two page loads, back and forth again.
+    let mut page = Desktop::on(desk.storage());
+    page.press_outside("undo");
+    assert!(!String::from_utf8(page.save().1).unwrap().contains("images"));
+    page.rest();
+    let mut page = Desktop::on(page.storage());
+    page.press_outside("redo");
+    assert_eq!(images(&page.save().1), images(&with_pictures));
     desk.press_outside("new");
     desk.write_organ("乙局");
     desk.rest();
