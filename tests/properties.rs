@@ -3,9 +3,9 @@
 use std::panic::{catch_unwind, AssertUnwindSafe};
 
 use nianbao::amount::{self, Amount, Kind, Reading};
-use nianbao::app::answers::Reasons;
 use nianbao::app::keeper::history_file;
 use nianbao::app::keeper::pictures::Pictures;
+use nianbao::app::session::Reasons;
 use nianbao::check::finding::{Finding, Fix, Matter};
 use nianbao::check::{check, wording, Checker};
 use nianbao::form::{file, FormDefinition};

@@ -1,9 +1,7 @@
 //! Blocks of text as spreadsheets hand them on: tab-separated lines and tables of HTML.
 //!
 //! Out, both are written as text; what is quoted or escaped there is never markup of ours. In, lines are read here;
-//! foreign markup by [`super::markup`].
-
-use super::markup::PastedCell;
+//! foreign markup by [`super::paste::markup`].
 
 /// What is handed to the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +10,17 @@ pub struct Clip {
     pub plain: String,
     /// `text/html`.
     pub html: String,
+}
+
+/// A cell of a table that was pasted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastedCell {
+    /// Its text, blanks joined.
+    pub text: String,
+    /// Height in rows.
+    pub rowspan: usize,
+    /// Width in columns.
+    pub colspan: usize,
 }
 
 /// One square of a block that was pasted.

@@ -2,44 +2,44 @@
 
 use super::keeper::drafts::{Choice, Danger};
 use super::keeper::sealed::{Key, Password};
-use super::keys::Command;
 use super::port::{Answer as Stored, Fault, Record, Request};
+use super::{prose, table};
 use crate::document::Wishes;
 
-/// Something that happened.
+/// What reaches the machine.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
-    /// The page runs: the draft that this tab had open before it was loaded anew, this year and month, and a name that no
-    /// other page has, of letters and digits.
-    Started { draft: Option<String>, year: u16, month: u8, page: String },
-    /// A key or a gesture in a table.
-    Grid(Command),
-    /// A cell was clicked or got the focus; by public name.
-    Focused(String),
-    /// The selection was pulled to a cell by mouse; by public name.
-    Extended(String),
-    /// The chosen cells went to the clipboard and are to go from here.
-    Cut,
+    /// Somebody did something.
+    User(User),
+    /// Something happened.
+    World(World),
+}
+
+/// What somebody does. What was only said goes with it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum User {
+    /// In a table.
+    Table(table::Event),
     /// Something was pasted into a table: its markup, empty where plain text was asked for, and its text.
     Pasted { markup: String, text: String },
-    /// The text of the open cell changed.
-    Typed(String),
-    /// The focus left the tables.
-    Left,
-    /// The prose of a section changed; milliseconds of any steady clock.
-    Wrote { section: String, text: String, at: u64 },
-    /// The name of the body changed; milliseconds of any steady clock.
-    WroteOrgan { organ: String, at: u64 },
+    /// In the prose or the title.
+    Prose(prose::Event),
     /// The reason for a finding changed.
     WroteReason(String),
     /// The day on the check sheet changed.
     WroteDate(String),
-    /// Another level was picked; by public name.
-    PickedLevel(String),
-    /// Another year was picked.
-    PickedYear(u16),
     /// A command was given.
     Act(Action),
+}
+
+/// What happens beside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum World {
+    /// The page runs: the draft that this tab had open before it was loaded anew, this year and month, and a name that no
+    /// other page has, of letters and digits.
+    Started { draft: Option<String>, year: u16, month: u8, page: String },
+    /// The focus left the tables.
+    Left,
     /// A file was chosen and read, or could not be.
     FileRead { name: String, bytes: Result<Vec<u8>, FileFault> },
     /// The time to save has come. Milliseconds since 1970.
@@ -66,6 +66,36 @@ pub enum Event {
     Told(Told),
 }
 
+impl From<World> for Event {
+    fn from(event: World) -> Event {
+        Event::World(event)
+    }
+}
+
+impl From<User> for Event {
+    fn from(event: User) -> Event {
+        Event::User(event)
+    }
+}
+
+impl From<Action> for Event {
+    fn from(action: Action) -> Event {
+        Event::User(User::Act(action))
+    }
+}
+
+impl From<table::Event> for Event {
+    fn from(event: table::Event) -> Event {
+        Event::User(User::Table(event))
+    }
+}
+
+impl From<prose::Event> for Event {
+    fn from(event: prose::Event) -> Event {
+        Event::User(User::Prose(event))
+    }
+}
+
 /// What is heard of other tabs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
@@ -77,24 +107,6 @@ pub enum Told {
     Removed,
     /// The store was taken from this page, and why.
     Closed(Fault),
-}
-
-impl Event {
-    /// True for what somebody does next, as against what happens meanwhile.
-    pub(super) fn goes_on(&self) -> bool {
-        matches!(
-            self,
-            Event::Grid(_)
-                | Event::Focused(_)
-                | Event::Extended(_)
-                | Event::Typed(_)
-                | Event::Wrote { .. }
-                | Event::WroteOrgan { .. }
-                | Event::PickedLevel(_)
-                | Event::PickedYear(_)
-                | Event::Act(_)
-        )
-    }
 }
 
 /// A command that a button or a key gives.
@@ -303,9 +315,9 @@ pub enum Effect {
     FocusDanger(Danger),
     /// The travelling input out of the tables: another report takes their place.
     PutAway,
-    /// An [`Event::SaveNow`] in a moment.
+    /// An [`World::SaveNow`] in a moment.
     SaveSoon,
-    /// A request to the store. Answered by [`Event::Stored`].
+    /// A request to the store. Answered by [`World::Stored`].
     Store(Request),
     /// Asks to be the tab that writes a draft; `steal` takes it from another. Answered by [`Told::Claimed`].
     Claim { draft: String, steal: bool },
@@ -319,9 +331,9 @@ pub enum Effect {
     TellOthers,
     /// Hands a file to the browser.
     Offer { name: String, mime: &'static str, bytes: Vec<u8> },
-    /// Gives the second module a job. Answered by [`Event::OfficeDone`].
+    /// Gives the second module a job. Answered by [`World::OfficeDone`].
     Office(Order),
-    /// Markup onto the clipboard, as rich text and as text. Answered by [`Event::Copied`].
+    /// Markup onto the clipboard, as rich text and as text. Answered by [`World::Copied`].
     Copy(String),
     /// The paper in place of the form, made of its tree; with `print` it goes to the printer.
     ShowSheets { tree: Vec<u8>, print: bool },
@@ -329,15 +341,15 @@ pub enum Effect {
     HideSheets,
     /// Loads the page anew.
     BeginAnew,
-    /// Has the office make a key of a password. Answered by [`Event::KeyMade`].
+    /// Has the office make a key of a password. Answered by [`World::KeyMade`].
     MakeKey { recipe: String, password: Password },
 }
 
 /// What comes after some seconds, once, however often it is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alarm {
-    /// An [`Event::SaveNow`]: a writing was refused, and is tried again.
+    /// An [`World::SaveNow`]: a writing was refused, and is tried again.
     Retry,
-    /// An [`Event::Quiet`].
+    /// An [`World::Quiet`].
     Quiet,
 }

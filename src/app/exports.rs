@@ -1,9 +1,11 @@
 //! The ways out: what the second module is to make of the report, what its author wants on paper, and the paper itself.
 
-use super::desk::Desk;
 use super::event::{Effect, Exporting, Job, Order, Spot, Wanted};
-use super::words::{self, Notice};
+use super::out::Out;
+use super::session::Session;
+use super::words::{self, Lacking, Notice};
 use crate::document::Wishes;
+use crate::form::SectionId;
 use crate::report::saved;
 
 /// How the ways out stand.
@@ -14,9 +16,9 @@ pub struct Exports {
     /// What is wanted on paper.
     pub wanted: Wanted,
     /// The paper stands in place of the form, or is being made.
-    pub(super) previews: bool,
+    previews: bool,
     /// What was handed to the browser last.
-    pub(super) handed_out: Option<Job>,
+    handed_out: Option<Job>,
 }
 
 impl Default for Exports {
@@ -27,129 +29,149 @@ impl Default for Exports {
     }
 }
 
-impl Desk {
-    pub(super) fn exporting(&mut self, choice: Exporting) -> Vec<Effect> {
-        let wanted = &mut self.exports.wanted;
+impl Exports {
+    /// Another choice among the ways out.
+    pub fn choose(&mut self, choice: Exporting) -> Vec<Effect> {
         match choice {
             Exporting::Show => {
-                self.exports.is_open = true;
+                self.is_open = true;
                 return vec![Effect::Focus(Spot::Exports)];
             }
             Exporting::Close => {
-                self.exports.is_open = false;
+                self.is_open = false;
                 return vec![Effect::Focus(Spot::WayToExports)];
             }
-            Exporting::Findings(wants) => wanted.wishes.findings = wants,
-            Exporting::Sheet(wants) => wanted.wishes.sheet = wants,
-            Exporting::Template(wants) => wanted.template = wants,
+            Exporting::Findings(wants) => self.wanted.wishes.findings = wants,
+            Exporting::Sheet(wants) => self.wanted.wishes.sheet = wants,
+            Exporting::Template(wants) => self.wanted.template = wants,
         }
         Vec::new()
     }
 
-    /// Has the second module make something. Whoever takes a report with errors along is told so at once.
-    pub(super) fn export(&mut self, job: Job) -> Vec<Effect> {
-        let mut effects = vec![self.office(job)];
-        let lacking = self.lacking();
-        if lacking.is_draft() && job.is_report() {
-            self.exports.is_open = false;
-            self.notice = Some(words::draft_went_out(words::MAKING.to_string(), &lacking));
-            effects.push(Effect::Focus(Spot::Findings));
-        }
-        effects
+    /// Another day on the check sheet.
+    pub fn date(&mut self, date: String) {
+        self.wanted.wishes.date = date;
     }
 
-    fn office(&self, job: Job) -> Effect {
-        Effect::Office(self.order(job))
+    /// Has the second module make something. Whoever takes a report with errors along is told so at once.
+    pub fn export(&mut self, job: Job, session: &Session) -> Out {
+        let out = Out::of(vec![Effect::Office(self.order(job, session))]);
+        let lacking = lacking(session);
+        if !lacking.is_draft() || !job.is_report() {
+            return out;
+        }
+        self.is_open = false;
+        let said = words::draft_went_out(words::MAKING.to_string(), &lacking);
+        out.then([Effect::Focus(Spot::Findings)]).and(Out::saying(said))
     }
 
     /// What the second module needs to make something of the report as it stands.
-    pub fn order(&self, job: Job) -> Order {
-        let bytes = saved::write(&self.report, self.form).into_bytes();
-        Order { job, bytes, wanted: self.exports.wanted.clone() }
+    pub fn order(&self, job: Job, session: &Session) -> Order {
+        let bytes = saved::write(session.report(), session.form()).into_bytes();
+        Order { job, bytes, wanted: self.wanted.clone() }
     }
 
     /// The second module answered.
-    pub(super) fn office_done(&mut self, job: Job, outcome: Result<Vec<u8>, String>) -> Vec<Effect> {
+    pub fn office_done(&mut self, job: Job, outcome: Result<Vec<u8>, String>, session: &Session) -> Out {
         let bytes = match outcome {
             Ok(bytes) => bytes,
             Err(why) => {
-                self.exports.previews &= !matches!(job, Job::Paper { .. });
-                self.notice = Some(words::office_failed(&why));
-                return Vec::new();
+                self.previews &= !matches!(job, Job::Paper { .. });
+                return Out::saying(words::office_failed(&why));
             }
         };
-        match job {
+        Out::of(match job {
             // Closed before it was made: nobody waits for it any more.
-            Job::Paper { .. } if !self.exports.previews => Vec::new(),
+            Job::Paper { .. } if !self.previews => Vec::new(),
             Job::Paper { print } => vec![Effect::ShowSheets { tree: bytes, print }],
             Job::Fragment { copy: true } => {
                 vec![Effect::Copy(String::from_utf8_lossy(&bytes).into_owned())]
             }
             _ => {
-                self.exports.handed_out = Some(job);
-                let is_draft = job.is_report() && self.lacking().is_draft();
-                let name = words::export_name(&self.report, job, is_draft);
+                self.handed_out = Some(job);
+                let is_draft = job.is_report() && lacking(session).is_draft();
+                let name = words::export_name(session.report(), job, is_draft);
                 vec![Effect::Offer { name, mime: job.mime(), bytes }]
             }
-        }
+        })
     }
 
     /// A file was handed to the browser; whether the user kept it, nobody can tell.
-    pub(super) fn offered(&mut self, name: String, outcome: Result<(), String>) -> Vec<Effect> {
-        let is_report = self.exports.handed_out.take().is_some_and(Job::is_report);
-        let lacking = self.lacking();
-        self.notice = Some(match outcome {
+    pub fn offered(&mut self, name: &str, outcome: Result<(), String>, session: &Session) -> Notice {
+        let is_report = self.handed_out.take().is_some_and(Job::is_report);
+        let lacking = lacking(session);
+        match outcome {
             Ok(()) if is_report && lacking.is_draft() => {
-                words::draft_went_out(words::handed_over(&name), &lacking)
+                words::draft_went_out(words::handed_over(name), &lacking)
             }
             Ok(()) if is_report && !lacking.sections.is_empty() => {
-                words::went_out_with_gaps(&name, &lacking.sections)
+                words::went_out_with_gaps(name, &lacking.sections)
             }
-            Ok(()) if name.ends_with(words::SAVED_FILE) => Notice::said(words::saved_file_handed_over(&name)),
-            Ok(()) => Notice::said(words::handed_over(&name)),
-            Err(why) => words::not_handed_over(&name, &why),
-        });
-        Vec::new()
+            Ok(()) if name.ends_with(words::SAVED_FILE) => Notice::said(words::saved_file_handed_over(name)),
+            Ok(()) => Notice::said(words::handed_over(name)),
+            Err(why) => words::not_handed_over(name, &why),
+        }
     }
 
-    pub(super) fn copied(&mut self, outcome: Result<(), String>) {
-        let lacking = self.lacking();
-        self.notice = Some(match outcome {
+    /// Markup went to the clipboard, or could not.
+    pub fn copied(&self, outcome: Result<(), String>, session: &Session) -> Notice {
+        let lacking = lacking(session);
+        match outcome {
             Ok(()) if lacking.is_draft() => words::draft_went_out(words::COPIED.to_string(), &lacking),
             Ok(()) => Notice::said(words::COPIED.to_string()),
             Err(why) => words::not_copied(&why),
-        });
+        }
     }
 
     /// The paper stands in place of the form, or is being made.
     pub fn previews(&self) -> bool {
-        self.exports.previews
+        self.previews
     }
 
-    pub(super) fn preview(&mut self, print: bool) -> Vec<Effect> {
-        self.exports.previews = true;
-        self.exports.is_open = false;
-        vec![self.office(Job::Paper { print })]
+    /// The paper in place of the form.
+    pub fn preview(&mut self, print: bool, session: &Session) -> Vec<Effect> {
+        self.previews = true;
+        self.is_open = false;
+        vec![Effect::Office(self.order(Job::Paper { print }, session))]
     }
 
     /// Nobody waits for the paper any more.
-    pub(super) fn stop_preview(&mut self) {
-        self.exports.previews = false;
+    pub fn stop_preview(&mut self) {
+        self.previews = false;
     }
 
-    pub(super) fn close_preview(&mut self) -> Vec<Effect> {
+    /// The form again.
+    pub fn close_preview(&mut self) -> Vec<Effect> {
         self.stop_preview();
         vec![Effect::HideSheets, Effect::Focus(Spot::WayToPreview)]
     }
 
-    pub(super) fn no_sheets(&mut self, why: &str) -> Vec<Effect> {
-        self.notice = Some(words::no_sheets(why));
-        self.close_preview()
+    /// The paper could not be shown.
+    pub fn no_sheets(&mut self, why: &str) -> Out {
+        Out { effects: self.close_preview(), ..Out::saying(words::no_sheets(why)) }
     }
 
-    /// The paper anew, where it is shown and the report has changed.
-    pub(super) fn paper_again(&self) -> Option<Effect> {
-        self.exports.previews.then(|| self.office(Job::Paper { print: false }))
+    /// The paper anew, where it is shown: the report has changed.
+    pub fn paper_again(&self, session: &Session) -> Option<Effect> {
+        self.previews.then(|| Effect::Office(self.order(Job::Paper { print: false }, session)))
+    }
+}
+
+/// What stands in the way of a finished report.
+fn lacking(session: &Session) -> Lacking {
+    let (form, report) = (session.form(), session.report());
+    // The form itself, with nothing in it, lacks nothing.
+    if session.bound().is_fresh() {
+        return Lacking::default();
+    }
+    let is_unwritten = |section: &SectionId| {
+        form.section(*section).table.is_none() && report.text(*section).trim().is_empty()
+    };
+    let sections = form.section_ids().skip(1).filter(is_unwritten);
+    Lacking {
+        errors: session.checked().findings.iter().filter(|finding| finding.is_error()).count(),
+        blanks: session.bound().count_blanks(),
+        sections: sections.map(|section| form.section(section).outline.clone()).collect(),
     }
 }
 

@@ -4,12 +4,13 @@
 
 use std::rc::Rc;
 
-use super::desk::Desk;
 use super::event::Wanted;
 use super::keeper::drafts::{Panel, Row};
 use super::keeper::{Keeper, Saving};
+use super::screens::{Form, Screen, Unreadable};
+use super::session::{Session, Target};
 use super::words::{self, Notice};
-use super::{Model, Screen, Unreadable};
+use super::Model;
 use crate::form::rule::Severity;
 use crate::form::{editions, Level};
 
@@ -28,7 +29,7 @@ pub enum View {
     #[default]
     Blank,
     /// A report.
-    Desk(DeskView),
+    Form(FormView),
     /// A draft that cannot be read.
     Unreadable(Rc<UnreadableView>),
     /// A draft that has a password.
@@ -59,7 +60,7 @@ pub struct UnreadableView {
 
 /// A report on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeskView {
+pub struct FormView {
     /// The bar on top.
     pub head: Rc<HeadView>,
     /// The sections with their state.
@@ -173,50 +174,52 @@ impl Viewer {
             Screen::Starting => View::Blank,
             Screen::Locked(locked) => View::Locked(Rc::new(locked.view())),
             Screen::Unreadable(unreadable) => View::Unreadable(Rc::new(unreadable_view(unreadable))),
-            Screen::Open(desk) => View::Desk(self.desk(desk, Some(&model.keeper))),
-            Screen::Example(example) => View::Desk(self.desk(&example.shown, None)),
+            Screen::Form(form) => View::Form(self.form(form, Some(&model.keeper))),
+            Screen::Example(example) => View::Form(self.form(&example.shown, None)),
         };
         self.last = view.clone();
         view
     }
 
-    /// The report on a desk; nobody keeps the example.
-    fn desk(&mut self, desk: &Desk, keeper: Option<&Keeper>) -> DeskView {
+    /// A report; nobody keeps the example.
+    fn form(&mut self, form: &Form, keeper: Option<&Keeper>) -> FormView {
         let last = match &self.last {
-            View::Desk(last) => Some(last),
+            View::Form(last) => Some(last),
             _ => None,
         };
-        let shapes = self.shapes.of(desk.form);
-        let marks = table::marks(desk);
+        let session = &form.session;
+        let definition = session.form();
+        let shapes = self.shapes.of(definition);
+        let marks = table::marks(session);
         let mut sections = Vec::new();
-        for (position, id) in desk.form.section_ids().enumerate() {
-            let section = desk.form.section(id);
+        for (position, id) in definition.section_ids().enumerate() {
+            let section = definition.section(id);
             let before =
                 last.and_then(|last| last.sections.get(position)).filter(|before| before.id == section.id);
-            let text = text::view(desk, id, before.map(|before| &before.text));
+            let text = text::view(session, id, before.map(|before| &before.text));
             let before_table = before.and_then(|before| before.table.as_ref());
             let table =
-                section.table.map(|table| table::view(desk, table, &marks, &shapes[table], before_table));
+                section.table.map(|table| table::view(form, table, &marks, &shapes[table], before_table));
             sections.push(SectionView { id: &section.id, title: section.title.as_deref(), text, table });
         }
-        let outline = kept(last.map(|last| &last.outline), outline(desk));
+        let outline = kept(last.map(|last| &last.outline), outline(session));
         let found_before = last.map(|last| &last.findings);
-        let found = findings::view(desk, &outline, &mut self.cards, found_before.map(Rc::as_ref));
-        DeskView {
-            head: kept(last.map(|last| &last.head), head(desk, keeper)),
+        let found = findings::view(form, &outline, &mut self.cards, found_before.map(Rc::as_ref));
+        FormView {
+            head: kept(last.map(|last| &last.head), head(form, keeper)),
             outline,
             sections,
             findings: kept(found_before, found),
-            notice: desk
+            notice: form
                 .notice
                 .clone()
                 .map(|notice| kept(last.and_then(|last| last.notice.as_ref()), notice)),
             elsewhere: keeper.and_then(Keeper::elsewhere),
             drafts: keeper.and_then(Keeper::panel).cloned(),
-            exports: desk
+            exports: form
                 .exports
                 .is_open
-                .then(|| kept(last.and_then(|last| last.exports.as_ref()), desk.exports.wanted.clone())),
+                .then(|| kept(last.and_then(|last| last.exports.as_ref()), form.exports.wanted.clone())),
         }
     }
 }
@@ -245,17 +248,18 @@ fn saving(keeper: Option<&Keeper>) -> (&'static str, String) {
     }
 }
 
-fn head(desk: &Desk, keeper: Option<&Keeper>) -> HeadView {
-    let report = &desk.report;
+fn head(form: &Form, keeper: Option<&Keeper>) -> HeadView {
+    let session = &form.session;
+    let (report, definition) = (session.report(), session.form());
     let first = editions().first().map_or(report.year(), |imprint| imprint.first_year);
-    let mut years: Vec<u16> = (first..=desk.this_year.max(report.year())).rev().collect();
+    let mut years: Vec<u16> = (first..=form.this_year.max(report.year())).rev().collect();
     if !years.contains(&report.year()) {
         years.push(report.year());
     }
     let (saving, saving_words) = saving(keeper);
     let organ = if report.organ().is_empty() { "（未填机关名称）" } else { report.organ() };
     HeadView {
-        who: format!("{organ} · {} 年 · {}", report.year(), desk.form.name),
+        who: format!("{organ} · {} 年 · {}", report.year(), definition.name),
         organ: report.organ().to_string(),
         level: report.level().name(),
         levels: Level::ALL.iter().map(|level| (level.name(), level.words())).collect(),
@@ -264,48 +268,48 @@ fn head(desk: &Desk, keeper: Option<&Keeper>) -> HeadView {
             .map(|level| (level.name(), level.words())),
         year: report.year(),
         years,
-        edition: format!("{}（{}）", desk.form.name, desk.form.basis),
+        edition: format!("{}（{}）", definition.name, definition.basis),
         title: format!("{}年政府信息公开工作年度报告", report.year()),
         saving,
         saving_words,
         due: words::due_words(report.level(), report.year()),
-        is_fresh: desk.bound().is_fresh(),
-        is_guided: desk.is_guided,
-        is_example: desk.is_example,
-        can_undo: !desk.is_read_only && (desk.history.can_undo() || desk.open.is_some()),
-        can_redo: !desk.is_read_only && desk.history.can_redo(),
+        is_fresh: session.bound().is_fresh(),
+        is_guided: form.is_guided,
+        is_example: form.is_example,
+        can_undo: !session.is_read_only && (session.history().can_undo() || form.table.is_open()),
+        can_redo: !session.is_read_only && session.history().can_redo(),
     }
 }
 
-fn outline(desk: &Desk) -> Vec<OutlineView> {
+fn outline(session: &Session) -> Vec<OutlineView> {
     let section = |id| {
-        let section = desk.form.section(id);
-        OutlineView { id: &section.id, title: &section.outline, standing: standing(desk, id) }
+        let section = session.form().section(id);
+        OutlineView { id: &section.id, title: &section.outline, standing: standing(session, id) }
     };
-    desk.form.section_ids().map(section).collect()
+    session.form().section_ids().map(section).collect()
 }
 
-fn standing(desk: &Desk, section: crate::form::SectionId) -> Standing {
-    let table = desk.form.section(section).table;
-    let belongs = |finding: &&crate::check::finding::Finding| match desk.target(finding) {
-        super::desk::Target::Cell(cell) => Some(desk.form.cell(cell).table) == table,
-        super::desk::Target::Section(other) => other == section,
-        super::desk::Target::Nowhere => false,
+fn standing(session: &Session, section: crate::form::SectionId) -> Standing {
+    let table = session.form().section(section).table;
+    let belongs = |finding: &&crate::check::finding::Finding| match session.target(finding) {
+        Target::Cell(cell) => Some(session.form().cell(cell).table) == table,
+        Target::Section(other) => other == section,
+        Target::Nowhere => false,
     };
-    let here: Vec<_> = desk.checked.findings.iter().filter(belongs).collect();
+    let here: Vec<_> = session.checked().findings.iter().filter(belongs).collect();
     let count = |severity| here.iter().filter(|it| it.is_open() && it.severity == severity).count();
     let done = match here.iter().filter(|finding| finding.waived.is_some()).count() {
         0 => Standing::Done,
         answered => Standing::Answered(answered),
     };
-    let written = !desk.report.text(section).trim().is_empty();
+    let written = !session.report().text(section).trim().is_empty();
     match (count(Severity::Error), count(Severity::Query), table) {
-        (0, 0, Some(table)) if !desk.bound().is_begun(table) => Standing::Empty,
-        (0, 0, Some(table)) => match desk.bound().blanks(table).len() {
+        (0, 0, Some(table)) if !session.bound().is_begun(table) => Standing::Empty,
+        (0, 0, Some(table)) => match session.bound().blanks(table).len() {
             0 => done,
             blanks => Standing::Begun(blanks),
         },
-        (0, 0, None) if section.index() == 0 && desk.report.organ().trim().is_empty() => Standing::Empty,
+        (0, 0, None) if section.index() == 0 && session.report().organ().trim().is_empty() => Standing::Empty,
         (0, 0, None) if written => done,
         (0, 0, None) => Standing::Empty,
         (0, queries, _) => Standing::Queries(queries),

@@ -1,8 +1,8 @@
 //! Chinese sentences of the machine: what happened, what went wrong, what to do. Those of findings stand in
 //! `check::wording`.
 
-use super::desk::Desk;
 use super::event::FileFault;
+use super::session::Session;
 use crate::check::wording::{cell_place, misread_words};
 use crate::form::{CellId, FormDefinition, Level};
 use crate::report::edit::Act;
@@ -148,21 +148,21 @@ pub fn not_copied(why: &str) -> Notice {
 pub const MAKING: &str = "正在生成文件…";
 
 /// Row, column and state of a cell, as it is read out.
-pub fn cell_label(cell: CellId, desk: &Desk) -> String {
-    let definition = desk.form.cell(cell);
+pub fn cell_label(cell: CellId, session: &Session) -> String {
+    let definition = session.form().cell(cell);
     let mut label = format!("{}，{}", definition.row_name, definition.column_name);
     if !definition.is_entered() {
         label.push_str("，自动合计，只读");
-        if desk.is_assumed(cell) {
+        if session.is_assumed(cell) {
             label.push_str("，未填完");
         }
-    } else if desk.report.entry(cell).is_blank() && desk.bound().is_begun(definition.table) {
+    } else if session.report().entry(cell).is_blank() && session.bound().is_begun(definition.table) {
         label.push_str("，未填");
     }
-    if let Some(why) = desk.report.entry(cell).misread(definition.kind) {
+    if let Some(why) = session.report().entry(cell).misread(definition.kind) {
         label.push_str("，错误：");
         label.push_str(&misread_words(&why));
-    } else if desk.findings_of(cell).any(|finding| finding.is_error()) {
+    } else if session.findings_of(cell).any(|finding| finding.is_error()) {
         label.push_str("，有错误");
     }
     label

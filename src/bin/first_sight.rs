@@ -1,7 +1,7 @@
 //! What the page shows before its module runs: the empty form as the user interface draws it, written to standard
 //! output. The build puts it into index.html, so that the tables stand on the screen at once; nothing else.
 
-use nianbao::app::event::{Effect, Event};
+use nianbao::app::event::{Effect, Event, World};
 use nianbao::app::port::{Answer, Answered, Listing, Moment, Request};
 use nianbao::app::view::{View, Viewer};
 use nianbao::app::{update, Model};
@@ -46,24 +46,24 @@ fn without_attributes(html: &str, names: &[&str]) -> String {
 fn asleep() -> View {
     let mut model = Model::default();
     let effects =
-        update(&mut model, Event::Started { draft: None, year: 9999, month: 1, page: String::new() });
+        update(&mut model, World::Started { draft: None, year: 9999, month: 1, page: String::new() }.into());
     for effect in effects {
         if let Effect::Store(Request { id, purpose, .. }) = effect {
             let outcome = Ok(Answered::Listing(Listing::default()));
             let answer = Answer { id, purpose, outcome, moment: Moment::default() };
-            update(&mut model, Event::Stored(Box::new(answer)));
+            update(&mut model, World::Stored(Box::new(answer)).into());
         }
     }
     let mut view = Viewer::default().view(&model);
-    if let View::Desk(desk) = &mut view {
-        let mut head = (*desk.head).clone();
+    if let View::Form(form) = &mut view {
+        let mut head = (*form.head).clone();
         head.who = String::new();
         head.years = Vec::new();
         head.title = "政府信息公开工作年度报告".to_string();
         head.due = String::new();
         head.saving = "waiting";
         head.saving_words = "正在打开…".to_string();
-        desk.head = head.into();
+        form.head = head.into();
     }
     view
 }

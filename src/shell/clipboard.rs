@@ -12,9 +12,10 @@ use web_sys::{ClipboardEvent, DataTransfer, EventTarget, HtmlDocument, KeyboardE
 use super::browser::{document, words};
 use super::listen::on;
 use super::Shell;
-use crate::app::event::Event;
-use crate::app::keys::Mode;
-use crate::app::Desk;
+use crate::app::event::User;
+use crate::app::table;
+use crate::app::table::keys::Mode;
+use crate::app::Form;
 
 /// Brings the clipboard to the machine.
 pub fn listen(shell: &Rc<Shell>, input: &EventTarget) {
@@ -25,7 +26,7 @@ pub fn listen(shell: &Rc<Shell>, input: &EventTarget) {
     let on_cut = shell.clone();
     on(input, "cut", move |event| {
         if hand_out(&on_cut, event) {
-            on_cut.send(Event::Cut);
+            on_cut.send(table::Event::Cut);
         }
     });
     // Some browsers give the markup along even when plain text was asked for.
@@ -44,7 +45,7 @@ pub fn listen(shell: &Rc<Shell>, input: &EventTarget) {
         let text = data.get_data("text/plain").unwrap_or_default();
         let markup =
             data.get_data("text/html").ok().filter(|_| !plain_only.replace(false)).unwrap_or_default();
-        on_paste.send(Event::Pasted { markup, text });
+        on_paste.send(User::Pasted { markup, text });
     });
 }
 
@@ -56,7 +57,7 @@ fn data(shell: &Rc<Shell>, event: &web_sys::Event) -> Option<DataTransfer> {
 
 fn hand_out(shell: &Rc<Shell>, event: &web_sys::Event) -> bool {
     let Some(data) = data(shell, event) else { return false };
-    let clip = shell.ask(|model| model.desk().and_then(Desk::clip));
+    let clip = shell.ask(|model| model.form().and_then(Form::clip));
     let Some(clip) = clip else { return false };
     event.prevent_default();
     let written = data.set_data("text/plain", &clip.plain).and(data.set_data("text/html", &clip.html));

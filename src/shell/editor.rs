@@ -14,9 +14,9 @@ use super::clipboard;
 use super::listen::on;
 use super::places::{catch_focus, next_turn, selector};
 use super::Shell;
-use crate::app::event::{Event, Place};
-use crate::app::keys::{anywhere, Command, Focus, Mode, Press};
-use crate::app::Desk;
+use crate::app::event::{Place, World};
+use crate::app::table::keys::{anywhere, Command, Focus, Mode, Press};
+use crate::app::{table, Form};
 
 /// The travelling input.
 #[derive(Clone)]
@@ -169,7 +169,7 @@ pub fn listen(shell: &Rc<Shell>) {
         // While an input method composes, the text is not the user's yet; its end brings an event of its own.
         let composing = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
         if !composing {
-            on_input.send(Event::Typed(on_input.editor.input.value()));
+            on_input.send(table::Event::Typed(on_input.editor.input.value()));
         }
     });
 
@@ -184,7 +184,7 @@ pub fn listen(shell: &Rc<Shell>) {
         // Some browsers end a composition only after the focus has gone: what was composed is kept all the same.
         on_blur.composed();
         if !on_blur.editor.moving.get() {
-            on_blur.send(Event::Left);
+            on_blur.send(World::Left);
         }
     });
 
@@ -198,13 +198,13 @@ pub fn listen(shell: &Rc<Shell>) {
     });
 
     let on_double = shell.clone();
-    on(&input, "dblclick", move |_| on_double.send(Event::Grid(Command::Open)));
+    on(&input, "dblclick", move |_| on_double.send(table::Event::Key(Command::Open)));
 
     let on_focus = shell.clone();
     on(&document(), "focusin", move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let Some(name) = target.and_then(|cell| cell.get_attribute("data-cell")) else { return };
-        on_focus.send(Event::Focused(name));
+        on_focus.send(table::Event::Focused(name));
     });
 }
 
@@ -247,16 +247,16 @@ fn key_elsewhere(shell: &Rc<Shell>, event: &KeyboardEvent) {
     let focus = target.as_ref().map_or(Focus::Elsewhere, focus_on);
     if let Some(action) = anywhere(&press, focus) {
         event.prevent_default();
-        shell.send(Event::Act(action));
+        shell.send(action);
     }
 }
 
 fn key(shell: &Rc<Shell>, event: &KeyboardEvent) {
     let Some(press) = pressed(event) else { return };
-    let asked = shell.ask(|model| model.desk()?.command_of(&press));
+    let asked = shell.ask(|model| model.form()?.command_of(&press));
     if let Some(command) = asked {
         event.prevent_default();
-        shell.send(Event::Grid(command));
+        shell.send(table::Event::Key(command));
     }
 }
 
@@ -264,11 +264,11 @@ impl Shell {
     /// A composition has ended, by itself or with the focus: its text is the user's.
     pub(super) fn composed(self: &Rc<Shell>) {
         if self.editor.composing.replace(false) {
-            self.send(Event::Typed(self.editor.input.value()));
+            self.send(table::Event::Typed(self.editor.input.value()));
         }
     }
 
     pub(super) fn mode(&self) -> Option<Mode> {
-        self.ask(|model| model.desk().map(Desk::mode))
+        self.ask(|model| model.form().map(Form::mode))
     }
 }

@@ -11,7 +11,7 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, 
 use super::browser::{document, words};
 use super::listen::on;
 use super::Shell;
-use crate::app::event::{Event, FileFault};
+use crate::app::event::{FileFault, World};
 use crate::app::MOST_BYTES;
 
 /// Reads files that are chosen by the page's own inputs.
@@ -37,14 +37,14 @@ fn read(shell: &Rc<Shell>, file: &File) {
     let name = file.name();
     let size = file.size() as u64;
     if size > MOST_BYTES as u64 {
-        shell.send(Event::FileRead { name, bytes: Err(FileFault::TooLarge(size)) });
+        shell.send(World::FileRead { name, bytes: Err(FileFault::TooLarge(size)) });
         return;
     }
     let shell = shell.clone();
     let file = file.clone();
     spawn_local(async move {
         let bytes = bytes(&file).await.map_err(|fault| FileFault::Browser(words(&fault)));
-        shell.send(Event::FileRead { name, bytes });
+        shell.send(World::FileRead { name, bytes });
     });
 }
 

@@ -10,9 +10,9 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::app::event::{Effect, Event};
+use crate::app::event::{Effect, Event, User, World};
 use crate::app::view::{View, Viewer};
-use crate::app::{update, Model};
+use crate::app::{table, update, Model};
 use crate::ui::{Drawn, Page, PageProps};
 
 mod browser;
@@ -59,7 +59,7 @@ const SAVE_AFTER: u32 = 15;
 pub fn mount() {
     let shell = Rc::new_cyclic(|weak: &std::rc::Weak<Shell>| {
         let (weak, too) = (weak.clone(), weak.clone());
-        let send = Callback::from(move |event| {
+        let send = Callback::from(move |event: Event| {
             if let Some(shell) = weak.upgrade() {
                 shell.send(event);
             }
@@ -68,7 +68,7 @@ pub fn mount() {
             Drawn::Cells { row, looks } => figures::write(&row, &looks),
             Drawn::Tables => {
                 if let Some(shell) = too.upgrade() {
-                    shell.editor.come_back(shell.ask(|model| model.desk()?.input()));
+                    shell.editor.come_back(shell.ask(|model| model.form()?.input()));
                 }
             }
         });
@@ -92,14 +92,14 @@ pub fn mount() {
     // A cell of the form that stood here before the module ran may have the focus already.
     let focused = editor::focused_cell();
     let (draft, page) = (tabs::draft_before(), shell.page.clone());
-    shell.send(Event::Started { draft, year, month, page });
+    shell.send(World::Started { draft, year, month, page });
     editor::listen(&shell);
     pointer::listen(&shell);
     files::listen(&shell);
     office::listen(&shell);
     store::listen(&shell);
     if let Some(cell) = focused {
-        shell.send(Event::Focused(cell));
+        shell.send(table::Event::Focused(cell));
     }
     // The page lives as long as its window.
     std::mem::forget(shell);
@@ -107,16 +107,17 @@ pub fn mount() {
 
 /// True for what may take a button away under the finger of whoever pressed it. Typing never does.
 fn may_take_the_focus(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Act(_) | Event::Stored(_) | Event::Told(_) | Event::OfficeDone { .. } | Event::KeyMade { .. }
-    )
+    matches!(event, Event::World(_) | Event::User(User::Act(_)))
 }
 
 impl Shell {
     /// Brings an event to the machine and carries out what it asks.
-    pub(crate) fn send(self: &Rc<Shell>, event: Event) {
-        self.waiting.borrow_mut().push_back(event);
+    pub(crate) fn send(self: &Rc<Shell>, event: impl Into<Event>) {
+        self.waiting.borrow_mut().push_back(event.into());
+        self.work();
+    }
+
+    fn work(self: &Rc<Shell>) {
         if self.busy.replace(true) {
             return;
         }
@@ -186,17 +187,17 @@ impl Shell {
             Effect::TellOthers => local::tell_others(clock::now()),
             Effect::Offer { name, mime, bytes } => {
                 let outcome = files::offer(&name, mime, &bytes);
-                self.send(Event::Offered { name, outcome });
+                self.send(World::Offered { name, outcome });
             }
             Effect::Office(order) => office::give(self, order),
             Effect::Copy(markup) => {
                 let outcome = clipboard::copy(&markup);
-                self.send(Event::Copied(outcome));
+                self.send(World::Copied(outcome));
             }
             Effect::ShowSheets { tree, print } => {
                 if let Err(fault) = sheets::show(self, &tree, print) {
                     sheets::hide();
-                    self.send(Event::NoSheets(browser::words(&fault)));
+                    self.send(World::NoSheets(browser::words(&fault)));
                 }
             }
             Effect::HideSheets => sheets::hide(),
@@ -213,7 +214,7 @@ impl Shell {
         let shell = self.clone();
         let due = move || {
             shell.save_timer.borrow_mut().take().map(Timeout::forget);
-            shell.send(Event::SaveNow { now: clock::now() });
+            shell.send(World::SaveNow { now: clock::now() });
         };
         *timer = Some(Timeout::new(SAVE_AFTER, due));
     }

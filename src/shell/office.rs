@@ -12,7 +12,7 @@ use web_sys::{Element, MessageEvent, Worker};
 use super::browser::{document, window, words};
 use super::listen::on;
 use super::Shell;
-use crate::app::event::{Event, Job, Order, Wanted};
+use crate::app::event::{Job, Order, Wanted, World};
 use crate::app::keeper::sealed::{Key, Password};
 
 /// What was asked of the second module.
@@ -63,7 +63,7 @@ impl Office {
 /// Gives a job to the second module, starting it where it does not run yet.
 pub fn give(shell: &Rc<Shell>, order: Order) {
     if let Some(bytes) = shell.office.made(&order) {
-        shell.send(Event::OfficeDone { job: order.job, outcome: Ok(bytes) });
+        shell.send(World::OfficeDone { job: order.job, outcome: Ok(bytes) });
     } else if !shell.office.is_being_made(&order, true) {
         ask(shell, Asked::File { order, is_awaited: true }, None);
     }
@@ -199,11 +199,11 @@ impl Asked {
     fn fail(self, shell: &Rc<Shell>, why: String) {
         match self {
             Asked::File { order, is_awaited: true } => {
-                shell.send(Event::OfficeDone { job: order.job, outcome: Err(why) });
+                shell.send(World::OfficeDone { job: order.job, outcome: Err(why) });
             }
             // Nobody waits for it. Whoever asks for it will hear.
             Asked::File { .. } => {}
-            Asked::Key(recipe) => shell.send(Event::KeyMade { recipe, outcome: Err(why) }),
+            Asked::Key(recipe) => shell.send(World::KeyMade { recipe, outcome: Err(why) }),
         }
     }
 
@@ -216,7 +216,7 @@ impl Asked {
                     *shell.office.made.borrow_mut() = Some((order, bytes.clone()));
                 }
                 if is_awaited {
-                    shell.send(Event::OfficeDone { job, outcome });
+                    shell.send(World::OfficeDone { job, outcome });
                 }
             }
             Asked::Key(recipe) => {
@@ -224,7 +224,7 @@ impl Asked {
                     bytes.fill(0, 0, bytes.length());
                 }
                 let key = outcome.and_then(|bytes| Key::of(bytes).ok_or_else(|| "密钥长度不对".to_string()));
-                shell.send(Event::KeyMade { recipe, outcome: key });
+                shell.send(World::KeyMade { recipe, outcome: key });
             }
         }
     }

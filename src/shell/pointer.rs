@@ -9,8 +9,8 @@ use web_sys::{Element, MouseEvent};
 use super::browser::document;
 use super::listen::on;
 use super::Shell;
-use crate::app::event::Event;
-use crate::app::keys::Mode;
+use crate::app::table;
+use crate::app::table::keys::Mode;
 
 /// Brings presses and drags in tables to the machine.
 pub fn listen(shell: &Rc<Shell>) {
@@ -29,7 +29,11 @@ pub fn listen(shell: &Rc<Shell>) {
         event.prevent_default();
         // What is being composed belongs to the cell that is left.
         on_press.composed();
-        on_press.send(if mouse.shift_key() { Event::Extended(cell) } else { Event::Focused(cell) });
+        on_press.send(if mouse.shift_key() {
+            table::Event::Extended(cell)
+        } else {
+            table::Event::Focused(cell)
+        });
     });
 
     let on_move = shell.clone();
@@ -40,7 +44,7 @@ pub fn listen(shell: &Rc<Shell>) {
             return;
         }
         if let Some((cell, _)) = pressed(event) {
-            on_move.send(Event::Extended(cell));
+            on_move.send(table::Event::Extended(cell));
         }
     });
 }

@@ -15,7 +15,7 @@ use super::browser::{document, window};
 use super::database::{self, Database, Taken};
 use super::listen::on;
 use super::{clock, local, tabs, Shell};
-use crate::app::event::{Alarm, Event, Told};
+use crate::app::event::{Alarm, Told, World};
 use crate::app::keeper::records::DRAFTS;
 use crate::app::keeper::sealed::Chance;
 use crate::app::port::{Answer, Answered, Ask, Fault, Listing, Moment, Request, Writing};
@@ -45,7 +45,7 @@ pub struct Store {
 /// Takes a request; its answer comes as an event.
 pub fn ask(shell: &Rc<Shell>, request: Request) {
     let (id, told) = (request.id, shell.clone());
-    let slow = Timeout::new(SLOW_AFTER, move || told.send(Event::Slow(id)));
+    let slow = Timeout::new(SLOW_AFTER, move || told.send(World::Slow(id)));
     shell.store.slow.borrow_mut().push((id, slow));
     shell.store.waiting.borrow_mut().push_back(request);
     if shell.store.is_busy.replace(true) {
@@ -78,7 +78,7 @@ async fn answer(shell: &Rc<Shell>, request: Request) {
         offset: clock::offset(),
         chance: clock::chance().map(Chance),
     };
-    shell.send(Event::Stored(Box::new(Answer { id, purpose, outcome, moment })));
+    shell.send(World::Stored(Box::new(Answer { id, purpose, outcome, moment })));
 }
 
 /// The database; none where the small store takes its place.
@@ -93,7 +93,7 @@ async fn database(shell: &Rc<Shell>) -> Result<Option<Database>, Fault> {
     let taken = move |taken| {
         here.store.database.borrow_mut().take();
         if let Taken::ByNewer = taken {
-            here.send(Event::Told(Told::Closed(Fault::Newer)));
+            here.send(World::Told(Told::Closed(Fault::Newer)));
         }
     };
     match database::open(taken).await {
@@ -153,8 +153,8 @@ pub fn later(shell: &Rc<Shell>, alarm: Alarm) {
     let due = move || {
         let now = clock::now();
         let (timer, event) = match alarm {
-            Alarm::Retry => (&here.store.retry, Event::SaveNow { now }),
-            Alarm::Quiet => (&here.store.quiet, Event::Quiet { now }),
+            Alarm::Retry => (&here.store.retry, World::SaveNow { now }),
+            Alarm::Quiet => (&here.store.quiet, World::Quiet { now }),
         };
         timer.borrow_mut().take().map(Timeout::forget);
         here.send(event);
@@ -166,7 +166,7 @@ pub fn later(shell: &Rc<Shell>, alarm: Alarm) {
 pub fn listen(shell: &Rc<Shell>) {
     let flush = {
         let shell = shell.clone();
-        move || shell.send(Event::Leaving { now: clock::now() })
+        move || shell.send(World::Leaving { now: clock::now() })
     };
     let hidden = flush.clone();
     on(&document(), "visibilitychange", move |_| {
@@ -191,7 +191,7 @@ pub fn listen(shell: &Rc<Shell>) {
         }
         let is_sign = |key: &str| key == local::REMOVED || key.starts_with(DRAFTS);
         if change.key().is_none_or(|key| is_sign(&key)) && change.new_value().is_none() {
-            shell.send(Event::Told(Told::Removed));
+            shell.send(World::Told(Told::Removed));
         }
     });
 }

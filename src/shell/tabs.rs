@@ -15,7 +15,7 @@ use web_sys::Storage;
 
 use super::browser::window;
 use super::{clock, local, Shell};
-use crate::app::event::{Event, Told};
+use crate::app::event::{Told, World};
 
 /// The draft that this tab asked for last.
 #[derive(Default)]
@@ -142,7 +142,7 @@ fn ask(shell: &Rc<Shell>, draft: String, way: Way) {
         let is_stolen = fault.as_deref() == Some("AbortError");
         if is_stolen && shell.tabs.held.borrow().turn == turn {
             shell.tabs.held.borrow_mut().lose();
-            shell.send(Event::Told(Told::Lost { draft: draft.clone() }));
+            shell.send(World::Told(Told::Lost { draft: draft.clone() }));
             ask(&shell, draft, Way::InLine);
         }
     });
@@ -171,7 +171,7 @@ fn later(shell: &Rc<Shell>, answer: Told) {
     let tell = move || {
         let is_meant = shell.tabs.held.borrow().turn == turn;
         if is_meant {
-            shell.send(Event::Told(answer));
+            shell.send(World::Told(answer));
         }
     };
     Timeout::new(0, tell).forget();
@@ -203,7 +203,7 @@ pub fn hear(shell: &Rc<Shell>, key: &str, sign: &str) {
         }
         held.draft.clone()
     };
-    shell.send(Event::Told(Told::Lost { draft: draft.clone() }));
+    shell.send(World::Told(Told::Lost { draft: draft.clone() }));
     match locks() {
         Some(_) => ask(shell, draft, Way::InLine),
         None => wait(shell, draft),
@@ -228,7 +228,7 @@ fn heartbeat(shell: &Rc<Shell>, draft: String, steal: bool) {
             let (here, draft) = (here.clone(), draft.clone());
             let end = move || {
                 here.tabs.held.borrow_mut().lose();
-                here.send(Event::Told(Told::Lost { draft: draft.clone() }));
+                here.send(World::Told(Told::Lost { draft: draft.clone() }));
                 wait(&here, draft);
             };
             Timeout::new(0, end).forget();
@@ -287,7 +287,7 @@ pub fn come_back(shell: &Rc<Shell>) {
         }
         held.draft.clone()
     };
-    shell.send(Event::Told(Told::Lost { draft: draft.clone() }));
+    shell.send(World::Told(Told::Lost { draft: draft.clone() }));
     match locks() {
         Some(_) => ask(shell, draft, Way::InLine),
         None => wait(shell, draft),

@@ -23,7 +23,7 @@ fn escape(panel: &Panel, send: &Send) -> Callback<KeyboardEvent> {
         if event.key() == "Escape" && !event.is_composing() {
             event.prevent_default();
             let choice = if is_asking { Choice::Spare } else { Choice::Close };
-            send.emit(Event::Act(Action::Drafts(choice)));
+            send.emit(Event::from(Action::Drafts(choice)));
         }
     })
 }

@@ -4,7 +4,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::{gives, Send};
-use crate::app::event::{Action, Event, Exporting, Job, Wanted};
+use crate::app::event::{Action, Event, Exporting, Job, User, Wanted};
 
 /// A way out: its public name, its words, and what it is good for.
 const WAYS: [(&str, &str, &str, Job); 5] = [
@@ -22,7 +22,7 @@ pub fn exports(wanted: &Wanted, send: &Send) -> Html {
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" && !event.is_composing() {
                 event.prevent_default();
-                send.emit(Event::Act(Action::Exporting(Exporting::Close)));
+                send.emit(Event::from(Action::Exporting(Exporting::Close)));
             }
         })
     };
@@ -33,7 +33,7 @@ pub fn exports(wanted: &Wanted, send: &Send) -> Html {
         }
     };
     let date = send.reform(|event: InputEvent| {
-        Event::WroteDate(event.target_unchecked_into::<HtmlInputElement>().value())
+        Event::User(User::WroteDate(event.target_unchecked_into::<HtmlInputElement>().value()))
     });
     html! {
         <section class="drafts exports" role="dialog" aria-label="更多格式" data-screen="exports" onkeydown={keys}>
@@ -63,7 +63,7 @@ fn choice(
     send: &Send,
 ) -> Html {
     let changed = send.reform(move |event: yew::Event| {
-        Event::Act(Action::Exporting(choice(event.target_unchecked_into::<HtmlInputElement>().checked())))
+        Event::from(Action::Exporting(choice(event.target_unchecked_into::<HtmlInputElement>().checked())))
     });
     html! {
         <label><input type="checkbox" data-field={name} checked={chosen} onchange={changed} />{ words }</label>

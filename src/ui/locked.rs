@@ -13,9 +13,9 @@ use crate::app::view::LockedView;
 pub fn locked(view: &LockedView, send: &Send) -> Html {
     let take = send.reform(|typed: Vec<Password>| {
         let typed = typed.into_iter().next().unwrap_or_else(|| Password::new(String::new()));
-        Event::Act(Action::Unlock(typed))
+        Event::from(Action::Unlock(typed))
     });
-    let leave = send.reform(|()| Event::Act(Action::Drafts(Choice::Close)));
+    let leave = send.reform(|()| Event::from(Action::Drafts(Choice::Close)));
     html! {
         <main class="locked" data-screen="locked">
             <h1>{ "这份草稿已加密码" }</h1>

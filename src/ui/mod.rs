@@ -39,5 +39,5 @@ pub struct Part<T: PartialEq> {
 /// A callback that gives a command, whatever the event was.
 fn gives<E>(send: &Send, action: Action) -> Callback<E> {
     let send = send.clone();
-    Callback::from(move |_| send.emit(Event::Act(action.clone())))
+    Callback::from(move |_| send.emit(Event::from(action.clone())))
 }

@@ -13,7 +13,7 @@ use super::outline::Outline;
 use super::paper::paper;
 use super::{gives, Send};
 use crate::app::event::Action;
-use crate::app::view::{DeskView, UnreadableView, View};
+use crate::app::view::{FormView, UnreadableView, View};
 
 /// What the screen shows, and where its events go.
 #[derive(Clone, PartialEq, Properties)]
@@ -33,11 +33,11 @@ pub fn page(props: &PageProps) -> Html {
         View::Blank => Html::default(),
         View::Unreadable(view) => unreadable(view, &props.send),
         View::Locked(view) => locked(view, &props.send),
-        View::Desk(view) => desk(view, &props.send, &props.drawn),
+        View::Form(view) => form(view, &props.send, &props.drawn),
     }
 }
 
-fn desk(view: &DeskView, send: &Send, drawn: &Callback<Drawn>) -> Html {
+fn form(view: &FormView, send: &Send, drawn: &Callback<Drawn>) -> Html {
     html! {
         <div class="desk" data-screen={if view.head.is_example { "example" } else { "desk" }}>
             <Head view={view.head.clone()} send={send.clone()} />

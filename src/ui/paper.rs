@@ -9,6 +9,7 @@ use super::grid::{Drawn, Grid};
 use super::guidance::{example_line, first_lines};
 use super::{gives, Part, Send};
 use crate::app::event::{Action, Event};
+use crate::app::prose;
 use crate::app::view::{HeadView, SectionView, TableView, TextView};
 
 /// The report as it will be printed, to be filled.
@@ -70,16 +71,16 @@ fn zero_words(table: &TableView) -> String {
 #[component(Cover)]
 fn cover(part: &Part<HeadView>) -> Html {
     let Part { view: head, send } = part;
-    let organ = send.reform(|event: InputEvent| Event::WroteOrgan {
-        organ: event.target_unchecked_into::<HtmlInputElement>().value(),
-        at: event.time_stamp() as u64,
+    let organ = send.reform(|event: InputEvent| {
+        let organ = event.target_unchecked_into::<HtmlInputElement>().value();
+        Event::from(prose::Event::WroteOrgan { organ, at: event.time_stamp() as u64 })
     });
     let level = send.reform(|event: yew::Event| {
-        Event::PickedLevel(event.target_unchecked_into::<HtmlSelectElement>().value())
+        Event::from(prose::Event::PickedLevel(event.target_unchecked_into::<HtmlSelectElement>().value()))
     });
     let year = send.reform(|event: yew::Event| {
         let year = event.target_unchecked_into::<HtmlSelectElement>().value();
-        Event::PickedYear(year.parse().unwrap_or_default())
+        Event::from(prose::Event::PickedYear(year.parse().unwrap_or_default()))
     });
     let fixed = head.saving == "elsewhere";
     html! {
@@ -104,7 +105,7 @@ fn cover(part: &Part<HeadView>) -> Html {
                 if let Some((level, words)) = head.likelier.filter(|_| !fixed) {
                     <span class="likelier" role="status">
                         { format!("名称像是“{words}”") }
-                        <button data-action="take-level" onclick={send.reform(move |_: MouseEvent| Event::PickedLevel(level.to_string()))}>
+                        <button data-action="take-level" onclick={send.reform(move |_: MouseEvent| Event::from(prose::Event::PickedLevel(level.to_string())))}>
                             { "改过来" }
                         </button>
                     </span>
@@ -141,10 +142,10 @@ fn prose(props: &ProseProps) -> Html {
     let ProseProps { section, title, text, fixed, send } = props;
     let wrote = {
         let section = *section;
-        send.reform(move |event: InputEvent| Event::Wrote {
-            section: section.to_string(),
-            text: event.target_unchecked_into::<HtmlTextAreaElement>().value(),
-            at: event.time_stamp() as u64,
+        send.reform(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+            let at = event.time_stamp() as u64;
+            Event::from(prose::Event::Wrote { section: section.to_string(), text, at })
         })
     };
     let label = match title {

@@ -82,7 +82,7 @@ pub fn password_place(props: &PlaceProps) -> Html {
 }
 
 fn chooses(send: &Send, choice: Choice) -> Callback<()> {
-    send.reform(move |()| Event::Act(Action::Drafts(choice.clone())))
+    send.reform(move |()| Event::from(Action::Drafts(choice.clone())))
 }
 
 /// What can be done about the password of the open draft.
@@ -127,7 +127,7 @@ fn new_password(why: Option<&'static str>, send: &Send) -> Html {
     let take = send.reform(|typed: Vec<Password>| {
         let mut typed = typed.into_iter();
         let mut next = || typed.next().unwrap_or_else(|| Password::new(String::new()));
-        Event::Act(Action::Drafts(Choice::SetPassword { typed: next(), again: next() }))
+        Event::from(Action::Drafts(Choice::SetPassword { typed: next(), again: next() }))
     });
     html! {
         <>

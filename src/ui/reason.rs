@@ -4,7 +4,7 @@ use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::{gives, Send};
-use crate::app::event::{Action, Answer, Event};
+use crate::app::event::{Action, Answer, Event, User};
 use crate::app::view::FindingView;
 
 /// The way to a reason, where somebody may give one and is not doing so.
@@ -27,7 +27,7 @@ pub fn way_to_reason(item: &FindingView, send: &Send) -> Html {
 /// The place for a reason.
 pub fn reason(item: &FindingView, text: &str, send: &Send) -> Html {
     let wrote = send.reform(|event: InputEvent| {
-        Event::WroteReason(event.target_unchecked_into::<HtmlTextAreaElement>().value())
+        Event::User(User::WroteReason(event.target_unchecked_into::<HtmlTextAreaElement>().value()))
     });
     let keys = {
         let send = send.clone();
@@ -40,7 +40,7 @@ pub fn reason(item: &FindingView, text: &str, send: &Send) -> Html {
                 _ => return,
             };
             event.prevent_default();
-            send.emit(Event::Act(Action::Answer(answer)));
+            send.emit(Event::from(Action::Answer(answer)));
         })
     };
     html! {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use nianbao::app::event::{Action, Event, Told};
+use nianbao::app::event::{Action, Told, World};
 use nianbao::app::keeper::drafts::{Choice, Panel};
 use nianbao::app::keeper::records::VERSIONS;
 use nianbao::app::view::{View, Viewer};
@@ -27,13 +27,13 @@ impl Desktop {
         if steal {
             self.taken.retain(|other| *other != draft);
         }
-        self.send(Event::Told(Told::Claimed { draft, ours }));
+        self.send(World::Told(Told::Claimed { draft, ours }));
     }
 
     /// The page is hidden, or goes away.
     pub fn hide(&mut self) {
         let now = self.clock;
-        self.send(Event::Leaving { now });
+        self.send(World::Leaving { now });
     }
 
     /// Some quiet seconds pass.
@@ -42,7 +42,7 @@ impl Desktop {
         self.clock += 2_000;
         if std::mem::take(&mut self.is_quiet_due) {
             let now = self.clock;
-            self.send(Event::Quiet { now });
+            self.send(World::Quiet { now });
         }
     }
 
@@ -85,7 +85,7 @@ impl Desktop {
         self.clock += 4_000;
         if std::mem::take(&mut self.retries) {
             let now = self.clock;
-            self.send(Event::SaveNow { now });
+            self.send(World::SaveNow { now });
         }
     }
 
@@ -95,7 +95,7 @@ impl Desktop {
         if self.due.is_some_and(|due| due <= self.clock) {
             self.due = None;
             let now = self.clock;
-            self.send(Event::SaveNow { now });
+            self.send(World::SaveNow { now });
         }
     }
 
@@ -155,7 +155,7 @@ impl Desktop {
     /// The browser says at last that this tab has the draft.
     pub fn hear_that_it_is_ours(&mut self) {
         let draft = self.draft_before.clone().expect("a draft was asked for");
-        self.send(Event::Told(Told::Claimed { draft, ours: true }));
+        self.send(World::Told(Told::Claimed { draft, ours: true }));
     }
 
     /// Another tab took the draft that this one has asked for.
@@ -166,13 +166,13 @@ impl Desktop {
 
     fn lose_draft(&mut self, draft: String) {
         self.taken.push(draft.clone());
-        self.send(Event::Told(Told::Lost { draft }));
+        self.send(World::Told(Told::Lost { draft }));
     }
 
     /// Another tab deleted what the storage holds under keys that begin so.
     pub fn another_tab_deletes(&mut self, prefix: &str) {
         self.storage.retain(|key, _| !key.starts_with(prefix));
-        self.send(Event::Told(Told::Removed));
+        self.send(World::Told(Told::Removed));
     }
 
     /// A page that opens on a storage with room for so many bytes.
@@ -192,7 +192,7 @@ impl Desktop {
     }
 
     pub fn choose(&mut self, choice: Choice) {
-        self.send(Event::Act(Action::Drafts(choice)));
+        self.send(Action::Drafts(choice));
     }
 
     /// The list of drafts, opened anew.

@@ -5,13 +5,17 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use nianbao::app::clipboard::Clip;
-use nianbao::app::event::{Action, Alarm, Answer, Effect, Event, Job, Order, Place, Spot, Wanted};
+use nianbao::app::event::{
+    Action, Alarm, Answer, Effect, Event, Job, Order, Place, Spot, User, Wanted, World,
+};
 use nianbao::app::keeper::drafts::Danger;
 use nianbao::app::keeper::records::{ASIDE, DRAFTS, JOURNALS};
-use nianbao::app::keys::{anywhere, Focus, Press};
 use nianbao::app::port::Record;
-use nianbao::app::view::{DeskView, SquareContent, View, Viewer};
-use nianbao::app::{update, Model, Screen};
+use nianbao::app::prose;
+use nianbao::app::table;
+use nianbao::app::table::keys::{anywhere, Focus, Press};
+use nianbao::app::view::{FormView, SquareContent, View, Viewer};
+use nianbao::app::{update, Model};
 use nianbao::report::saved;
 
 mod drafts;
@@ -108,7 +112,7 @@ impl Desktop {
         self.clock += 1_000;
         let page = format!("p{}", self.clock);
         let draft = self.draft_before.clone();
-        self.send(Event::Started { draft, year: 2025, month: 2, page });
+        self.send(World::Started { draft, year: 2025, month: 2, page });
     }
 
     /// The same tab is loaded anew: it still knows which draft it had open.
@@ -131,8 +135,8 @@ impl Desktop {
         next
     }
 
-    fn send(&mut self, event: Event) {
-        self.waiting.push_back(event);
+    fn send(&mut self, event: impl Into<Event>) {
+        self.waiting.push_back(event.into());
         if std::mem::replace(&mut self.busy, true) {
             return;
         }
@@ -179,7 +183,7 @@ impl Desktop {
         self.clock += 200;
         if self.due.take().is_some() {
             let now = self.clock;
-            self.send(Event::SaveNow { now });
+            self.send(World::SaveNow { now });
         }
     }
 
@@ -268,9 +272,9 @@ impl Desktop {
         snapshots.max_by_key(|(_, text)| number(text)).expect("a draft is kept").0.clone()
     }
 
-    pub fn view(&self) -> DeskView {
+    pub fn view(&self) -> FormView {
         match Viewer::default().view(&self.model) {
-            View::Desk(desk) => desk,
+            View::Form(desk) => desk,
             other => panic!("no report is open: {other:?}"),
         }
     }
@@ -280,7 +284,7 @@ impl Desktop {
     }
 
     pub fn leave_unread(&mut self) {
-        self.send(Event::Act(Action::LeaveUnread));
+        self.send(Action::LeaveUnread);
     }
 
     fn shown(&self) -> BTreeMap<&'static str, String> {
@@ -370,34 +374,33 @@ impl Desktop {
 
     /// Clicks a cell.
     pub fn go(&mut self, cell: &str) {
-        self.send(Event::Focused(cell.to_string()));
+        self.send(table::Event::Focused(cell.to_string()));
     }
 
     /// Pulls the selection to a cell, by Shift and a click or by a drag.
     pub fn pull(&mut self, cell: &str) {
-        self.send(Event::Extended(cell.to_string()));
+        self.send(table::Event::Extended(cell.to_string()));
     }
 
     /// What Ctrl+C hands to the clipboard.
     pub fn copy(&self) -> Clip {
-        let Screen::Open(desk) = &self.model.screen else { panic!("no report is open") };
-        desk.clip().expect("a cell is chosen")
+        self.model.form().expect("a report is open").clip().expect("a cell is chosen")
     }
 
     pub fn cut(&mut self) -> Clip {
         let clip = self.copy();
-        self.send(Event::Cut);
+        self.send(table::Event::Cut);
         clip
     }
 
     /// Pastes plain text.
     pub fn paste(&mut self, text: &str) {
-        self.send(Event::Pasted { markup: String::new(), text: text.to_string() });
+        self.send(User::Pasted { markup: String::new(), text: text.to_string() });
     }
 
     /// Pastes what a browser or an office program puts on the clipboard.
     pub fn paste_markup(&mut self, markup: &str, text: &str) {
-        self.send(Event::Pasted { markup: markup.to_string(), text: text.to_string() });
+        self.send(User::Pasted { markup: markup.to_string(), text: text.to_string() });
     }
 
     /// The cells that are drawn as chosen.
@@ -431,14 +434,14 @@ impl Desktop {
     pub fn press_elsewhere(&mut self, key: &str, shift: bool) {
         let press = Press { key: key.to_string(), shift, ..Press::default() };
         if let Some(action) = anywhere(&press, Focus::ReportText) {
-            self.send(Event::Act(action));
+            self.send(action);
         }
     }
 
     /// Types over the chosen cell, key by key.
     pub fn type_over(&mut self, text: &str) {
         for (at, c) in text.char_indices() {
-            self.send(Event::Typed(text[..at + c.len_utf8()].to_string()));
+            self.send(table::Event::Typed(text[..at + c.len_utf8()].to_string()));
         }
     }
 
@@ -453,9 +456,9 @@ impl Desktop {
                 key => press.key = key.to_string(),
             }
         }
-        let desk = self.model.desk().expect("a report is open");
-        if let Some(command) = desk.command_of(&press) {
-            self.send(Event::Grid(command));
+        let form = self.model.form().expect("a report is open");
+        if let Some(command) = form.command_of(&press) {
+            self.send(table::Event::Key(command));
         }
     }
 
@@ -474,21 +477,21 @@ impl Desktop {
             "export-docx" => Action::Export(Job::Docx),
             other => panic!("no button {other}"),
         };
-        self.send(Event::Act(action));
+        self.send(action);
     }
 
     pub fn mend(&mut self, rule: &str) {
-        self.send(Event::Act(Action::Mend(rule.to_string(), 0)));
+        self.send(Action::Mend(rule.to_string(), 0));
     }
 
     pub fn zero_all(&mut self) {
         for table in ["t2", "t3", "t4"] {
-            self.send(Event::Act(Action::ZeroTable(table.to_string())));
+            self.send(Action::ZeroTable(table.to_string()));
         }
     }
 
     pub fn pick_year(&mut self, year: u16) {
-        self.send(Event::PickedYear(year));
+        self.send(prose::Event::PickedYear(year));
     }
 
     /// Writes the name of the office: some time after whatever was written before.
@@ -501,7 +504,7 @@ impl Desktop {
     pub fn write_organ_on(&mut self, organ: &str) {
         self.clock += 50;
         let at = self.clock;
-        self.send(Event::WroteOrgan { organ: organ.to_string(), at });
+        self.send(prose::Event::WroteOrgan { organ: organ.to_string(), at });
     }
 
     /// Where the caret was put in the text that got the focus last.
@@ -512,7 +515,7 @@ impl Desktop {
     pub fn write(&mut self, section: &str, text: &str) {
         self.clock += 50;
         let at = self.clock;
-        self.send(Event::Wrote { section: section.to_string(), text: text.to_string(), at });
+        self.send(prose::Event::Wrote { section: section.to_string(), text: text.to_string(), at });
     }
 
     /// Types every figure as a clerk does: table by table, Tab from cell to cell.
@@ -524,11 +527,11 @@ impl Desktop {
             self.type_over(text);
             self.press("Tab");
         }
-        self.send(Event::Left);
+        self.send(World::Left);
     }
 
     pub fn read_file(&mut self, name: &str, bytes: &[u8]) {
-        self.send(Event::FileRead { name: name.to_string(), bytes: Ok(bytes.to_vec()) });
+        self.send(World::FileRead { name: name.to_string(), bytes: Ok(bytes.to_vec()) });
     }
 
     /// The saved file, as it is handed out.
@@ -538,34 +541,34 @@ impl Desktop {
     }
 
     pub fn download_unread(&mut self) -> Vec<u8> {
-        self.send(Event::Act(Action::DownloadUnread));
+        self.send(Action::DownloadUnread);
         self.offered.take().expect("the bytes were handed out").1
     }
 
     /// Writes why a finding stands, as in its own place in the panel.
     pub fn answer(&mut self, rule: &str, reason: &str) {
-        self.send(Event::Act(Action::Answer(Answer::Ask(rule.to_string()))));
+        self.send(Action::Answer(Answer::Ask(rule.to_string())));
         assert_eq!(self.spot, Some(Spot::Reason));
-        self.send(Event::WroteReason(reason.to_string()));
-        self.send(Event::Act(Action::Answer(Answer::Tell)));
+        self.send(User::WroteReason(reason.to_string()));
+        self.send(Action::Answer(Answer::Tell));
     }
 
     /// Writes on the reason that is asked for.
     pub fn write_reason(&mut self, reason: &str) {
-        self.send(Event::WroteReason(reason.to_string()));
+        self.send(User::WroteReason(reason.to_string()));
     }
 
     /// Begins a reason and leaves it.
     pub fn leave_answer(&mut self, rule: &str, reason: &str) {
-        self.send(Event::Act(Action::Answer(Answer::Ask(rule.to_string()))));
-        self.send(Event::WroteReason(reason.to_string()));
-        self.send(Event::Act(Action::Answer(Answer::Leave)));
+        self.send(Action::Answer(Answer::Ask(rule.to_string())));
+        self.send(User::WroteReason(reason.to_string()));
+        self.send(Action::Answer(Answer::Leave));
     }
 
     /// Begins a reason and goes on with nothing.
     pub fn begin_answer(&mut self, rule: &str, reason: &str) {
-        self.send(Event::Act(Action::Answer(Answer::Ask(rule.to_string()))));
-        self.send(Event::WroteReason(reason.to_string()));
+        self.send(Action::Answer(Answer::Ask(rule.to_string())));
+        self.send(User::WroteReason(reason.to_string()));
     }
 
     /// The way to delete that the focus was sent back to.
@@ -603,20 +606,20 @@ impl Desktop {
         self.office_says(Ok(b"made".to_vec()));
         if let Some((name, _)) = &self.offered {
             let name = name.clone();
-            self.send(Event::Offered { name, outcome: Ok(()) });
+            self.send(World::Offered { name, outcome: Ok(()) });
         }
     }
 
     /// The office answers what it was asked last.
     pub fn office_says(&mut self, outcome: Result<Vec<u8>, String>) {
         let job = self.asked().0;
-        self.send(Event::OfficeDone { job, outcome });
+        self.send(World::OfficeDone { job, outcome });
     }
 
     /// The markup that went to the clipboard; the clipboard answers.
     pub fn copied(&mut self, outcome: Result<(), String>) -> String {
         let markup = self.copied.take().expect("something was copied");
-        self.send(Event::Copied(outcome));
+        self.send(World::Copied(outcome));
         markup
     }
 
@@ -631,20 +634,20 @@ impl Desktop {
 
     /// The focus leaves the tables, as it does where a button is pressed by mouse.
     pub fn leave(&mut self) {
-        self.send(Event::Left);
+        self.send(World::Left);
     }
 
     /// Gives a command.
     pub fn act(&mut self, action: Action) {
-        self.send(Event::Act(action));
+        self.send(action);
     }
 
     pub fn write_date(&mut self, date: &str) {
-        self.send(Event::WroteDate(date.to_string()));
+        self.send(User::WroteDate(date.to_string()));
     }
 
     pub fn pick_level(&mut self, level: &str) {
-        self.send(Event::PickedLevel(level.to_string()));
+        self.send(prose::Event::PickedLevel(level.to_string()));
     }
 
     pub fn write_is_due(&self) -> bool {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use nianbao::app::event::{Action, Event};
+use nianbao::app::event::{Action, World};
 use nianbao::app::keeper::drafts::Choice;
 use nianbao::app::keeper::sealed::{Chance, Key, Password};
 use nianbao::app::keeper::sealing::LockLine;
@@ -18,7 +18,7 @@ pub struct Office {
     pub cannot_start: bool,
     pub is_late: bool,
     pub has_no_chance: bool,
-    answers: VecDeque<Event>,
+    answers: VecDeque<World>,
     chance: u8,
 }
 
@@ -49,7 +49,7 @@ impl Desktop {
             true => Err("worker refused".to_string()),
             false => Ok(Key::of(made.to_vec()).expect("a key has 32 bytes")),
         };
-        let answer = Event::KeyMade { recipe, outcome };
+        let answer = World::KeyMade { recipe, outcome };
         if self.office.is_late {
             self.office.answers.push_back(answer);
         } else {
@@ -109,7 +109,7 @@ impl Desktop {
     }
 
     pub fn unlock(&mut self, password: &str) {
-        self.send(Event::Act(Action::Unlock(Password::new(password.to_string()))));
+        self.send(Action::Unlock(Password::new(password.to_string())));
     }
 
     pub fn locked(&self) -> Option<LockedView> {

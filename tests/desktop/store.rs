@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use nianbao::app::event::{Event, Told};
+use nianbao::app::event::{Told, World};
 use nianbao::app::keeper::records::PICTURES;
 use nianbao::app::keeper::Purpose;
 use nianbao::app::port::{Answer, Answered, Ask, Fault, Listing, Moment, Record, Request, Writing};
@@ -26,7 +26,7 @@ pub struct Store {
     pub is_late: bool,
     /// It says that it has written and has not.
     pub is_silent: bool,
-    pub answers: VecDeque<Event>,
+    pub answers: VecDeque<World>,
     /// The request that was made last.
     last_id: u64,
     /// What writings of drafts puts were asked for, in bytes, one after the other.
@@ -73,7 +73,7 @@ impl Desktop {
         let chance = self.chance();
         self.store.last_id = id;
         let moment = Moment { now: self.clock, at: "14:02".to_string(), offset: 480, chance };
-        let answer = Event::Stored(Box::new(Answer { id, purpose, outcome, moment }));
+        let answer = World::Stored(Box::new(Answer { id, purpose, outcome, moment }));
         match self.store.is_late {
             true => self.store.answers.push_back(answer),
             false => self.send(answer),
@@ -164,7 +164,7 @@ impl Desktop {
     /// The request that was made last has not been answered for long.
     pub fn is_slow(&mut self) {
         let id = self.store.last_id;
-        self.send(Event::Slow(id));
+        self.send(World::Slow(id));
     }
 
     /// A page that opens on a store that has not answered yet.
@@ -218,7 +218,7 @@ impl Desktop {
     /// A newer version of the program is opened in another tab.
     pub fn newer_version_takes_the_store(&mut self) {
         self.store.is_newer = true;
-        self.send(Event::Told(Told::Closed(Fault::Newer)));
+        self.send(World::Told(Told::Closed(Fault::Newer)));
     }
 
     /// A store in which the snapshot of a draft is that of an empty report of this office; what else is kept of it stays.

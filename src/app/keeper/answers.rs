@@ -8,7 +8,7 @@ use crate::app::words;
 
 impl Keeper {
     /// The store answered. `content` is the report that is kept, where one is open.
-    pub fn answered(&mut self, answer: Answer, content: Option<&Content>) -> Out {
+    pub fn answered(&mut self, answer: Answer, content: Option<&Content>) -> Out<Exit> {
         let Answer { id, purpose, outcome, moment } = answer;
         self.at(moment.clone());
         match purpose {
@@ -33,7 +33,12 @@ impl Keeper {
     }
 
     /// What is kept was read, or could not be.
-    fn read(&mut self, purpose: Purpose, listing: Result<Listing, Fault>, content: Option<&Content>) -> Out {
+    fn read(
+        &mut self,
+        purpose: Purpose,
+        listing: Result<Listing, Fault>,
+        content: Option<&Content>,
+    ) -> Out<Exit> {
         let listing = listing.map(|listing| self.read_with_what_is_left(listing));
         if let Purpose::Begin(draft) = purpose {
             let is_blank = content.is_none_or(|content| content.report.is_untouched());
@@ -63,7 +68,7 @@ impl Keeper {
     }
 
     /// What was to be read could not be: it is said, where somebody waits for it.
-    fn not_read(&mut self, purpose: Purpose, why: &Fault) -> Out {
+    fn not_read(&mut self, purpose: Purpose, why: &Fault) -> Out<Exit> {
         match purpose {
             Purpose::TakeOver => self.claim = Claim::Theirs,
             Purpose::Chance | Purpose::OpenRest(_) | Purpose::OpenPictures(_) => {
@@ -87,7 +92,7 @@ impl Keeper {
         purpose: Purpose,
         records: Result<Vec<Record>, Fault>,
         content: Option<&Content>,
-    ) -> Out {
+    ) -> Out<Exit> {
         match (purpose, records) {
             (Purpose::Pictures, Ok(records)) => self.opened(&records, content),
             (Purpose::Pictures, Err(why)) => self.not_opened(&why),

@@ -2,7 +2,7 @@
 //! proven to hold it.
 
 use super::records::{self, aside, digest, ASIDE, DRAFTS, HISTORIES, JOURNALS, PICTURES, VERSIONS};
-use super::{sealed, Keeper, Out, Purpose};
+use super::{sealed, Exit, Keeper, Out, Purpose};
 use crate::app::event::Effect;
 use crate::app::port::{Fault, Listing, Record, Writing};
 
@@ -11,7 +11,7 @@ const KINDS: [&str; 6] = [DRAFTS, JOURNALS, VERSIONS, HISTORIES, PICTURES, ASIDE
 
 impl Keeper {
     /// Brings over what stands beside; `None` where there is nothing to bring, or where it was tried.
-    pub(super) fn bring_over(&mut self, before: Option<&str>, listing: &Listing) -> Option<Out> {
+    pub(super) fn bring_over(&mut self, before: Option<&str>, listing: &Listing) -> Option<Out<Exit>> {
         let old: Vec<Record> = listing.beside.iter().filter(|record| is_old(&record.key)).cloned().collect();
         if old.is_empty() || self.was_brought_over {
             return None;
@@ -36,7 +36,7 @@ impl Keeper {
     }
 
     /// It is here, or it is not: then it stays where it was, and drafts are read from both places.
-    pub(super) fn brought_over(&mut self, old: Vec<Record>, outcome: &Result<(), Fault>) -> Out {
+    pub(super) fn brought_over(&mut self, old: Vec<Record>, outcome: &Result<(), Fault>) -> Out<Exit> {
         let mut effects = match outcome {
             Ok(()) => vec![Effect::Clear(old)],
             Err(_) => Vec::new(),

@@ -166,7 +166,7 @@ fn aside(record: &Record) -> Row {
 
 impl Keeper {
     /// Does what the user wants with drafts.
-    pub fn drafts(&mut self, choice: Choice, content: &Content) -> Out {
+    pub fn drafts(&mut self, choice: Choice, content: &Content) -> Out<Exit> {
         match choice {
             Choice::Show => Out::of(self.look(Purpose::Panel)),
             Choice::Close => {
@@ -281,7 +281,7 @@ impl Keeper {
     }
 
     /// Another draft onto the screen; only where what stands there is kept.
-    pub(super) fn open_listed(&mut self, listing: Listing, draft: &str, way: Way) -> Out {
+    pub(super) fn open_listed(&mut self, listing: Listing, draft: &str, way: Way) -> Out<Exit> {
         let took_over = way == Way::TakeOver;
         if !took_over && self.is_due() && self.is_ours() {
             return Out::saying(Notice::said("没有换：当前内容还没有保存下来".to_string()));

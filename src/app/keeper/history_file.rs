@@ -14,8 +14,8 @@ use crate::report::{saved, Entry, Report};
 
 use super::pictures::Pictures;
 use super::records::digest;
-use crate::app::answers::Reasons;
-use crate::app::splice::Splice;
+use crate::app::prose::splice::Splice;
+use crate::app::session::Reasons;
 
 /// Steps that are kept with a draft, in each direction.
 pub const STEPS: usize = 100;

@@ -19,7 +19,7 @@ use super::history_file::{self, change_of, change_words, reasons_of, reasons_wor
 use super::pictures::Pictures;
 use super::records::{digest, JOURNALS};
 use super::Content;
-use crate::app::answers::Reasons;
+use crate::app::session::Reasons;
 use crate::form::{definition, FormDefinition};
 use crate::report::edit::{Edit, History, Step};
 use crate::report::Report;

@@ -28,7 +28,7 @@ impl Keeper {
     }
 
     /// Leaves the report for something else, at once where everything is kept.
-    pub fn leave(&mut self, next: Next, content: &Content) -> Out {
+    pub fn leave(&mut self, next: Next, content: &Content) -> Out<Exit> {
         if self.turning.is_some() {
             return Out::saying(Notice::said(words::NOT_NOW.to_string()));
         }
@@ -50,7 +50,7 @@ impl Keeper {
     }
 
     /// The last writing was answered for good: what waited for it is done, or it is said why not.
-    pub(super) fn go_on(&mut self) -> Out {
+    pub(super) fn go_on(&mut self) -> Out<Exit> {
         let Some(next) = self.next.take() else { return Out::default() };
         if self.must_be_kept_first() {
             return Out::saying(words::not_left(matches!(next, Next::Lock)));
@@ -84,7 +84,7 @@ impl Keeper {
 
     /// Locks the open draft: the page begins anew and asks for the password. It is written once more before, so that the
     /// page begins with it.
-    pub fn lock(&mut self, content: &Content) -> Out {
+    pub fn lock(&mut self, content: &Content) -> Out<Exit> {
         self.saving = Saving::Waiting { is_slow: false };
         self.leave(Next::Lock, content)
     }

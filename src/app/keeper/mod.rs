@@ -9,10 +9,10 @@
 
 use std::rc::Rc;
 
-use super::answers::Reasons;
 use super::event::Effect;
+use super::out::Out;
 use super::port::{Ask, Fault, Moment, Record, Request, Writing};
-use super::words::Notice;
+use super::session::Reasons;
 use crate::form::FormDefinition;
 use crate::report::edit::{History, Step};
 use crate::report::saved::{Opened, Refusal};
@@ -134,17 +134,6 @@ pub enum Purpose {
     Switch(String),
 }
 
-/// What the keeper wants done.
-#[derive(Debug, Default)]
-pub struct Out {
-    /// Asked of the shell, in order.
-    pub effects: Vec<Effect>,
-    /// To be said.
-    pub said: Option<Notice>,
-    /// Where to go from here.
-    pub exit: Option<Exit>,
-}
-
 /// Where the keeper leads.
 #[derive(Debug)]
 pub enum Exit {
@@ -255,28 +244,6 @@ struct Kept {
     since: (usize, usize),
     /// Only one slot holds the draft as it is sealed now.
     wants_second: bool,
-}
-
-impl Out {
-    fn of(effects: Vec<Effect>) -> Out {
-        Out { effects, ..Out::default() }
-    }
-
-    fn exit(exit: Exit) -> Out {
-        Out { exit: Some(exit), ..Out::default() }
-    }
-
-    fn saying(said: Notice) -> Out {
-        Out { said: Some(said), ..Out::default() }
-    }
-
-    /// This, and then that; what is said last counts.
-    fn and(mut self, then: Out) -> Out {
-        self.effects.extend(then.effects);
-        self.said = then.said.or(self.said);
-        self.exit = then.exit.or(self.exit);
-        self
-    }
 }
 
 impl Keeper {

@@ -6,9 +6,9 @@ use super::saving::Saving;
 use super::sealed::Seal;
 use super::tabs::Claim;
 use super::{journal, pictures, Content, Exit, Keeper, Kept, Out, Purpose, Way};
-use crate::app::answers::Reasons;
 use crate::app::event::{Effect, Spot};
 use crate::app::port::{Ask, Fault, Listing, Moment, Record, Writing};
+use crate::app::session::Reasons;
 use crate::app::words::{self, Notice};
 use crate::form::{definition, FormDefinition};
 use crate::report::edit::History;
@@ -54,7 +54,7 @@ impl Keeper {
         before: Option<&str>,
         outcome: Result<Listing, Fault>,
         is_blank: bool,
-    ) -> Out {
+    ) -> Out<Exit> {
         let listing = match outcome {
             Ok(listing) => listing,
             // What failed for a passing reason does not make the page forget everything.
@@ -106,7 +106,7 @@ impl Keeper {
         way: Way,
         seal: Option<Seal>,
         listing: Listing,
-    ) -> Out {
+    ) -> Out<Exit> {
         let name = draft.shelf.draft.clone();
         let mut keys = pictures::keys(&draft.report, &name);
         let ahead = draft.ahead.iter_mut().map(|ahead| &mut ahead.report);
@@ -122,7 +122,7 @@ impl Keeper {
     }
 
     /// The pictures of the draft are there: it comes onto the screen.
-    pub(super) fn opened(&mut self, fetched: &[Record], content: Option<&Content>) -> Out {
+    pub(super) fn opened(&mut self, fetched: &[Record], content: Option<&Content>) -> Out<Exit> {
         let Some(Opening { mut draft, way, seal, listing }) = self.opening.take() else {
             return Out::default();
         };
@@ -160,7 +160,7 @@ impl Keeper {
     }
 
     /// Its pictures could not be read: it is not opened without them, and stays as it is.
-    pub(super) fn not_opened(&mut self, why: &Fault) -> Out {
+    pub(super) fn not_opened(&mut self, why: &Fault) -> Out<Exit> {
         let Some(Opening { way, seal, .. }) = self.opening.take() else { return Out::default() };
         let mut out = Out::saying(words::not_read(why));
         match way {

@@ -16,7 +16,7 @@ impl Keeper {
         outcome: Result<Answered, Fault>,
         moment: &Moment,
         content: Option<&Content>,
-    ) -> Out {
+    ) -> Out<Exit> {
         let Some(flight) = self.flight.take_if(|flight| flight.id == id) else { return Out::default() };
         match outcome {
             Ok(_) => self.proven(flight, moment, content),
@@ -24,7 +24,7 @@ impl Keeper {
         }
     }
 
-    fn proven(&mut self, flight: Flight, moment: &Moment, content: Option<&Content>) -> Out {
+    fn proven(&mut self, flight: Flight, moment: &Moment, content: Option<&Content>) -> Out<Exit> {
         let Flight { purpose, kept, shelf, version, versions, version_at, writing, made_room, .. } = flight;
         let gave_way = made_room && versions.len() < self.versions.len();
         (self.kept, self.shelf, self.versions, self.version_at) = (Some(kept), shelf, versions, version_at);
@@ -65,7 +65,7 @@ impl Keeper {
         }
     }
 
-    fn not_written(&mut self, flight: Flight, why: Fault, content: Option<&Content>) -> Out {
+    fn not_written(&mut self, flight: Flight, why: Fault, content: Option<&Content>) -> Out<Exit> {
         let Flight { purpose, writing, .. } = &flight;
         self.is_heavy = writing.bytes() > LIGHT;
         // A slot or a version under the same key is written again; an edit never is.
@@ -104,7 +104,7 @@ impl Keeper {
 
     /// What was written before is gone, or another page has gone on with it: the report as it stands here becomes a draft
     /// of its own.
-    pub(super) fn stands_alone(&mut self, why: &Fault, content: &Content) -> Out {
+    pub(super) fn stands_alone(&mut self, why: &Fault, content: &Content) -> Out<Exit> {
         let is_gone = *why == Fault::Gone;
         let mut out = Out::saying(if is_gone { words::store_lost_it() } else { words::overtaken() });
         out.effects = self.branch();
@@ -114,7 +114,7 @@ impl Keeper {
     }
 
     /// The store did not keep it. The report stays as it is, and it is tried again and again.
-    pub(super) fn failed(&mut self, why: Fault) -> Out {
+    pub(super) fn failed(&mut self, why: Fault) -> Out<Exit> {
         self.saving = Saving::Failed { why };
         let mut out = self.go_on();
         out.effects.push(Effect::Later(Alarm::Retry));
@@ -122,7 +122,7 @@ impl Keeper {
     }
 
     /// A request has not been answered for long.
-    pub fn is_slow(&mut self, id: u64) -> Out {
+    pub fn is_slow(&mut self, id: u64) -> Out<Exit> {
         if self.flight.as_ref().is_some_and(|flight| flight.id == id) {
             if let Saving::Waiting { is_slow } = &mut self.saving {
                 *is_slow = true;

@@ -4,14 +4,14 @@
 use super::records::{self, ASIDE, DRAFTS, HISTORIES, JOURNALS, PICTURES, SEALED};
 use super::sealed::{self, Kind};
 use super::sealing::Turning;
-use super::{Content, Keeper, Out, Purpose};
+use super::{Content, Exit, Keeper, Out, Purpose};
 use crate::app::event::Effect;
 use crate::app::port::{Ask, Listing, Record, Writing};
 use crate::app::words;
 
 impl Keeper {
     /// Seals what stands in the open, once the draft itself is known to be sealed and good.
-    pub(super) fn seal_rest(&mut self, listing: &Listing, mut tried: Vec<String>) -> Out {
+    pub(super) fn seal_rest(&mut self, listing: &Listing, mut tried: Vec<String>) -> Out<Exit> {
         let (draft, newest, ours) = (self.shelf.draft.clone(), self.shelf.key(), self.is_ours());
         let records = &listing.records;
         let Some(seal) = self.seal.as_mut().filter(|_| ours) else { return Out::default() };
@@ -62,7 +62,7 @@ impl Keeper {
         mut tried: Vec<String>,
         writing: Writing,
         mut left: usize,
-    ) -> Out {
+    ) -> Out<Exit> {
         let draft = self.shelf.draft.clone();
         for key in plain_pictures(listing, &draft) {
             let twin = format!("{key}{SEALED}");
@@ -117,7 +117,7 @@ impl Keeper {
         listing: &Listing,
         mut tried: Vec<String>,
         content: Option<&Content>,
-    ) -> Out {
+    ) -> Out<Exit> {
         let (draft, records) = (self.shelf.draft.clone(), &listing.records);
         let (Some(seal), Some(Turning::Opening), Some(content)) = (&self.seal, &self.turning, content) else {
             return Out::default();

@@ -12,7 +12,7 @@ use super::drafts::Panel;
 use super::records::JOURNALS;
 use super::saving::Saving;
 use super::sealed::{self, Chance, Key, Kind, Password, Seal, LEAST};
-use super::{Content, Keeper, Out, Purpose};
+use super::{Content, Exit, Keeper, Out, Purpose};
 use crate::app::event::{Effect, Spot};
 use crate::app::port::{Fault, Record, Writing};
 use crate::app::words;
@@ -93,7 +93,7 @@ impl Keeper {
     }
 
     /// The browser gave chance: the recipe is complete, and the office makes the key.
-    pub(super) fn make_key(&mut self) -> Out {
+    pub(super) fn make_key(&mut self) -> Out<Exit> {
         let password = match self.turning.take() {
             Some(Turning::Asked(password)) => password,
             other => {
@@ -110,7 +110,7 @@ impl Keeper {
     }
 
     /// The office made the key, or could not.
-    pub fn key_made(&mut self, made: &str, outcome: Result<Key, String>, content: &Content) -> Out {
+    pub fn key_made(&mut self, made: &str, outcome: Result<Key, String>, content: &Content) -> Out<Exit> {
         let (recipe, chance) = match self.turning.take() {
             Some(Turning::Deriving { recipe, chance }) if recipe == made => (recipe, chance),
             other => {
@@ -125,7 +125,7 @@ impl Keeper {
         }
     }
 
-    fn not_set(&mut self, why: String) -> Out {
+    fn not_set(&mut self, why: String) -> Out<Exit> {
         self.show_lock(self.lock_line());
         Out::of(vec![Effect::Focus(Spot::PasswordLine)]).and(Out::saying(words::password_not_set(why)))
     }
@@ -140,7 +140,7 @@ impl Keeper {
 
     /// Writes the draft for the first time under another seal, or under none. A writing that is under way may come in time
     /// or not: its answer says nothing any more.
-    pub(super) fn turn(&mut self, seal: Option<Seal>, content: &Content) -> Out {
+    pub(super) fn turn(&mut self, seal: Option<Seal>, content: &Content) -> Out<Exit> {
         let seal = std::mem::replace(&mut self.seal, seal);
         let before = std::mem::replace(&mut self.saving, Saving::Waiting { is_slow: false });
         self.turning = Some(Turning::Writing { before, seal });
@@ -164,7 +164,7 @@ impl Keeper {
     }
 
     /// That writing was answered. Where it was refused, everything is as it was before.
-    pub(super) fn turned(&mut self, outcome: Result<String, Fault>, content: Option<&Content>) -> Out {
+    pub(super) fn turned(&mut self, outcome: Result<String, Fault>, content: Option<&Content>) -> Out<Exit> {
         let Some(Turning::Writing { before, seal }) = self.turning.take() else { return Out::default() };
         let sets = self.seal.is_some();
         let why = match outcome {
@@ -195,7 +195,7 @@ impl Keeper {
     }
 
     /// The password stays; what was brought into the open on the way is sealed again.
-    pub(super) fn not_removed(&mut self, why: String) -> Out {
+    pub(super) fn not_removed(&mut self, why: String) -> Out<Exit> {
         self.turning = None;
         self.show_lock(self.lock_line());
         Out::of(self.look(Purpose::SealRest(Vec::new()))).and(Out::saying(words::password_not_removed(why)))

@@ -43,7 +43,7 @@ impl Keeper {
     }
 
     /// The browser said which tab has a draft, or another tab did something.
-    pub fn told(&mut self, told: Told, content: Option<&Content>) -> Out {
+    pub fn told(&mut self, told: Told, content: Option<&Content>) -> Out<Exit> {
         match told {
             Told::Claimed { draft, ours } => self.claimed(&draft, ours, content),
             Told::Lost { draft } if draft == self.shelf.draft => self.give_way(Claim::Lost, content),
@@ -58,7 +58,7 @@ impl Keeper {
         }
     }
 
-    fn claimed(&mut self, draft: &str, ours: bool, content: Option<&Content>) -> Out {
+    fn claimed(&mut self, draft: &str, ours: bool, content: Option<&Content>) -> Out<Exit> {
         let awaited = draft == self.shelf.draft && std::mem::take(&mut self.awaits_claim);
         let out = self.claimed_as(draft, ours, content);
         match awaited && self.is_ours() && self.is_due() {
@@ -67,7 +67,7 @@ impl Keeper {
         }
     }
 
-    fn claimed_as(&mut self, draft: &str, ours: bool, content: Option<&Content>) -> Out {
+    fn claimed_as(&mut self, draft: &str, ours: bool, content: Option<&Content>) -> Out<Exit> {
         match (draft == self.shelf.draft, ours, self.claim) {
             (true, true, Claim::Theirs | Claim::Lost) => {
                 // What the other tab wrote last counts, not what stood here.
@@ -88,7 +88,7 @@ impl Keeper {
     }
 
     /// What the tab that had the draft wrote last was read; still nobody else has asked for it.
-    pub(super) fn takes_over(&mut self, listing: Listing) -> Out {
+    pub(super) fn takes_over(&mut self, listing: Listing) -> Out<Exit> {
         if self.claim != Claim::Coming {
             return Out::default();
         }
@@ -97,7 +97,7 @@ impl Keeper {
     }
 
     /// From here on the draft is only shown; what is typed and is not on its way to the store becomes a draft of its own.
-    fn give_way(&mut self, claim: Claim, content: Option<&Content>) -> Out {
+    fn give_way(&mut self, claim: Claim, content: Option<&Content>) -> Out<Exit> {
         let mut out = Out::default();
         self.awaits_claim = false;
         if self.stop_turning() {
@@ -125,7 +125,7 @@ impl Keeper {
     }
 
     /// Another tab deleted something: was it the draft that is open here?
-    pub(super) fn look_for_draft(&mut self, listing: &Listing) -> Out {
+    pub(super) fn look_for_draft(&mut self, listing: &Listing) -> Out<Exit> {
         let is_there = found::drafts(Shelves::of(listing)).contains(&self.shelf.draft.as_str());
         // Where another tab writes the draft, that one keeps what it has open.
         match self.kept.is_some() && self.is_ours() && !is_there {
@@ -136,7 +136,7 @@ impl Keeper {
 
     /// Another tab deleted the draft. Who deletes does not want it back: what is shown here is kept again once it is
     /// changed, and what was changed a moment ago at once.
-    pub(super) fn deleted_elsewhere(&mut self) -> Out {
+    pub(super) fn deleted_elsewhere(&mut self) -> Out<Exit> {
         let waits = self.is_due();
         let mut effects = self.off_the_shelf();
         if waits {

@@ -35,12 +35,12 @@ impl Keeper {
         self.take_new_shelf()
     }
 
-    pub(super) fn others(&mut self, listing: &Listing, door: &Door) -> Out {
+    pub(super) fn others(&mut self, listing: &Listing, door: &Door) -> Out<Exit> {
         let rows = self.other_rows(listing, door);
         self.still_locked(None, door.clone(), rows)
     }
 
-    pub(super) fn still_locked(&self, said: Option<String>, door: Door, rows: Vec<Row>) -> Out {
+    pub(super) fn still_locked(&self, said: Option<String>, door: Door, rows: Vec<Row>) -> Out<Exit> {
         let at = local_time(door.revision, self.moment.offset);
         let effects = if said.is_some() { vec![Effect::Focus(Spot::Password)] } else { Vec::new() };
         Out::of(effects).and(Out::exit(Exit::StillLocked { said, door, at, rows }))
@@ -53,7 +53,7 @@ impl Keeper {
     }
 
     /// Tries the key; what it opens comes onto the screen.
-    pub(super) fn unlock(&mut self, listing: Listing, door: &Door, key: Key, way: Way) -> Out {
+    pub(super) fn unlock(&mut self, listing: Listing, door: &Door, key: Key, way: Way) -> Out<Exit> {
         let rows = self.other_rows(&listing, door);
         let Some(chance) = self.moment.chance.clone() else {
             return self.still_locked(Some(words::NO_CHANCE.to_string()), door.clone(), rows);
@@ -71,7 +71,7 @@ impl Keeper {
         self.still_locked(Some(said.to_string()), door, rows)
     }
 
-    pub(super) fn switch(&mut self, listing: Listing, draft: &str) -> Out {
+    pub(super) fn switch(&mut self, listing: Listing, draft: &str) -> Out<Exit> {
         match found::find_draft(Shelves::of(&listing), draft, None) {
             Found::Locked { door, aside } => {
                 let effects = self.set_aside(&aside);

@@ -57,7 +57,7 @@ impl Keeper {
     }
 
     /// The version under a key is to be taken.
-    pub(super) fn go_back(&mut self, listing: &Listing, key: &str) -> Out {
+    pub(super) fn go_back(&mut self, listing: &Listing, key: &str) -> Out<Exit> {
         let is_its = records::version(key).is_some_and(|(draft, _)| draft == self.shelf.draft);
         let text = listing
             .records
@@ -79,7 +79,7 @@ impl Keeper {
     }
 
     /// The pictures of that version are there.
-    pub(super) fn gone_back(&mut self, fetched: &[Record]) -> Out {
+    pub(super) fn gone_back(&mut self, fetched: &[Record]) -> Out<Exit> {
         let Some(mut opened) = self.going_back.take() else { return Out::default() };
         let mut texts = self.pictures.at_hand();
         texts.extend(pictures::found(fetched, &self.shelf.draft, self.seal.as_ref()));

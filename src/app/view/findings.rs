@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use super::{kept, OutlineView, Standing};
-use crate::app::checklist::level_words;
-use crate::app::desk::{Desk, Target};
+use crate::app::review::level_words;
+use crate::app::screens::Form;
+use crate::app::session::{Session, Target};
 use crate::check::can_be_waived;
 use crate::check::finding::{Finding, State};
 use crate::check::wording::{card, sentence, Card};
@@ -79,21 +80,22 @@ pub struct Cards {
 }
 
 impl Cards {
-    /// The cards of all findings of a desk, in their order.
-    fn of(&mut self, desk: &Desk) -> Vec<Rc<Card>> {
+    /// The cards of all findings of a report, in their order.
+    fn of(&mut self, session: &Session) -> Vec<Rc<Card>> {
         // The same cell is another one in another edition.
-        if self.edition != desk.form.edition {
-            *self = Cards { edition: &desk.form.edition, cards: Vec::new() };
+        if self.edition != session.form().edition {
+            *self = Cards { edition: &session.form().edition, cards: Vec::new() };
         }
         let mut old: Vec<Option<(Finding, Rc<Card>)>> = self.cards.drain(..).map(Some).collect();
         // What stays keeps its order, as a rule: the next one is nearly always the next one.
         let mut next = 0;
-        for finding in &desk.checked.findings {
+        for finding in &session.checked().findings {
             let is_same = |at: &usize| old[*at].as_ref().is_some_and(|(worded, _)| worded == finding);
             let same = (next..old.len()).chain(0..next).find(is_same);
             next = same.map_or(next, |at| at + 1);
             let kept = same.and_then(|at| old[at].take());
-            self.cards.push(kept.unwrap_or_else(|| (finding.clone(), Rc::new(card(finding, desk.bound())))));
+            self.cards
+                .push(kept.unwrap_or_else(|| (finding.clone(), Rc::new(card(finding, session.bound())))));
         }
         self.cards.iter().map(|(_, card)| card.clone()).collect()
     }
@@ -101,12 +103,13 @@ impl Cards {
 
 /// Words everything that was found.
 pub fn view(
-    desk: &Desk,
+    form: &Form,
     outline: &[OutlineView],
     cards: &mut Cards,
     before: Option<&FindingsView>,
 ) -> FindingsView {
-    let findings = &desk.checked.findings;
+    let session = &form.session;
+    let findings = &session.checked().findings;
     let count = |severity: Severity| {
         findings.iter().filter(|finding| finding.severity == severity && finding.is_open()).count()
     };
@@ -114,7 +117,7 @@ pub fn view(
     let queries = count(Severity::Query);
     let answered = findings.iter().filter(|finding| finding.waived.is_some()).count();
     let waiting = findings.iter().filter(|finding| finding.state == State::Waiting).count();
-    let untouched = (0..desk.form.tables.len()).all(|table| !desk.bound().is_begun(table));
+    let untouched = (0..session.form().tables.len()).all(|table| !session.bound().is_begun(table));
     let mut summary = Vec::new();
     for (number, words) in
         [(errors, "处错误必须改正"), (queries, "处疑问请核实"), (answered, "处已说明"), (waiting, "处未填完")]
@@ -123,92 +126,90 @@ pub fn view(
             summary.push(format!("{number} {words}"));
         }
     }
-    let blanks = desk.bound().count_blanks();
+    let blanks = session.bound().count_blanks();
     summary.push(match (untouched, blanks, summary.is_empty()) {
         (true, ..) => "填数后随时核对".to_string(),
         // What waits for blanks was not checked yet.
         (false, 1.., _) => format!("还有 {blanks} 格空着"),
-        (false, 0, true) => format!("已核对 {} 项关系，没有发现问题", desk.checked.relations),
-        (false, 0, false) => format!("已核对 {} 项关系", desk.checked.relations),
+        (false, 0, true) => format!("已核对 {} 项关系，没有发现问题", session.checked().relations),
+        (false, 0, false) => format!("已核对 {} 项关系", session.checked().relations),
     });
     let empty = outline.iter().filter(|section| section.standing == Standing::Empty).count();
     if empty > 0 && !untouched {
         summary.push(format!("还有 {empty} 个部分未填"));
     }
-    if has_figures(desk) {
+    if has_figures(session) {
         summary.push("正文里的数字请自行对照".to_string());
     }
     let old_items = before.map_or(&[][..], |before| &before.items);
     let shown = |(at, (finding, card)): (usize, (&Finding, Rc<Card>))| {
         let is_it = |item: &&Rc<FindingView>| item.rule == finding.rule;
         let same_rule = old_items.get(at).filter(is_it).or_else(|| old_items.iter().find(is_it));
-        kept(same_rule, item(desk, finding, card))
+        kept(same_rule, item(form, finding, card))
     };
     FindingsView {
         summary: summary.join(" · "),
         is_clean: findings.is_empty() && !untouched,
-        is_fresh: desk.bound().is_fresh(),
-        items: findings.iter().zip(cards.of(desk)).enumerate().map(shown).collect(),
-        described: described(desk),
-        help: help(desk),
+        is_fresh: session.bound().is_fresh(),
+        items: findings.iter().zip(cards.of(session)).enumerate().map(shown).collect(),
+        described: described(form),
+        help: help(form),
         blanks,
     }
 }
 
 /// Whether the prose names any figure of its own: only what it must mention or contradicts is checked.
-fn has_figures(desk: &Desk) -> bool {
-    desk.form.section_ids().any(|section| desk.report.text(section).contains(|c: char| c.is_ascii_digit()))
+fn has_figures(session: &Session) -> bool {
+    session
+        .form()
+        .section_ids()
+        .any(|section| session.report().text(section).contains(|c: char| c.is_ascii_digit()))
 }
 
-fn described(desk: &Desk) -> String {
+fn described(form: &Form) -> String {
+    let session = &form.session;
     let mut words = String::new();
-    let found = desk.cursor.into_iter().flat_map(|cursor| desk.findings_of(cursor.cell));
+    let found = form.table.cell().into_iter().flat_map(|cell| session.findings_of(cell));
     for finding in found {
         words.push_str(level_words(finding));
         words.push('：');
-        words.push_str(&sentence(finding, desk.bound()));
+        words.push_str(&sentence(finding, session.bound()));
         words.push('。');
     }
     words
 }
 
-fn help(desk: &Desk) -> Option<HelpView> {
-    let form = desk.form;
-    let cell = desk.cursor?.cell;
-    let help = form.help(cell)?;
+fn help(form: &Form) -> Option<HelpView> {
+    let definition = form.session.form();
+    let cell = form.table.cell()?;
+    let help = definition.help(cell)?;
     Some(HelpView {
-        row: &form.cell(cell).row_name,
+        row: &definition.cell(cell).row_name,
         counts: &help.counts,
         apart: help.apart.as_deref(),
         source: &help.source,
     })
 }
 
-fn is_visited(desk: &Desk, finding: &Finding) -> bool {
-    let chosen = desk.cursor.map(|cursor| Target::Cell(cursor.cell));
-    desk.visited.as_ref().is_some_and(|(rule, _)| *rule == finding.rule)
-        && chosen == Some(desk.target(finding))
+fn is_visited(form: &Form, finding: &Finding) -> bool {
+    let chosen = form.table.cell().map(Target::Cell);
+    form.review.visited() == Some(finding.rule.as_str()) && chosen == Some(form.session.target(finding))
 }
 
-fn item(desk: &Desk, finding: &Finding, card: Rc<Card>) -> FindingView {
-    let names: Vec<&str> = finding.cells.iter().map(|id| desk.form.cell(*id).name.as_str()).collect();
+fn item(form: &Form, finding: &Finding, card: Rc<Card>) -> FindingView {
+    let session = &form.session;
+    let names: Vec<&str> = finding.cells.iter().map(|id| session.form().cell(*id).name.as_str()).collect();
     let waiting = finding.state == State::Waiting;
     let can_answer = can_be_waived(finding);
-    let begun = desk.reasons.of(&finding.rule).filter(|_| can_answer);
-    let is_open = desk.reasons.is_open(&finding.rule);
-    let touches_row = || {
-        let Some(cursor) = desk.cursor else { return false };
-        let here = desk.form.cell(cursor.cell);
-        let ground = finding.cells.iter().flat_map(|id| desk.form.ground(*id)).chain(&finding.cells);
-        ground.map(|id| desk.form.cell(*id)).any(|cell| (cell.table, cell.row) == (here.table, here.row))
-    };
+    let begun = session.reasons().of(&finding.rule).filter(|_| can_answer);
+    let is_open = session.reasons().is_open(&finding.rule);
     FindingView {
         rule: finding.rule.clone(),
         severity: finding.severity.name(),
         severity_words: level_words(finding),
         waiting,
-        is_visited: is_visited(desk, finding),
-        quiet: !waiting && !desk.settled.contains(&finding.rule) && touches_row(),
+        is_visited: is_visited(form, finding),
+        quiet: !waiting && form.review.is_news(&finding.rule) && form.table.touches_row(finding),
         cells: names.join(" "),
         reason: finding.waived.clone().unwrap_or_default(),
         can_answer,

@@ -4,7 +4,8 @@ use std::fmt;
 use std::rc::Rc;
 
 use crate::amount::Amount;
-use crate::app::desk::Desk;
+use crate::app::screens::Form;
+use crate::app::session::Session;
 use crate::form::rule::Severity;
 use crate::form::{CellId, FormDefinition, LabelRole, Square};
 use crate::report::Entry;
@@ -220,23 +221,25 @@ fn headers(form: &FormDefinition, id: CellId, table: &str) -> String {
 
 /// A table as it is to be drawn; rows that have not changed keep their `Rc`.
 pub fn view(
-    desk: &Desk,
+    form: &Form,
     table: usize,
     marks: &[Mark],
     shape: &Rc<TableShape>,
     before: Option<&TableView>,
 ) -> TableView {
-    let begun = desk.bound().is_begun(table);
-    let grid = &desk.form.tables[table].grid;
+    let session = &form.session;
+    let definition = session.form();
+    let begun = session.bound().is_begun(table);
+    let grid = &definition.tables[table].grid;
     let before = before.filter(|before| Rc::ptr_eq(&before.shape, shape));
-    let selected = desk.selected.map(|selection| selection.area(desk.form));
+    let selected = form.table.selected().map(|selection| selection.area(definition));
     let selected =
-        selected.filter(|area| area.table == table).map_or(Vec::new(), |area| area.cells(desk.form));
+        selected.filter(|area| area.table == table).map_or(Vec::new(), |area| area.cells(definition));
     let row = |row: usize| {
         let figures = grid.beginning_in(row).filter_map(|piece| match &piece.content {
             Square::Figure(id) => Some(FigureView {
                 selected: selected.contains(id),
-                ..figure(desk, *id, begun, marks[id.index()])
+                ..figure(session, *id, begun, marks[id.index()])
             }),
             Square::Label { .. } => None,
         });
@@ -246,21 +249,21 @@ pub fn view(
     TableView {
         shape: shape.clone(),
         rows: super::kept(before.map(|before| &before.rows), (0..grid.rows()).map(row).collect()),
-        blanks: desk.bound().blanks(table).len(),
+        blanks: session.bound().blanks(table).len(),
         is_begun: begun,
     }
 }
 
 /// The most urgent mark that findings give to each cell.
-pub fn marks(desk: &Desk) -> Vec<Mark> {
-    let mut marks = vec![Mark::Plain; desk.form.cells.len()];
+pub fn marks(session: &Session) -> Vec<Mark> {
+    let mut marks = vec![Mark::Plain; session.form().cells.len()];
     let mut put = |cell: CellId, mark: Mark| {
         let at = &mut marks[cell.index()];
         if (mark as u8) > (*at as u8) {
             *at = mark;
         }
     };
-    for finding in desk.checked.findings.iter().filter(|finding| finding.is_open()) {
+    for finding in session.checked().findings.iter().filter(|finding| finding.is_open()) {
         let mark = if finding.severity == Severity::Error { Mark::Error } else { Mark::Query };
         finding.cells.iter().for_each(|cell| put(*cell, mark));
         if finding.severity == Severity::Error {
@@ -270,15 +273,15 @@ pub fn marks(desk: &Desk) -> Vec<Mark> {
     marks
 }
 
-fn figure(desk: &Desk, id: CellId, begun: bool, mark: Mark) -> FigureView {
-    let entered = desk.form.cell(id).is_entered();
-    let mark = match (desk.report.entry(id), mark) {
+fn figure(session: &Session, id: CellId, begun: bool, mark: Mark) -> FigureView {
+    let entered = session.form().cell(id).is_entered();
+    let mark = match (session.report().entry(id), mark) {
         (Entry::Unread { .. }, _) => Mark::Unread,
         (Entry::Blank, Mark::Plain) if entered && begun => Mark::Blank,
         (_, mark) => mark,
     };
-    let shown = desk.shows(id);
-    let assumed = !entered && shown != Shown::Nothing && desk.is_partial(id);
+    let shown = session.shows(id);
+    let assumed = !entered && shown != Shown::Nothing && session.is_partial(id);
     FigureView { shown, mark, assumed, selected: false }
 }
 

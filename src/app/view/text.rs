@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::app::desk::Desk;
+use crate::app::session::Session;
 use crate::document::prose::{self, Content, Line, Span};
 use crate::document::Level;
 use crate::form::SectionId;
@@ -37,21 +37,21 @@ pub struct SpanView {
 }
 
 /// The prose of a section; the last one where nothing has changed.
-pub fn view(desk: &Desk, section: SectionId, before: Option<&Rc<TextView>>) -> Rc<TextView> {
-    let raw = desk.report.text(section);
+pub fn view(session: &Session, section: SectionId, before: Option<&Rc<TextView>>) -> Rc<TextView> {
+    let raw = session.report().text(section);
     let bound = raw.contains("{{");
     if let Some(before) = before.filter(|before| before.raw == raw && !bound) {
         return before.clone();
     }
     let now = TextView {
         raw: raw.to_string(),
-        paragraphs: prose::lines(raw).map(|line| paragraph(desk, line)).collect(),
-        place_holder: place_holder(&desk.form.section(section).id),
+        paragraphs: prose::lines(raw).map(|line| paragraph(session, line)).collect(),
+        place_holder: place_holder(&session.form().section(section).id),
     };
     super::kept(before, now)
 }
 
-fn paragraph(desk: &Desk, line: Line<'_>) -> ParagraphView {
+fn paragraph(session: &Session, line: Line<'_>) -> ParagraphView {
     let (class, spans) = match line {
         Line::Heading { level, spans } => (level_class(level), spans),
         Line::Paragraph { spans } => ("text", spans),
@@ -60,13 +60,13 @@ fn paragraph(desk: &Desk, line: Line<'_>) -> ParagraphView {
             return ParagraphView { class: "picture", spans: vec![SpanView { text, class: "" }] };
         }
     };
-    ParagraphView { class, spans: spans.iter().map(|span| span_view(desk, span)).collect() }
+    ParagraphView { class, spans: spans.iter().map(|span| span_view(session, span)).collect() }
 }
 
-fn span_view(desk: &Desk, span: &Span<'_>) -> SpanView {
+fn span_view(session: &Session, span: &Span<'_>) -> SpanView {
     let text = match span.content {
         Content::Words(words) => words.to_string(),
-        Content::Figure(name) => match desk.form.cell_named(name).map(|cell| desk.shown(cell)) {
+        Content::Figure(name) => match session.form().cell_named(name).map(|cell| session.shown(cell)) {
             Some(text) if !text.is_empty() => text,
             _ => "〔空〕".to_string(),
         },

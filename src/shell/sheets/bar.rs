@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::made;
-use crate::app::event::{Action, Event};
+use crate::app::event::Action;
 use crate::app::words::{SHEETS_BACK, SHEETS_PRINT, SHEETS_ROLL};
 use crate::shell::browser::{document, element, window};
 use crate::shell::listen::on;
@@ -25,7 +25,7 @@ pub fn bar(shell: &Rc<Shell>, sheets: &Element) -> Result<Element, JsValue> {
     ] {
         let button = button(words, name)?;
         let shell = shell.clone();
-        on(&button, "click", move |_| shell.send(Event::Act(action.clone())));
+        on(&button, "click", move |_| shell.send(action.clone()));
         bar.append_child(&button)?;
     }
     bar.first_element_child().ok_or("no button")?.set_class_name("go");
@@ -78,7 +78,7 @@ pub fn escape(shell: &Rc<Shell>, sheets: &Element) {
     let shell = shell.clone();
     on(sheets, "keydown", move |event| {
         if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape") {
-            shell.send(Event::Act(Action::ClosePreview));
+            shell.send(Action::ClosePreview);
         }
     });
 }

@@ -1,20 +1,24 @@
 //! Files in: opened reports, and what could not be read, handed out again.
 
-use super::desk::Desk;
-use super::event::{Effect, FileFault};
-use super::keeper::Permit;
-use super::words;
+use super::Form;
+use crate::app::event::{Effect, FileFault};
+use crate::app::keeper::Permit;
+use crate::app::session::Session;
+use crate::app::words;
 use crate::report::edit::{Act, Edit};
 use crate::report::saved::{self, Opened};
 
-impl Desk {
+/// A file that was read: its name, its bytes, and the report in it.
+pub type Read = (String, Vec<u8>, Box<Opened>);
+
+impl Form {
     /// A chosen file arrived. What is no report leaves the open draft untouched, and is kept to be handed out again; a
     /// report is returned with its name and bytes.
-    pub(super) fn file_read(
+    pub(in crate::app::screens) fn file_read(
         &mut self,
         name: String,
         bytes: Result<Vec<u8>, FileFault>,
-    ) -> Option<(String, Vec<u8>, Box<Opened>)> {
+    ) -> Option<Read> {
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(fault) => {
@@ -33,25 +37,31 @@ impl Desk {
     }
 
     /// The report of a file takes the place of this one; as a draft of its own where it leaves another.
-    pub(super) fn open_file(
+    pub(in crate::app::screens) fn open_file(
         &mut self,
-        (name, bytes, opened): (String, Vec<u8>, Box<Opened>),
+        (name, bytes, opened): Read,
         leaves: Option<bool>,
         permit: Permit,
     ) -> Vec<Effect> {
         self.notice = Some(words::opened(&name, &opened));
         self.unread = (!opened.complaints.is_empty()).then_some((name, bytes));
-        match leaves {
-            Some(was_sealed) => self.leave_for(Act::Opened, opened.report, was_sealed, permit),
-            None => {
-                let mut effects = self.step(Act::Opened, Edit::Replace(Box::new(opened.report)), permit);
-                effects.extend(self.refresh());
-                effects
-            }
-        }
+        let report = opened.report;
+        self.replace(|session| match leaves {
+            Some(was_sealed) => session.leave_for(Act::Opened, report, was_sealed, permit),
+            None => session.edit(Act::Opened, Edit::Replace(Box::new(report)), permit),
+        })
     }
 
-    pub(super) fn offer_unread(&mut self) -> Vec<Effect> {
+    /// Another report takes the place of this one.
+    pub(super) fn replace(&mut self, puts: impl FnOnce(&mut Session)) -> Vec<Effect> {
+        let before = self.before();
+        puts(&mut self.session);
+        let mut effects: Vec<Effect> = self.catch_up(&before).into_iter().collect();
+        effects.extend(self.table.refresh(&self.session));
+        effects
+    }
+
+    pub(super) fn offer_unread(&self) -> Vec<Effect> {
         let offer = |(name, bytes): &(String, Vec<u8>)| Effect::Offer {
             name: name.clone(),
             mime: "application/octet-stream",

@@ -3,18 +3,10 @@
 //! The clipboard's markup is written by browsers and office programs. What is asked of it is little: the cells of the
 //! first table, their spans and their text. A parser of the browser would be one more way from text to markup.
 
+use crate::app::clipboard::PastedCell;
+
 /// Longer markup is no table of a report; its text is taken alone.
 const LONGEST: usize = 4_000_000;
-/// A cell of a table that was pasted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PastedCell {
-    /// Its text, blanks joined.
-    pub text: String,
-    /// Height in rows.
-    pub rowspan: usize,
-    /// Width in columns.
-    pub colspan: usize,
-}
 
 /// Elements whose content is not text that anybody sees.
 const UNSEEN: [&str; 4] = ["script", "style", "title", "template"];

@@ -1,8 +1,7 @@
 //! What the keys are, and what stands behind one cell: asked for by F1 and by Alt with the down arrow.
 
-use super::desk::Desk;
-use super::event::Effect;
-use super::words::Notice;
+use crate::app::session::Session;
+use crate::app::words::Notice;
 use crate::check::wording::{cell_place, misread_words, sentence};
 use crate::form::{CellId, FormDefinition, Role};
 
@@ -24,24 +23,20 @@ pub fn keys() -> Notice {
     Notice::shown("按键".to_string(), KEYS.iter().map(ToString::to_string).collect())
 }
 
-impl Desk {
-    /// Says how the active cell comes by its value and what was found about it.
-    pub(super) fn explain(&mut self) -> Vec<Effect> {
-        let Some(cell) = self.cursor.map(|cursor| cursor.cell) else { return Vec::new() };
-        let definition = self.form.cell(cell);
-        let mut lines = vec![formula(cell, self.form)];
-        if let Some(why) = self.report.entry(cell).misread(definition.kind) {
-            lines.push(misread_words(&why));
-        }
-        let found = self.checked.findings.iter().filter(|finding| finding.cells.contains(&cell));
-        let before = lines.len();
-        lines.extend(found.map(|finding| sentence(finding, self.bound())));
-        if lines.len() == before {
-            lines.push("没有发现问题。".to_string());
-        }
-        self.notice = Some(Notice::shown(cell_place(cell, self.form), lines));
-        Vec::new()
+/// Says how a cell comes by its value and what was found about it.
+pub fn explain(cell: CellId, session: &Session) -> Notice {
+    let form = session.form();
+    let mut lines = vec![formula(cell, form)];
+    if let Some(why) = session.report().entry(cell).misread(form.cell(cell).kind) {
+        lines.push(misread_words(&why));
     }
+    let found = session.checked().findings.iter().filter(|finding| finding.cells.contains(&cell));
+    let before = lines.len();
+    lines.extend(found.map(|finding| sentence(finding, session.bound())));
+    if lines.len() == before {
+        lines.push("没有发现问题。".to_string());
+    }
+    Notice::shown(cell_place(cell, form), lines)
 }
 
 /// How a cell comes by its value: `合计 = 自然人 + 商业企业 + …`.

@@ -4,9 +4,9 @@
 //! columns are then no figures. Any other block lands by place: one square fills the selection, a selection that is a
 //! multiple of the block is filled by repeating it, else the block begins at the upper left.
 
-use super::clipboard::Block;
-use super::selection::{figure_at, Area};
 use crate::amount::{plain, Kind};
+use crate::app::clipboard::Block;
+use crate::app::table::selection::{figure_at, Area};
 use crate::form::{CellId, FormDefinition};
 use crate::report::Entry;
 
@@ -136,7 +136,7 @@ fn by_name<'a>(block: &'a Block, area: &Area, form: &FormDefinition) -> Option<L
     };
     let columns: Vec<Option<usize>> =
         (stubs..width).map(|column| take(&mut labels.columns, head(column))).collect();
-    let stub = |row: &'a [super::clipboard::Pasted]| {
+    let stub = |row: &'a [crate::app::clipboard::Pasted]| {
         let texts = row[..stubs].iter().rev().map(|square| square.text.as_str());
         texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
     };
@@ -173,15 +173,15 @@ fn first_column(row: usize, table: usize, form: &FormDefinition) -> Option<usize
 
 #[cfg(test)]
 mod tests {
-    use super::super::clipboard::{read_lines, Pasted};
     use super::*;
+    use crate::app::clipboard::{read_lines, Pasted};
     use crate::form::definition;
 
     /// What lands where, `name=text` in the order of the table, and how many squares miss.
     fn landed(text: &str, at: [&str; 2]) -> (String, usize, bool) {
         let form = definition("2021").unwrap();
         let [from, to] = at.map(|name| form.cell_named(name).unwrap());
-        let area = super::super::selection::Selection::between(from, to, form).unwrap().area(form);
+        let area = crate::app::table::selection::Selection::between(from, to, form).unwrap().area(form);
         let block = read_lines(text).block;
         let landing = land(&block, &area, form);
         let mut hits = landing.hits;
@@ -214,7 +214,7 @@ mod tests {
         let form = definition("2021").unwrap();
         let cell = |name| form.cell_named(name).unwrap();
         let at = cell("t3.partial.natural");
-        let area = super::super::selection::Selection::between(at, at, form).unwrap().area(form);
+        let area = crate::app::table::selection::Selection::between(at, at, form).unwrap().area(form);
         let square = |text: &str, covered| Pasted { text: text.to_string(), covered };
         let block =
             vec![vec![square("7", false), square("7", true)], vec![square("9", false), square("10", false)]];

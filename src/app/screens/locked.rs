@@ -1,13 +1,13 @@
 //! The draft that is to be opened has a password. Nothing of it is changed from here; whoever does not know the password
 //! begins another report or opens another draft.
 
-use super::event::{Effect, Spot};
-use super::keeper::drafts::Row;
-use super::keeper::sealed::Password;
-use super::keeper::{Door, Way};
-use super::view::LockedView;
-use super::words;
-use super::Desk;
+use super::form::Form;
+use crate::app::event::{Effect, Spot};
+use crate::app::keeper::drafts::Row;
+use crate::app::keeper::sealed::Password;
+use crate::app::keeper::{Door, Way};
+use crate::app::view::LockedView;
+use crate::app::words;
 
 /// A draft behind a password.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub struct Locked {
     said: Option<String>,
     stage: Stage,
     /// The report that stays open behind the question.
-    behind: Option<Box<Desk>>,
+    behind: Option<Box<Form>>,
     /// How its draft is opened.
     way: Way,
 }
@@ -36,7 +36,7 @@ enum Stage {
 }
 
 impl Locked {
-    pub(super) fn new(door: Door, way: Way, behind: Option<Box<Desk>>) -> Locked {
+    pub(super) fn new(door: Door, way: Way, behind: Option<Box<Form>>) -> Locked {
         let way = Way::Unlocked { chosen: way != Way::Begin, claimed: way == Way::TakeOver };
         let (at, rows, said) = (String::new(), Vec::new(), None);
         Locked { door, at, rows, said, stage: Stage::Asking, behind, way }
@@ -49,7 +49,7 @@ impl Locked {
     }
 
     /// What is to be seen.
-    pub(super) fn view(&self) -> LockedView {
+    pub(in crate::app) fn view(&self) -> LockedView {
         LockedView {
             at: self.at.clone(),
             said: self.said.clone(),
@@ -112,16 +112,16 @@ impl Locked {
         self.way
     }
 
-    pub(super) fn behind(&self) -> Option<&Desk> {
+    pub(super) fn behind(&self) -> Option<&Form> {
         self.behind.as_deref()
     }
 
-    pub(super) fn behind_mut(&mut self) -> Option<&mut Desk> {
+    pub(super) fn behind_mut(&mut self) -> Option<&mut Form> {
         self.behind.as_deref_mut()
     }
 
     /// Back to the report that was open before.
-    pub(super) fn leave(&mut self) -> Option<Box<Desk>> {
+    pub(super) fn leave(&mut self) -> Option<Box<Form>> {
         self.behind.take()
     }
 }

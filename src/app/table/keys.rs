@@ -1,7 +1,7 @@
 //! Keys in a table: what each means in navigation and in edit mode (`docs/interaction.md` 1).
 
-use super::event::Action;
 use super::grid::Direction;
+use crate::app::event::Action;
 
 /// A key with its modifiers, as the browser names it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
