@@ -10,7 +10,7 @@ use desktop::Desktop;
 use nianbao::app::event::Spot;
 use nianbao::app::keeper::drafts::{Choice, Danger};
 use nianbao::app::keeper::records::{ASIDE, DRAFTS, HISTORIES, VERSIONS};
-use nianbao::app::keeper::sealed::{is_sealed, recipe, Chance, Key, Kind, Seal};
+use nianbao::app::keeper::sealed::{is_sealed, recipe, Chance, Key, Kind, Password, Seal};
 use nianbao::app::keeper::sealing::LockLine;
 use nianbao::formats::key;
 
@@ -714,4 +714,51 @@ fn a_history_of_before_the_password_is_gone() {
     assert!(histories(&desk));
     desk.unlock(PASSWORD);
     assert!(!histories(&desk));
+}
+
+/// What seals the rest reads the store, and the draft is written meanwhile: what was read is not what stands there then.
+#[test]
+fn what_is_written_while_the_rest_is_sealed_or_opened_stays() {
+    for removes in [false, true] {
+        let mut desk = Desktop::on(BTreeMap::new());
+        desk.write_organ("示例局");
+        desk.rest();
+        desk.write("overview", "全年");
+        desk.fold();
+        if removes {
+            desk.set_password(PASSWORD);
+            desk.rest();
+            desk.fold();
+        }
+        desk.drafts();
+        desk.choose(Choice::AskPassword);
+        desk.answers_late(true);
+        let password = || Password::new(PASSWORD.to_string());
+        desk.choose(match removes {
+            true => Choice::RemovePassword,
+            false => Choice::SetPassword { typed: password(), again: password() },
+        });
+        // One answer at a time, and the draft is written whenever it wants to be.
+        while !desk.store().answers.is_empty() {
+            desk.deliver_oldest_answer();
+            desk.rest();
+        }
+        desk.answers_late(false);
+        assert_eq!(desk.saving(), "saved");
+        let slots = desk.storage().keys().filter(|key| key.starts_with(DRAFTS)).count();
+        assert_eq!(slots, 2, "removes: {removes}");
+        desk.write("overview", "全年无");
+        desk.rest();
+        assert_eq!(desk.saving(), "saved", "{:?}", desk.notice());
+        let mut next = Desktop::on(desk.storage());
+        if !removes {
+            next.unlock(PASSWORD);
+        }
+        assert_eq!(next.prose("overview"), "全年无");
+        for (left, undone) in [("全年", "总体情况"), ("全年", "主要问题")] {
+            next.press_outside("undo");
+            assert_eq!(next.prose("overview"), left);
+            assert!(next.notice_text().contains(undone), "what can be undone is there too: {removes}");
+        }
+    }
 }

@@ -45,6 +45,9 @@ pub struct Writing {
     pub puts: Vec<Record>,
     /// What goes, afterwards: each key, and every key that goes on behind it with `/`.
     pub deletes: Vec<String>,
+    /// What goes too, but only where it still is this to the letter: it was read some time ago, and the place may hold
+    /// something else by now.
+    pub stale: Vec<Record>,
     /// What must stand there for the writing to make sense; else nothing of it happens.
     pub after: Option<After>,
 }

@@ -211,6 +211,9 @@ impl Database {
             refused(store.delete(&place.into()))?;
             refused(store.delete(&beginning(&format!("{place}/"))?))?;
         }
+        for record in &writing.stale {
+            delete_if_same(&store, record)?;
+        }
         complete(&transaction).await.map_err(|fault| why.take().unwrap_or(fault))?;
         let store = self.store(IdbTransactionMode::Readonly)?.1;
         let mut requests = Vec::new();
@@ -238,6 +241,20 @@ impl Database {
         let store = refused(transaction.object_store(TABLE))?;
         Ok((transaction, store))
     }
+}
+
+/// Deletes a record within the transaction of the store, where it still is what it was.
+fn delete_if_same(store: &IdbObjectStore, record: &Record) -> Result<(), Fault> {
+    let key = JsValue::from(&record.key);
+    let request = refused(store.get(&key))?;
+    let (found, store, text) = (request.clone(), store.clone(), record.text.clone());
+    once(&request, "success", move || {
+        if found.result().ok().and_then(|found| found.as_string()).is_some_and(|found| found == text) {
+            // Where it is refused the transaction ends with an error of its own.
+            let _ = store.delete(&key);
+        }
+    });
+    Ok(())
 }
 
 /// Gives the transaction up where what it builds on is not there, or something newer is.

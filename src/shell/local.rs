@@ -123,6 +123,7 @@ pub fn write(writing: &Writing) -> Result<(), Fault> {
         }
     }
     writing.deletes.iter().for_each(|place| forget(place));
+    clear(&writing.stale);
     Ok(())
 }
 

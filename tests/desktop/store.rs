@@ -33,6 +33,10 @@ pub struct Store {
     pub written: Vec<usize>,
 }
 
+fn is_stale(writing: &Writing, key: &str, text: &str) -> bool {
+    writing.stale.iter().any(|record| record.key == key && record.text == text)
+}
+
 impl Desktop {
     pub fn store(&mut self) -> &mut Store {
         &mut self.store
@@ -110,13 +114,14 @@ impl Desktop {
         for key in &writing.deletes {
             after.retain(|other, _| !is_at(other, key));
         }
+        after.retain(|key, text| !is_stale(&writing, key, text));
         let bytes: usize = after.values().map(String::len).sum();
         let grows = bytes > self.size();
         let has_room = self.room.is_none_or(|room| bytes <= room || !grows);
         if !has_room || (self.store.is_full && !writing.puts.is_empty()) {
             return Err(Fault::Full);
         }
-        for Record { key, text } in writing.puts {
+        for Record { key, text } in writing.puts.clone() {
             match self.outlives(text) {
                 Some(text) => drop(self.storage.insert(key.clone(), text)),
                 None => return Ok(Answered::Written),
@@ -125,12 +130,18 @@ impl Desktop {
                 self.last_key = key;
             }
         }
-        for key in writing.deletes {
+        for key in writing.deletes.clone() {
             if self.outlives(String::new()).is_none() {
                 return Ok(Answered::Written);
             }
             self.storage.retain(|other, _| !is_at(other, &key));
             self.beside.retain(|other, _| !is_at(other, &key));
+        }
+        for record in &writing.stale {
+            if self.outlives(String::new()).is_none() {
+                return Ok(Answered::Written);
+            }
+            self.storage.retain(|key, text| (key, &*text) != (&record.key, &record.text));
         }
         Ok(Answered::Written)
     }

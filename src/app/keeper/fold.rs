@@ -49,7 +49,7 @@ impl Keeper {
         let (gone, needed): (Vec<u64>, Vec<u64>) =
             kept.entries.iter().partition(|revision| **revision <= self.shelf.revision);
         let deletes = gone.into_iter().map(|revision| journal::key(&shelf.draft, revision)).collect();
-        let mut writing = Writing { puts, deletes, after };
+        let mut writing = Writing { puts, deletes, after, ..Writing::default() };
         self.put_aside_with(&mut writing);
         (kept.entries, kept.since, kept.wants_second) = (needed, (0, 0), false);
         kept.stacks = Stacks::of(content.history, content.pending.as_ref());

@@ -14,6 +14,10 @@ impl Keeper {
     pub(super) fn seal_rest(&mut self, listing: &Listing, mut tried: Vec<String>) -> Out<Exit> {
         let (draft, newest, ours) = (self.shelf.draft.clone(), self.shelf.key(), self.is_ours());
         let records = &listing.records;
+        // While the password is taken away nothing is sealed anew; whatever becomes of that, this begins again.
+        if matches!(self.turning, Some(Turning::Opening)) {
+            return Out::default();
+        }
         let Some(seal) = self.seal.as_mut().filter(|_| ours) else { return Out::default() };
         let text = |key: &str| records.iter().find(|record| record.key == key).map(|record| &record.text);
         if text(&newest).and_then(|text| seal.open(Kind::Draft, &draft, text)).is_none() {
@@ -23,15 +27,15 @@ impl Keeper {
         for record in records.iter().filter(|record| !sealed::is_sealed(&record.text)) {
             let (kind, revision) = match place(&record.key, &draft) {
                 Some(Place::Slot) if matches!(records::open(&record.text), Some(Ok(_))) => {
-                    writing.deletes.push(record.key.clone());
+                    writing.stale.push(record.clone());
                     continue;
                 }
                 Some(Place::History) => {
-                    writing.deletes.push(record.key.clone());
+                    writing.stale.push(record.clone());
                     continue;
                 }
                 Some(Place::Edit(revision)) if revision <= self.shelf.revision => {
-                    writing.deletes.push(record.key.clone());
+                    writing.stale.push(record.clone());
                     continue;
                 }
                 Some(Place::Kept(kind, revision)) => (kind, revision),
@@ -40,7 +44,7 @@ impl Keeper {
             let twin = format!("{}{SEALED}", record.key);
             let opened = text(&twin).and_then(|text| seal.open(kind, &draft, text));
             if opened.as_ref().is_some_and(|text| *text == record.text || !is_whole(kind, record)) {
-                writing.deletes.push(record.key.clone());
+                writing.stale.push(record.clone());
             } else if tried.contains(&twin) || opened.is_some() {
                 // What was sealed before is never written over.
                 left += 1;
@@ -196,14 +200,14 @@ impl Keeper {
             }
             None => false,
         };
-        let mut deletes: Vec<String> = sealed.filter(is_double).map(|record| record.key.clone()).collect();
+        let stale: Vec<Record> = sealed.filter(is_double).cloned().collect();
         let doubles = sealed_pictures(listing, draft);
         let doubles =
             doubles.filter(|key| listing.pictures.iter().any(|other| other == key.trim_end_matches(SEALED)));
-        deletes.extend(doubles.cloned());
-        match deletes.is_empty() {
+        let deletes: Vec<String> = doubles.cloned().collect();
+        match stale.is_empty() && deletes.is_empty() {
             true => Vec::new(),
-            false => self.write(Purpose::Tidy, Writing { deletes, ..Writing::default() }),
+            false => self.write(Purpose::Tidy, Writing { stale, deletes, ..Writing::default() }),
         }
     }
 }

@@ -139,7 +139,7 @@ impl Keeper {
         // Edits of before are in it, and none of them is sealed as it is.
         let entries = self.kept.iter().flat_map(|kept| &kept.entries);
         let deletes = entries.map(|revision| journal::key(&shelf.draft, *revision)).collect();
-        let mut writing = Writing { puts, deletes, after };
+        let mut writing = Writing { puts, deletes, after, ..Writing::default() };
         self.put_aside_with(&mut writing);
         let kept = Kept {
             report: content.report.clone(),
