@@ -46,12 +46,6 @@ impl Model {
         self.screen.shown()
     }
 
-    /// True where the paper stands in place of the form, or is being made. Where it is false no sheet stays: not over a
-    /// question for a password, not of a report that another one has taken the place of.
-    pub fn previews(&self) -> bool {
-        self.form().is_some_and(Form::previews)
-    }
-
     /// What the second module needs to make something of the report as it stands; nothing is made of the example.
     pub fn order(&self, job: Job) -> Option<Order> {
         match &self.screen {

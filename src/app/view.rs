@@ -18,9 +18,12 @@ mod findings;
 mod table;
 mod text;
 
+pub use crate::document::Level as HeadingLevel;
 pub use findings::{FindingView, FindingsView, HelpView};
-pub use table::{FigureView, Mark, RowFigures, Shown, SquareContent, SquareShape, TableShape, TableView};
-pub use text::{ParagraphView, SpanView, TextView};
+pub use table::{
+    FigureView, Heads, LabelLook, Mark, RowFigures, Shown, SquareContent, SquareShape, TableShape, TableView,
+};
+pub use text::{Face, Look, ParagraphView, SpanView, TextView};
 
 /// Everything on the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,6 +78,9 @@ pub struct FormView {
     pub elsewhere: Option<&'static str>,
     /// The list of drafts, where it is open.
     pub drafts: Option<Rc<Panel>>,
+    /// The paper stands in its place, or is being made. Where this is false no sheet stays: not of a report that another
+    /// one has taken the place of.
+    pub is_paper: bool,
     /// What is wanted on paper, where the ways out are open.
     pub exports: Option<Rc<Wanted>>,
 }
@@ -100,8 +106,8 @@ pub struct HeadView {
     pub edition: String,
     /// The second line of the title.
     pub title: String,
-    /// `saved`, `waiting`, `failed`, `memory`, `cleared`; `elsewhere` where another tab has the draft.
-    pub saving: &'static str,
+    /// How the draft stands with the browser.
+    pub kept: Kept,
     /// The state of saving in words.
     pub saving_words: String,
     /// By when it is due, at this level.
@@ -116,6 +122,40 @@ pub struct HeadView {
     pub can_undo: bool,
     /// There is something to redo.
     pub can_redo: bool,
+}
+
+/// How the draft on the screen stands with the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// All of it is kept.
+    Saved,
+    /// It is being written.
+    Waiting,
+    /// It was refused.
+    Failed,
+    /// The browser keeps nothing.
+    Memory,
+    /// It was deleted, and nothing was changed since.
+    Cleared,
+    /// Another tab has the draft.
+    Elsewhere,
+    /// It is the example, and nothing of it is kept.
+    Example,
+}
+
+impl Kept {
+    /// The public name, as in `data-saved`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kept::Saved => "saved",
+            Kept::Waiting => "waiting",
+            Kept::Failed => "failed",
+            Kept::Memory => "memory",
+            Kept::Cleared => "cleared",
+            Kept::Elsewhere => "elsewhere",
+            Kept::Example => "example",
+        }
+    }
 }
 
 /// A section in the outline.
@@ -157,6 +197,16 @@ pub struct SectionView {
     pub text: Rc<TextView>,
     /// Its table.
     pub table: Option<TableView>,
+}
+
+impl View {
+    /// The paper stands in place of the form, or is being made; never over a question for a password.
+    pub fn is_paper(&self) -> bool {
+        match self {
+            View::Form(form) => form.is_paper,
+            View::Blank | View::Unreadable(_) | View::Locked(_) => false,
+        }
+    }
 }
 
 /// Makes views, and remembers the last one so that unchanged parts are kept.
@@ -216,6 +266,7 @@ impl Viewer {
                 .map(|notice| kept(last.and_then(|last| last.notice.as_ref()), notice)),
             elsewhere: keeper.and_then(Keeper::elsewhere),
             drafts: keeper.and_then(Keeper::panel).cloned(),
+            is_paper: form.exports.previews(),
             exports: form
                 .exports
                 .is_open
@@ -232,19 +283,19 @@ fn kept<T: PartialEq>(before: Option<&Rc<T>>, now: T) -> Rc<T> {
     }
 }
 
-/// The state of saving: its public name, and its words.
-fn saving(keeper: Option<&Keeper>) -> (&'static str, String) {
-    let Some(keeper) = keeper else { return ("example", "这是示例，改动不保存".to_string()) };
+/// How the draft stands with the browser, and that in words.
+fn saving(keeper: Option<&Keeper>) -> (Kept, String) {
+    let Some(keeper) = keeper else { return (Kept::Example, "这是示例，改动不保存".to_string()) };
     match keeper.saving() {
-        _ if !keeper.is_ours() => ("elsewhere", "只读，由另一个标签页保存".to_string()),
-        Saving::Saved { at: None } if keeper.is_kept() => ("saved", "已恢复上次填写的内容".to_string()),
-        Saving::Saved { at: None } => ("saved", "填写内容自动保存在本机".to_string()),
-        Saving::Saved { at: Some(at) } => ("saved", format!("已保存在本机 {at}")),
-        Saving::Waiting { is_slow: false } => ("waiting", "正在保存…".to_string()),
-        Saving::Waiting { is_slow: true } => ("waiting", words::SLOW.to_string()),
-        Saving::Failed { why } => ("failed", words::failed(why)),
-        Saving::Cleared => ("cleared", "已从本机删除，再改动才会保存".to_string()),
-        Saving::Memory { why } => ("memory", words::in_memory(why)),
+        _ if !keeper.is_ours() => (Kept::Elsewhere, "只读，由另一个标签页保存".to_string()),
+        Saving::Saved { at: None } if keeper.is_kept() => (Kept::Saved, "已恢复上次填写的内容".to_string()),
+        Saving::Saved { at: None } => (Kept::Saved, "填写内容自动保存在本机".to_string()),
+        Saving::Saved { at: Some(at) } => (Kept::Saved, format!("已保存在本机 {at}")),
+        Saving::Waiting { is_slow: false } => (Kept::Waiting, "正在保存…".to_string()),
+        Saving::Waiting { is_slow: true } => (Kept::Waiting, words::SLOW.to_string()),
+        Saving::Failed { why } => (Kept::Failed, words::failed(why)),
+        Saving::Cleared => (Kept::Cleared, "已从本机删除，再改动才会保存".to_string()),
+        Saving::Memory { why } => (Kept::Memory, words::in_memory(why)),
     }
 }
 
@@ -256,7 +307,7 @@ fn head(form: &Form, keeper: Option<&Keeper>) -> HeadView {
     if !years.contains(&report.year()) {
         years.push(report.year());
     }
-    let (saving, saving_words) = saving(keeper);
+    let (kept, saving_words) = saving(keeper);
     let organ = if report.organ().is_empty() { "（未填机关名称）" } else { report.organ() };
     HeadView {
         who: format!("{organ} · {} 年 · {}", report.year(), definition.name),
@@ -270,7 +321,7 @@ fn head(form: &Form, keeper: Option<&Keeper>) -> HeadView {
         years,
         edition: format!("{}（{}）", definition.name, definition.basis),
         title: format!("{}年政府信息公开工作年度报告", report.year()),
-        saving,
+        kept,
         saving_words,
         due: words::due_words(report.level(), report.year()),
         is_fresh: session.bound().is_fresh(),

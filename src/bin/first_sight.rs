@@ -1,9 +1,9 @@
 //! What the page shows before its module runs: the empty form as the user interface draws it, written to standard
 //! output. The build puts it into index.html, so that the tables stand on the screen at once; nothing else.
 
-use nianbao::app::event::{Effect, Event, World};
+use nianbao::app::event::{Effect, World};
 use nianbao::app::port::{Answer, Answered, Listing, Moment, Request};
-use nianbao::app::view::{View, Viewer};
+use nianbao::app::view::{Kept, View, Viewer};
 use nianbao::app::{update, Model};
 use nianbao::ui::{Page, PageProps};
 use yew::{Callback, LocalServerRenderer};
@@ -61,7 +61,7 @@ fn asleep() -> View {
         head.years = Vec::new();
         head.title = "政府信息公开工作年度报告".to_string();
         head.due = String::new();
-        head.saving = "waiting";
+        head.kept = Kept::Waiting;
         head.saving_words = "正在打开…".to_string();
         form.head = head.into();
     }

@@ -132,9 +132,6 @@ impl Shell {
             }
         }
         self.busy.set(false);
-        if !self.ask(Model::previews) {
-            sheets::hide();
-        }
         self.draw();
         if let Some(home) = home {
             places::catch_focus(home);
@@ -152,6 +149,9 @@ impl Shell {
 
     fn draw(&self) {
         let view = self.viewer.borrow_mut().view(&self.model.borrow());
+        if !view.is_paper() {
+            sheets::hide();
+        }
         if view == View::Blank {
             return;
         }

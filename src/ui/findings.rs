@@ -65,7 +65,7 @@ fn finding(part: &Part<FindingView>) -> Html {
     let kind = match (item.waiting, is_answered) {
         (true, _) => "waiting",
         (_, true) => "answered",
-        _ => item.severity,
+        _ => item.severity.name(),
     };
     let class = format!("finding {kind}{}", if item.quiet { " quiet" } else { "" });
     let fix = |(at, words): (usize, &String)| {
@@ -73,7 +73,7 @@ fn finding(part: &Part<FindingView>) -> Html {
         html! { <button class="link" data-action="fix" onclick={gives(send, action)}>{ words }</button> }
     };
     html! {
-        <li class={class} data-finding={item.rule.clone()} data-severity={item.severity}
+        <li class={class} data-finding={item.rule.clone()} data-severity={item.severity.name()}
             aria-current={item.is_visited.then_some("true")}
             data-cells={item.cells.clone()} data-waived={is_answered.then_some("true")}>
             <p class="finding-title"><span class="kind">{ item.severity_words }</span>{ &item.card.title }</p>

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::view::{
-    FigureView, Mark, RowFigures, Shown, SquareContent, SquareShape, TableShape, TableView,
+    FigureView, Heads, LabelLook, Mark, RowFigures, Shown, SquareContent, SquareShape, TableShape, TableView,
 };
 
 /// All of a cell that changes once it is drawn.
@@ -155,16 +155,24 @@ fn span(length: usize) -> Option<String> {
 }
 
 fn label(square: &SquareShape) -> Html {
-    let SquareContent::Label { id, text, scope, class } = &square.content else { return Html::default() };
-    let role = match *scope {
-        Some("row" | "rowgroup") => "rowheader",
-        // A band heads the rows below it, and figures name it among their headers; a corner heads nothing.
-        Some(_) => "columnheader",
-        None if *class == "label band" => "columnheader",
-        None => "gridcell",
+    let SquareContent::Label { id, text, heads, look } = &square.content else { return Html::default() };
+    let (scope, role) = match heads {
+        Heads::Row => (Some("row"), "rowheader"),
+        Heads::Rows => (Some("rowgroup"), "rowheader"),
+        Heads::Column => (Some("col"), "columnheader"),
+        Heads::Columns => (Some("colgroup"), "columnheader"),
+        // It heads the rows below it, and figures name it among their headers.
+        Heads::Part => (None, "columnheader"),
+        Heads::Nothing => (None, "gridcell"),
+    };
+    let class = match look {
+        LabelLook::Plain => "label",
+        LabelLook::Band => "label band",
+        LabelLook::Left => "label left",
+        LabelLook::Upright => "label upright",
     };
     html! {
-        <th id={id.clone()} class={*class} scope={*scope} role={role}
+        <th id={id.clone()} {class} {scope} {role}
             rowspan={span(square.rowspan)} colspan={span(square.colspan)}
             aria-colindex={square.column.clone()}>{ text }</th>
     }
@@ -264,7 +272,12 @@ mod tests {
             column: "1".into(),
             content: SquareContent::Figure { name, headers: "".into(), total: false, first: false },
         };
-        let label = SquareContent::Label { id: "a".into(), text: "甲", scope: None, class: "label" };
+        let label = SquareContent::Label {
+            id: "a".into(),
+            text: "甲",
+            heads: Heads::Nothing,
+            look: LabelLook::Plain,
+        };
         let squares = [SquareShape { content: label, ..figure("") }, figure("a.b.c"), figure("a.b.d")];
         let plain = FigureView { shown: Shown::Nothing, mark: Mark::Plain, assumed: false, selected: false };
         let chosen = FigureView { selected: true, ..plain.clone() };

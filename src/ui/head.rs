@@ -5,21 +5,21 @@ use yew::prelude::*;
 use super::{gives, Part};
 use crate::app::event::{Action, Exporting, Job};
 use crate::app::keeper::drafts::Choice;
-use crate::app::view::HeadView;
+use crate::app::view::{HeadView, Kept};
 
 /// The bar on top.
 #[component(Head)]
 pub fn head(part: &Part<HeadView>) -> Html {
     let Part { view: head, send } = part;
     // Every saving read out would talk over the typing; only what may be lost is said.
-    let is_at_risk = matches!(head.saving, "failed" | "memory");
+    let is_at_risk = matches!(head.kept, Kept::Failed | Kept::Memory);
     html! {
         <header class="bar">
             <h1 class="brand">{ "政府信息公开年报" }</h1>
             <span class="who" title={head.edition.clone()}>
                 { &head.who }
             </span>
-            <span class="saving" data-saved={head.saving} aria-live={if is_at_risk { "assertive" } else { "off" }}>{ &head.saving_words }</span>
+            <span class="saving" data-saved={head.kept.name()} aria-live={if is_at_risk { "assertive" } else { "off" }}>{ &head.saving_words }</span>
             <span class="commands" role="group" aria-label="命令">
                 <button data-action="undo" title="Ctrl+Z" aria-disabled={(!head.can_undo).then_some("true")}
                     onclick={gives(send, Action::Undo)}>{ "撤销" }</button>

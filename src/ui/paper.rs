@@ -10,7 +10,7 @@ use super::guidance::{example_line, first_lines};
 use super::{gives, Part, Send};
 use crate::app::event::{Action, Event};
 use crate::app::prose;
-use crate::app::view::{HeadView, SectionView, TableView, TextView};
+use crate::app::view::{Face, HeadView, HeadingLevel, Kept, Look, SectionView, TableView, TextView};
 
 /// The report as it will be printed, to be filled.
 pub fn paper(head: &Rc<HeadView>, sections: &[SectionView], send: &Send, drawn: &Callback<Drawn>) -> Html {
@@ -24,9 +24,9 @@ pub fn paper(head: &Rc<HeadView>, sections: &[SectionView], send: &Send, drawn: 
                     <Cover view={head.clone()} send={send.clone()} />
                 }
                 <Prose section={section.id} title={section.title} text={section.text.clone()}
-                    fixed={head.saving == "elsewhere"} send={send.clone()} />
+                    fixed={head.kept == Kept::Elsewhere} send={send.clone()} />
                 if let Some(table) = &section.table {
-                    { table_with_tools(table, head.saving == "elsewhere", send, drawn) }
+                    { table_with_tools(table, head.kept == Kept::Elsewhere, send, drawn) }
                 }
             </section>
         }
@@ -82,7 +82,7 @@ fn cover(part: &Part<HeadView>) -> Html {
         let year = event.target_unchecked_into::<HtmlSelectElement>().value();
         Event::from(prose::Event::PickedYear(year.parse().unwrap_or_default()))
     });
-    let fixed = head.saving == "elsewhere";
+    let fixed = head.kept == Kept::Elsewhere;
     html! {
         <div class="cover">
             <div class="facts">
@@ -136,6 +136,27 @@ struct ProseProps {
     send: Send,
 }
 
+fn heading_class(level: HeadingLevel) -> &'static str {
+    ["level1", "level2", "level3", "level4"][level as usize]
+}
+
+fn paragraph_class(look: Look) -> &'static str {
+    match look {
+        Look::Text => "text",
+        Look::Picture => "picture",
+        Look::Heading(level) => heading_class(level),
+    }
+}
+
+fn face_class(face: Face) -> &'static str {
+    match face {
+        Face::Plain => "",
+        Face::Strong => "strong",
+        Face::Heading(level) => heading_class(level),
+        Face::Bound => "bound",
+    }
+}
+
 /// The prose of a section: shown as it will be printed, edited as plain lines.
 #[component(Prose)]
 fn prose(props: &ProseProps) -> Html {
@@ -157,8 +178,8 @@ fn prose(props: &ProseProps) -> Html {
         <div class={class}>
             <div class="printed" aria-hidden="true">
                 { for text.paragraphs.iter().map(|paragraph| html! {
-                    <p class={paragraph.class}>
-                        { for paragraph.spans.iter().map(|span| html! { <span class={span.class}>{ &span.text }</span> }) }
+                    <p class={paragraph_class(paragraph.look)}>
+                        { for paragraph.spans.iter().map(|span| html! { <span class={face_class(span.face)}>{ &span.text }</span> }) }
                     </p>
                 }) }
             </div>

@@ -313,7 +313,7 @@ impl Desktop {
 
     pub fn rules(&self, wanted: impl Fn(&str, bool) -> bool) -> Vec<String> {
         let view = self.view();
-        let items = view.findings.items.iter().filter(|item| wanted(item.severity, item.waiting));
+        let items = view.findings.items.iter().filter(|item| wanted(item.severity.name(), item.waiting));
         items.map(|item| item.rule.clone()).collect()
     }
 
@@ -326,7 +326,7 @@ impl Desktop {
     }
 
     pub fn saving(&self) -> &'static str {
-        self.view().head.saving
+        self.view().head.kept.name()
     }
 
     pub fn organ(&self) -> String {
@@ -629,7 +629,7 @@ impl Desktop {
     }
 
     pub fn previews(&self) -> bool {
-        self.model.previews()
+        Viewer::default().view(&self.model).is_paper()
     }
 
     /// The focus leaves the tables, as it does where a button is pressed by mouse.

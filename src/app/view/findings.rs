@@ -48,8 +48,8 @@ pub struct HelpView {
 pub struct FindingView {
     /// Rule id.
     pub rule: String,
-    /// `error`, `query`, `note`.
-    pub severity: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
     /// 错误, 疑问, 提示, 未填完, 已说明.
     pub severity_words: &'static str,
     /// It cannot be judged yet.
@@ -205,7 +205,7 @@ fn item(form: &Form, finding: &Finding, card: Rc<Card>) -> FindingView {
     let is_open = session.reasons().is_open(&finding.rule);
     FindingView {
         rule: finding.rule.clone(),
-        severity: finding.severity.name(),
+        severity: finding.severity,
         severity_words: level_words(finding),
         waiting,
         is_visited: is_visited(form, finding),

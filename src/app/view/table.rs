@@ -43,10 +43,40 @@ pub struct SquareShape {
 /// What a square shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SquareContent {
-    /// Official wording; its own id; what it heads, for `scope`; its look.
-    Label { id: Rc<str>, text: &'static str, scope: Option<&'static str>, class: &'static str },
+    /// Official wording; its own id; what it heads; its look.
+    Label { id: Rc<str>, text: &'static str, heads: Heads, look: LabelLook },
     /// A figure: public name, ids of its headers, whether it is computed, whether it is the first of its table.
     Figure { name: &'static str, headers: Rc<str>, total: bool, first: bool },
+}
+
+/// What a label heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heads {
+    /// One row.
+    Row,
+    /// Several rows.
+    Rows,
+    /// One column.
+    Column,
+    /// Several columns.
+    Columns,
+    /// The rows below it: it begins a part of the table.
+    Part,
+    /// Nothing: it stands in a corner.
+    Nothing,
+}
+
+/// How a label looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelLook {
+    /// In the middle.
+    Plain,
+    /// Over the whole width of its part.
+    Band,
+    /// To the left.
+    Left,
+    /// From top to bottom.
+    Upright,
 }
 
 /// What a row shows in its figures, from left to right.
@@ -169,18 +199,19 @@ fn content(
         Square::Label { text, role, left } => SquareContent::Label {
             id: label_id(table, piece.row, piece.column).into(),
             text,
-            scope: match role {
-                LabelRole::Stub if piece.rowspan > 1 => Some("rowgroup"),
-                LabelRole::Stub => Some("row"),
-                LabelRole::Head if piece.colspan > 1 => Some("colgroup"),
-                LabelRole::Head => Some("col"),
-                LabelRole::Band | LabelRole::Corner => None,
+            heads: match role {
+                LabelRole::Stub if piece.rowspan > 1 => Heads::Rows,
+                LabelRole::Stub => Heads::Row,
+                LabelRole::Head if piece.colspan > 1 => Heads::Columns,
+                LabelRole::Head => Heads::Column,
+                LabelRole::Band => Heads::Part,
+                LabelRole::Corner => Heads::Nothing,
             },
-            class: match (role, left) {
-                (LabelRole::Band, _) => "label band",
-                (LabelRole::Stub, true) => "label left",
-                (LabelRole::Stub, false) if piece.rowspan > 2 && piece.column == 0 => "label upright",
-                _ => "label",
+            look: match (role, left) {
+                (LabelRole::Band, _) => LabelLook::Band,
+                (LabelRole::Stub, true) => LabelLook::Left,
+                (LabelRole::Stub, false) if piece.rowspan > 2 && piece.column == 0 => LabelLook::Upright,
+                _ => LabelLook::Plain,
             },
         },
         Square::Figure(id) => {

@@ -21,8 +21,8 @@ pub struct TextView {
 /// A paragraph as it will be printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParagraphView {
-    /// `text`, `picture`, or the level of a heading: `level2` to `level4`.
-    pub class: &'static str,
+    /// How it looks.
+    pub look: Look,
     /// What it says, stretch by stretch.
     pub spans: Vec<SpanView>,
 }
@@ -32,8 +32,32 @@ pub struct ParagraphView {
 pub struct SpanView {
     /// What it says.
     pub text: String,
-    /// `strong`, the level of the heading that it stands for, `bound` for a figure, or nothing.
-    pub class: &'static str,
+    /// Its face.
+    pub face: Face,
+}
+
+/// How a paragraph looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// As text.
+    Text,
+    /// As the place of a picture.
+    Picture,
+    /// As a heading.
+    Heading(Level),
+}
+
+/// The face of a stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// That of its paragraph.
+    Plain,
+    /// Strong.
+    Strong,
+    /// That of the heading that it stands for.
+    Heading(Level),
+    /// A figure that is bound to its cell.
+    Bound,
 }
 
 /// The prose of a section; the last one where nothing has changed.
@@ -52,15 +76,15 @@ pub fn view(session: &Session, section: SectionId, before: Option<&Rc<TextView>>
 }
 
 fn paragraph(session: &Session, line: Line<'_>) -> ParagraphView {
-    let (class, spans) = match line {
-        Line::Heading { level, spans } => (level_class(level), spans),
-        Line::Paragraph { spans } => ("text", spans),
+    let (look, spans) = match line {
+        Line::Heading { level, spans } => (Look::Heading(level), spans),
+        Line::Paragraph { spans } => (Look::Text, spans),
         Line::Picture { caption, .. } => {
             let text = format!("〔图片〕{caption}");
-            return ParagraphView { class: "picture", spans: vec![SpanView { text, class: "" }] };
+            return ParagraphView { look: Look::Picture, spans: vec![SpanView { text, face: Face::Plain }] };
         }
     };
-    ParagraphView { class, spans: spans.iter().map(|span| span_view(session, span)).collect() }
+    ParagraphView { look, spans: spans.iter().map(|span| span_view(session, span)).collect() }
 }
 
 fn span_view(session: &Session, span: &Span<'_>) -> SpanView {
@@ -71,17 +95,13 @@ fn span_view(session: &Session, span: &Span<'_>) -> SpanView {
             _ => "〔空〕".to_string(),
         },
     };
-    let class = match (span.content, span.lead, span.strong) {
-        (Content::Figure(_), _, _) => "bound",
-        (_, Some(level), _) => level_class(level),
-        (_, None, true) => "strong",
-        (_, None, false) => "",
+    let face = match (span.content, span.lead, span.strong) {
+        (Content::Figure(_), _, _) => Face::Bound,
+        (_, Some(level), _) => Face::Heading(level),
+        (_, None, true) => Face::Strong,
+        (_, None, false) => Face::Plain,
     };
-    SpanView { text, class }
-}
-
-fn level_class(level: Level) -> &'static str {
-    ["level1", "level2", "level3", "level4"][level as usize]
+    SpanView { text, face }
 }
 
 /// What an empty section asks for.

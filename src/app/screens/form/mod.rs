@@ -309,11 +309,6 @@ impl Form {
         self.table.clip(&self.session)
     }
 
-    /// The paper stands in place of the form, or is being made.
-    pub fn previews(&self) -> bool {
-        self.exports.previews()
-    }
-
     /// What the second module needs to make something of the report as it stands.
     pub fn order(&self, job: Job) -> Order {
         self.exports.order(job, &self.session)
