@@ -1,18 +1,13 @@
 //! 年报: a statutory report on a page.
 //!
-//! Read top to bottom; a layer names only what stands above it.
+//! The crates, each of which names only what stands above it:
 //!
-//! | layer | what it is |
+//! | crate | what it is |
 //! |---|---|
-//! | [`amount`], [`span`] | exact numbers as offices write them; rectangles tiled exactly |
-//! | [`form`] | the statute as data: editions, cells, rules |
-//! | [`report`] | what one office wrote: entries, edits with inverses, the saved file |
-//! | [`check`] | rules in, findings out; words last |
-//! | [`document`] | one document, many writers: headings, paragraphs, tables, pictures |
-//! | [`formats`] | bytes and values: Word, Excel, web page, paper; keys from passwords |
-//! | [`app`] | the machine: model, events, effects, view |
-//! | `ui` | Yew: reads `app::view`, sends `app::event` |
-//! | `shell` | the only place that touches the browser |
+//! | [`nianbao_core`] | the statute as data, the report, its checks, the document |
+//! | `nianbao_files` | bytes and values: Word, Excel, web page, paper; keys from passwords |
+//! | [`nianbao_app`] | the machine: model, events, effects, view |
+//! | this one | `ui`: Yew, reads `app::view`, sends `app::event`; `shell`: the only place that touches the browser |
 //!
 //! The house has one rule: text from outside is never trusted and never lost; inside, every name resolves, every number is
 //! exact, every finding keeps both sides; only `shell` touches the browser.
@@ -33,20 +28,10 @@
 //!
 //! Facts of the form: `docs/forms.md`. How entry feels: `docs/interaction.md`. How drafts are kept: `docs/keeping.md`.
 
-pub mod amount;
-pub mod span;
-
-pub mod form;
-
-pub mod report;
-
-pub mod check;
-
-pub mod document;
-
-pub mod formats;
-
-pub mod app;
+pub use nianbao_app as app;
+pub use nianbao_core::{amount, check, document, form, report, span};
+#[cfg(feature = "office")]
+pub use nianbao_files as formats;
 
 #[cfg(feature = "browser")]
 pub mod ui;

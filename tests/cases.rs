@@ -100,7 +100,8 @@ fn a_case_says_about_its_own_rule_what_it_is_called() {
 
 /// The patterns of every rule and every total that an edition file has, `t3.balance.$column`, and the product's own.
 fn families(edition: &str) -> Vec<String> {
-    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("src/form/editions/{edition}.json"));
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join(format!("crates/core/src/form/editions/{edition}.json"));
     let file: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
     let ids = |list: &str| -> Vec<String> {
         let entries = file[list].as_array().unwrap_or_else(|| panic!("{edition} has no {list}"));

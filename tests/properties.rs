@@ -291,8 +291,8 @@ fn the_reader_of_saved_files_survives_any_damage() {
 fn the_compiler_of_editions_survives_any_damage() {
     let mut chance = Chance::new(9);
     let editions = [
-        include_bytes!("../src/form/editions/2019.json").as_slice(),
-        include_bytes!("../src/form/editions/2021.json"),
+        include_bytes!("../crates/core/src/form/editions/2019.json").as_slice(),
+        include_bytes!("../crates/core/src/form/editions/2021.json"),
     ];
     for case in 0..500 {
         let whole = *chance.one_of(&editions);

@@ -9,7 +9,7 @@ mod real;
 use chance::{forms, Chance};
 
 fn schema() -> Value {
-    serde_json::from_str(include_str!("../src/report/saved/report-1.schema.json"))
+    serde_json::from_str(include_str!("../crates/core/src/report/saved/report-1.schema.json"))
         .expect("the schema is JSON")
 }
 

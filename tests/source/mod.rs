@@ -5,21 +5,30 @@ use std::path::{Path, PathBuf};
 
 /// A source file of the product.
 pub struct Source {
-    /// Below `src/`, with forward slashes: `check/balance.rs`.
+    /// Below `src/` of its crate, with forward slashes: `check/balance.rs`, `app/out.rs`.
     pub path: String,
     /// As it stands.
     pub text: String,
 }
 
-/// Every source file below `src/`, in order.
+/// Where the crates stand, and what the paths of their files begin with here: those of the core are layers themselves.
+const CRATES: [(&str, &str); 4] =
+    [("src", ""), ("crates/core/src", ""), ("crates/files/src", "files/"), ("crates/app/src", "app/")];
+
+/// Every source file of the product, crate by crate, in order.
 pub fn all() -> Vec<Source> {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src");
+    CRATES.iter().flat_map(|(folder, name)| of_crate(folder, name)).collect()
+}
+
+fn of_crate(folder: &str, name: &str) -> Vec<Source> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut files = Vec::new();
     collect(&root, &mut files);
     files.sort();
     let source = |file: PathBuf| {
         let path = file.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-        Source { path, text: fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file:?}: {error}")) }
+        let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file:?}: {error}"));
+        Source { path: format!("{name}{path}"), text }
     };
     files.into_iter().map(source).collect()
 }
@@ -73,6 +82,7 @@ impl Source {
     pub fn roots_named(&self) -> Vec<String> {
         let mut roots = roots_after(&self.code(), "crate::");
         roots.extend(roots_after(&self.code(), "nianbao::"));
+        roots.extend(roots_after(&self.code(), "nianbao_core::"));
         roots.extend(roots_after(&self.code(), &"super::".repeat(self.depth())));
         roots.sort();
         roots.dedup();

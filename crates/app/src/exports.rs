@@ -1,0 +1,215 @@
+//! The ways out: what the second module is to make of the report, what its author wants on paper, and the paper itself.
+
+use super::event::{Effect, Exporting, Job, Order, Spot, Wanted};
+use super::out::Out;
+use super::session::Session;
+use super::words::{self, Lacking, Notice};
+use nianbao_core::document::Wishes;
+use nianbao_core::form::SectionId;
+use nianbao_core::report::saved;
+
+/// How the ways out stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exports {
+    /// They are shown.
+    pub is_open: bool,
+    /// What is wanted on paper.
+    pub wanted: Wanted,
+    /// The paper stands in place of the form, or is being made.
+    previews: bool,
+    /// What was handed to the browser last.
+    handed_out: Option<Job>,
+}
+
+impl Default for Exports {
+    fn default() -> Exports {
+        let wishes = Wishes { findings: true, ..Wishes::default() };
+        let wanted = Wanted { wishes, template: false };
+        Exports { is_open: false, wanted, previews: false, handed_out: None }
+    }
+}
+
+impl Exports {
+    /// Another choice among the ways out.
+    pub fn choose(&mut self, choice: Exporting) -> Vec<Effect> {
+        match choice {
+            Exporting::Show => {
+                self.is_open = true;
+                return vec![Effect::Focus(Spot::Exports)];
+            }
+            Exporting::Close => {
+                self.is_open = false;
+                return vec![Effect::Focus(Spot::WayToExports)];
+            }
+            Exporting::Findings(wants) => self.wanted.wishes.findings = wants,
+            Exporting::Sheet(wants) => self.wanted.wishes.sheet = wants,
+            Exporting::Template(wants) => self.wanted.template = wants,
+        }
+        Vec::new()
+    }
+
+    /// Another day on the check sheet.
+    pub fn date(&mut self, date: String) {
+        self.wanted.wishes.date = date;
+    }
+
+    /// Has the second module make something. Whoever takes a report with errors along is told so at once.
+    pub fn export(&mut self, job: Job, session: &Session) -> Out {
+        let out = Out::of(vec![Effect::Office(self.order(job, session))]);
+        let lacking = lacking(session);
+        if !lacking.is_draft() || !job.is_report() {
+            return out;
+        }
+        self.is_open = false;
+        let said = words::draft_went_out(words::MAKING.to_string(), &lacking);
+        out.then([Effect::Focus(Spot::Findings)]).and(Out::saying(said))
+    }
+
+    /// What the second module needs to make something of the report as it stands.
+    pub fn order(&self, job: Job, session: &Session) -> Order {
+        let bytes = saved::write(session.report(), session.form()).into_bytes();
+        Order { job, bytes, wanted: self.wanted.clone() }
+    }
+
+    /// The second module answered.
+    pub fn office_done(&mut self, job: Job, outcome: Result<Vec<u8>, String>, session: &Session) -> Out {
+        let bytes = match outcome {
+            Ok(bytes) => bytes,
+            Err(why) => {
+                self.previews &= !matches!(job, Job::Paper { .. });
+                return Out::saying(words::office_failed(&why));
+            }
+        };
+        Out::of(match job {
+            // Closed before it was made: nobody waits for it any more.
+            Job::Paper { .. } if !self.previews => Vec::new(),
+            Job::Paper { print } => vec![Effect::ShowSheets { tree: bytes, print }],
+            Job::Fragment { copy: true } => {
+                vec![Effect::Copy(String::from_utf8_lossy(&bytes).into_owned())]
+            }
+            _ => {
+                self.handed_out = Some(job);
+                let is_draft = job.is_report() && lacking(session).is_draft();
+                let name = words::export_name(session.report(), job, is_draft);
+                vec![Effect::Offer { name, mime: job.mime(), bytes }]
+            }
+        })
+    }
+
+    /// A file was handed to the browser; whether the user kept it, nobody can tell.
+    pub fn offered(&mut self, name: &str, outcome: Result<(), String>, session: &Session) -> Notice {
+        let is_report = self.handed_out.take().is_some_and(Job::is_report);
+        let lacking = lacking(session);
+        match outcome {
+            Ok(()) if is_report && lacking.is_draft() => {
+                words::draft_went_out(words::handed_over(name), &lacking)
+            }
+            Ok(()) if is_report && !lacking.sections.is_empty() => {
+                words::went_out_with_gaps(name, &lacking.sections)
+            }
+            Ok(()) if name.ends_with(words::SAVED_FILE) => Notice::said(words::saved_file_handed_over(name)),
+            Ok(()) => Notice::said(words::handed_over(name)),
+            Err(why) => words::not_handed_over(name, &why),
+        }
+    }
+
+    /// Markup went to the clipboard, or could not.
+    pub fn copied(&self, outcome: Result<(), String>, session: &Session) -> Notice {
+        let lacking = lacking(session);
+        match outcome {
+            Ok(()) if lacking.is_draft() => words::draft_went_out(words::COPIED.to_string(), &lacking),
+            Ok(()) => Notice::said(words::COPIED.to_string()),
+            Err(why) => words::not_copied(&why),
+        }
+    }
+
+    /// The paper stands in place of the form, or is being made.
+    pub fn previews(&self) -> bool {
+        self.previews
+    }
+
+    /// The paper in place of the form.
+    pub fn preview(&mut self, print: bool, session: &Session) -> Vec<Effect> {
+        self.previews = true;
+        self.is_open = false;
+        vec![Effect::Office(self.order(Job::Paper { print }, session))]
+    }
+
+    /// Nobody waits for the paper any more.
+    pub fn stop_preview(&mut self) {
+        self.previews = false;
+    }
+
+    /// The form again.
+    pub fn close_preview(&mut self) -> Vec<Effect> {
+        self.stop_preview();
+        vec![Effect::HideSheets, Effect::Focus(Spot::WayToPreview)]
+    }
+
+    /// The paper could not be shown.
+    pub fn no_sheets(&mut self, why: &str) -> Out {
+        Out { effects: self.close_preview(), ..Out::saying(words::no_sheets(why)) }
+    }
+
+    /// The paper anew, where it is shown: the report has changed.
+    pub fn paper_again(&self, session: &Session) -> Option<Effect> {
+        self.previews.then(|| Effect::Office(self.order(Job::Paper { print: false }, session)))
+    }
+}
+
+/// What stands in the way of a finished report.
+fn lacking(session: &Session) -> Lacking {
+    let (form, report) = (session.form(), session.report());
+    // The form itself, with nothing in it, lacks nothing.
+    if session.bound().is_fresh() {
+        return Lacking::default();
+    }
+    let is_unwritten = |section: &SectionId| {
+        form.section(*section).table.is_none() && report.text(*section).trim().is_empty()
+    };
+    let sections = form.section_ids().skip(1).filter(is_unwritten);
+    Lacking {
+        errors: session.checked().findings.iter().filter(|finding| finding.is_error()).count(),
+        blanks: session.bound().count_blanks(),
+        sections: sections.map(|section| form.section(section).outline.clone()).collect(),
+    }
+}
+
+impl Job {
+    /// What a way out makes, by the name of the job.
+    pub fn named(name: &str) -> Option<Job> {
+        let ways =
+            [Job::Docx, Job::Html, Job::Fragment { copy: false }, Job::Xlsx, Job::Template, Job::Sheet];
+        ways.into_iter().find(|job| job.name() == name)
+    }
+
+    /// The name by which the second module knows the job.
+    pub fn name(self) -> &'static str {
+        match self {
+            Job::Docx => "docx",
+            Job::Html => "html",
+            Job::Fragment { .. } => "fragment",
+            Job::Xlsx => "xlsx",
+            Job::Template => "template",
+            Job::Sheet => "sheet",
+            Job::Paper { .. } => "paper",
+        }
+    }
+
+    /// The media type of what the job makes.
+    pub fn mime(self) -> &'static str {
+        match self {
+            Job::Docx | Job::Sheet => {
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+            }
+            Job::Xlsx | Job::Template => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Job::Html | Job::Fragment { .. } => "text/html",
+            Job::Paper { .. } => "application/json",
+        }
+    }
+
+    /// What is handed in, as against what is only about the report.
+    fn is_report(self) -> bool {
+        matches!(self, Job::Docx | Job::Html | Job::Fragment { .. } | Job::Xlsx)
+    }
+}

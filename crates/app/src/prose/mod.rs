@@ -1,0 +1,109 @@
+//! What is written outside of the tables: the prose of the sections, and the name, the level and the year in the title.
+
+use super::event::{Effect, Spot};
+use super::keeper::Permit;
+use super::out::Out;
+use super::session::Session;
+use super::words::Notice;
+use nianbao_core::form::{definition, edition_of_year, Level};
+use nianbao_core::report::edit::{Act, Edit};
+use nianbao_core::report::saved::YEARS;
+
+pub mod splice;
+
+mod typing;
+
+use typing::Typing;
+
+/// What is done outside of the tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The prose of a section changed; milliseconds of any steady clock.
+    Wrote { section: String, text: String, at: u64 },
+    /// The name of the body changed; milliseconds of any steady clock.
+    WroteOrgan { organ: String, at: u64 },
+    /// Another level was picked; by public name.
+    PickedLevel(String),
+    /// Another year was picked.
+    PickedYear(u16),
+}
+
+/// The prose and the title of one report.
+#[derive(Debug, Default)]
+pub struct Prose {
+    /// The typing that goes on.
+    typing: Typing,
+}
+
+impl Prose {
+    /// Takes an event.
+    pub fn update(&mut self, event: Event, session: &mut Session, permit: Permit) -> Out {
+        match event {
+            Event::Wrote { section, text, at } => {
+                self.wrote(&section, text, at, session, permit);
+                Out::default()
+            }
+            Event::WroteOrgan { organ, at } => {
+                let joins = self.typing.goes_on(session.report().organ(), &organ, at)
+                    && session.history().last().is_some_and(|step| matches!(step.edit, Edit::Organ(_)));
+                type_on(Act::Headed, Edit::Organ(organ), joins, session, permit);
+                Out::default()
+            }
+            Event::PickedLevel(name) => match Level::from_name(&name) {
+                Some(level) => {
+                    session.edit(Act::Headed, Edit::Level(level), permit);
+                    // A button that proposes a level goes when it was pressed.
+                    Out::of(vec![Effect::Focus(Spot::Field("level"))])
+                }
+                None => Out::default(),
+            },
+            Event::PickedYear(year) => picked_year(year, session, permit),
+        }
+    }
+
+    /// What is typed next begins a step of its own.
+    pub fn rest(&mut self) {
+        self.typing = Typing::default();
+    }
+
+    fn wrote(&mut self, section: &str, text: String, at: u64, session: &mut Session, permit: Permit) {
+        let Some(section) = session.form().section_named(section) else { return };
+        let before = session.report().text(section);
+        if before == text {
+            return;
+        }
+        let joins = self.typing.goes_on(before, &text, at)
+            && session.history().last().is_some_and(|step| step.act == Act::Wrote(section));
+        type_on(Act::Wrote(section), Edit::Text(section, text), joins, session, permit);
+    }
+}
+
+fn type_on(act: Act, edit: Edit, joins: bool, session: &mut Session, permit: Permit) {
+    match joins {
+        true => session.edit_on(edit, permit),
+        false => session.edit(act, edit, permit),
+    }
+}
+
+/// The year is picked, and with it the edition of the form. What the new edition has no place for is kept, and that is
+/// said.
+fn picked_year(year: u16, session: &mut Session, permit: Permit) -> Out {
+    if !YEARS.contains(&year) || year == session.report().year() {
+        return Out::default();
+    }
+    let before = session.form();
+    let edition = edition_of_year(year);
+    let edit = if edition == before.edition {
+        Edit::Year(year)
+    } else {
+        let form = definition(edition).expect("edition_of_year names a known edition");
+        Edit::Replace(Box::new(session.report().in_edition(before, form, year)))
+    };
+    session.edit(Act::Headed, edit, permit);
+    let kept = session.report().kept().cells.len();
+    if session.form().edition != before.edition && kept > 0 {
+        let words = format!("{}没有的 {kept} 格先收着，年份改回去还在", session.form().name);
+        return Out::saying(Notice::said(words));
+    }
+    Out::default()
+}

@@ -1,0 +1,196 @@
+//! What commands do in the form. Each is named: a new one does not compile until it has its place here.
+
+use super::{Answer, Exit, Form};
+use crate::event::{Action, Effect, Spot};
+use crate::keeper::Permit;
+use crate::out::Out;
+use crate::prose::splice::Splice;
+use crate::review::explain;
+use crate::session::Moved;
+use crate::words::{self, Notice};
+use nianbao_core::report::edit::{Act, Edit};
+use nianbao_core::report::{saved, Report};
+
+impl Form {
+    // Longer than 60 lines because every command has its place here.
+    pub(super) fn act(&mut self, action: Action, permit: Option<Permit>) -> Answer {
+        if action == Action::Undo {
+            if let Some(out) = self.table.cancel_reopened(&mut self.session, permit) {
+                return Out::of(self.hear(out).0);
+            }
+        }
+        let out = Out::of(self.commit());
+        out.and(match action {
+            Action::Save => Out::of(vec![self.offer_saved()]),
+            Action::Export(job) => {
+                let out = self.exports.export(job, &self.session);
+                Out::of(self.hear(out).0)
+            }
+            Action::Exporting(choice) => Out::of(self.exports.choose(choice)),
+            Action::Preview { print } => Out::of(self.exports.preview(print, &self.session)),
+            Action::ClosePreview => Out::of(self.exports.close_preview()),
+            Action::FindingsFile => Out::of(vec![self.review.file(&self.session)]),
+            Action::Jump(rule) => Out::of(self.jump(&rule)),
+            Action::NextFinding { back } => {
+                let next = self.review.next(back, &self.session);
+                Out::of(next.map(|rule| self.jump(&rule)).unwrap_or_default())
+            }
+            Action::Return => self.go_back(),
+            Action::Keys => {
+                self.notice = Some(explain::keys());
+                Out::default()
+            }
+            Action::CloseGuidance => {
+                self.is_guided = false;
+                Out::default()
+            }
+            Action::Dismiss => {
+                self.notice = None;
+                Out::default()
+            }
+            Action::DownloadUnread => Out::of(self.offer_unread()),
+            Action::Show(section) => Out::of(self.show(section)),
+            Action::Undo => self.allowed(permit, Form::undo),
+            Action::Redo => self.allowed(permit, Form::redo),
+            Action::ZeroTable(table) => self.allowed(permit, |form, permit| form.zero_table(&table, permit)),
+            Action::ZeroAll => self.allowed(permit, |form, permit| {
+                let out = form.review.zero_all(&mut form.session, permit);
+                form.mended(out)
+            }),
+            Action::Mend(rule, which) => self.allowed(permit, |form, permit| {
+                let out = form.review.mend(&rule, which, &mut form.session, permit);
+                form.mended(out)
+            }),
+            Action::Answer(answer) => {
+                self.allowed(permit, |form, permit| form.review.answer(answer, &mut form.session, permit))
+            }
+            Action::PlaceAsItLay => self.allowed(permit, |form, permit| {
+                let out = form.paste.place_as_it_lay(&mut form.session, permit);
+                form.pasted(out)
+            }),
+            Action::New => Out::exit(Exit::New),
+            Action::Drafts(choice) => Out::exit(Exit::Drafts(choice)),
+            Action::Example => Out::exit(Exit::Example),
+            Action::LeaveExample => Out::exit(Exit::LeaveExample),
+            // Only the question for a password and an unreadable draft offer these.
+            Action::LeaveUnread | Action::Unlock(_) => Out::default(),
+        })
+    }
+
+    /// To the place of a finding.
+    fn jump(&mut self, rule: &str) -> Vec<Effect> {
+        let Some(target) = self.review.jump(rule, &self.session) else { return Vec::new() };
+        self.table.end_row();
+        let mut effects = self.go(target);
+        effects.push(Effect::ShowFinding(rule.to_string()));
+        effects
+    }
+
+    /// To a section: into the first cell of its table, else into its text.
+    fn show(&mut self, section: String) -> Vec<Effect> {
+        let form = self.session.form();
+        let table = form.section_named(&section).and_then(|id| form.section(id).table);
+        let Some(first) = table.and_then(|table| form.cells_of(table).next()) else {
+            return vec![Effect::FocusSection { section, caret: None }];
+        };
+        let out = self.table.go(first, &mut self.session);
+        let (mut effects, _) = self.hear(out);
+        effects.push(Effect::ShowSection(section));
+        effects
+    }
+
+    fn offer_saved(&self) -> Effect {
+        let report = self.session.report();
+        Effect::Offer {
+            name: words::file_name(report, words::SAVED_FILE),
+            mime: "application/json",
+            bytes: saved::write(report, self.session.form()).into_bytes(),
+        }
+    }
+
+    fn zero_table(&mut self, table: &str, permit: Permit) -> Vec<Effect> {
+        let tables = &self.session.form().tables;
+        let Some(table) = tables.iter().position(|other| other.id == table) else { return Vec::new() };
+        let out = self.review.zero_table(table, &mut self.session, permit);
+        self.mended(out)
+    }
+
+    /// The input shows what was changed beside it.
+    fn mended(&mut self, out: Out) -> Vec<Effect> {
+        let (mut effects, _) = self.hear(out);
+        effects.extend(self.table.refresh(&self.session));
+        effects
+    }
+
+    fn undo(&mut self, permit: Permit) -> Vec<Effect> {
+        let Some(moved) = self.session.undo(permit) else { return Vec::new() };
+        let mut effects = self.moved(&moved, words::undone(&moved.act, self.session.form()));
+        effects.extend(self.table.reopen(&moved, &mut self.session, permit));
+        effects
+    }
+
+    fn redo(&mut self, permit: Permit) -> Vec<Effect> {
+        let Some(moved) = self.session.redo(permit) else { return Vec::new() };
+        self.moved(&moved, words::redone(&moved.act, self.session.form()))
+    }
+
+    /// Says what was undone or done again, and goes to where it happened.
+    fn moved(&mut self, moved: &Moved, said: String) -> Vec<Effect> {
+        self.prose.rest();
+        self.table.follow(&self.session);
+        self.notice = Some(Notice::said(said));
+        match moved.back.first_cell() {
+            Some(cell) => {
+                let out = self.table.go(cell, &mut self.session);
+                self.hear(out).0
+            }
+            None => {
+                let mut effects: Vec<Effect> = self.table.refresh(&self.session).into_iter().collect();
+                effects.push(self.place_of(&moved.act, &moved.back));
+                effects
+            }
+        }
+    }
+
+    /// The focus to what an edit outside of the tables has changed.
+    fn place_of(&self, act: &Act, back: &Edit) -> Effect {
+        let report = self.session.report();
+        match (act, back) {
+            (_, Edit::Text(section, before)) => {
+                let after = report.text(*section);
+                let caret = Splice::between(before, after).caret(after);
+                let section = self.session.form().section(*section).id.clone();
+                Effect::FocusSection { section, caret: Some(caret) }
+            }
+            (_, Edit::Organ(_)) => Effect::Focus(Spot::Field("organ")),
+            (_, Edit::Level(_)) => Effect::Focus(Spot::Field("level")),
+            (_, Edit::Year(_)) | (Act::Headed, Edit::Replace(_)) => Effect::Focus(Spot::Field("year")),
+            (_, Edit::Waivers(before)) => {
+                let (more, less) = (report.waivers(), before);
+                let differs = more.iter().find(|waiver| !less.contains(waiver));
+                match differs.or_else(|| less.iter().find(|waiver| !more.contains(waiver))) {
+                    Some(waiver) => Effect::FocusFinding(waiver.rule.clone()),
+                    None => Effect::Focus(Spot::Findings),
+                }
+            }
+            _ => Effect::Focus(Spot::Findings),
+        }
+    }
+
+    /// An empty report of the same office and year in the place of this one. Nothing of a draft with a password goes over
+    /// into one without.
+    pub(in crate::screens) fn begin(&mut self, was_sealed: bool, permit: Permit) -> Vec<Effect> {
+        let before = self.session.report();
+        let mut report = Report::blank(self.session.form(), before.year());
+        if !was_sealed {
+            report.apply(Edit::Organ(before.organ().to_string()));
+            report.apply(Edit::Level(before.level()));
+        }
+        self.replace(|session| session.leave_for(Act::Begun, report, was_sealed, permit))
+    }
+
+    /// An older version takes the place of the report, as one step.
+    pub(in crate::screens) fn take_version(&mut self, report: Report, permit: Permit) -> Vec<Effect> {
+        self.replace(|session| session.edit(Act::WentBack, Edit::Replace(Box::new(report)), permit))
+    }
+}

@@ -1,0 +1,380 @@
+//! What is to be seen: plain values that the user interface draws, and nothing else.
+//!
+//! Parts that have not changed keep their `Rc`, so that drawing them again costs a comparison of pointers.
+
+use std::rc::Rc;
+
+use super::event::Wanted;
+use super::keeper::drafts::{Panel, Row};
+use super::keeper::{Keeper, Saving};
+use super::screens::{Form, Screen, Unreadable};
+use super::session::{Session, Target};
+use super::words::{self, Notice};
+use super::Model;
+use nianbao_core::form::rule::Severity;
+use nianbao_core::form::{editions, Level};
+
+mod findings;
+mod table;
+mod text;
+
+pub use findings::{FindingView, FindingsView, HelpView};
+pub use nianbao_core::document::Level as HeadingLevel;
+pub use table::{
+    FigureView, Heads, LabelLook, Mark, RowFigures, Shown, SquareContent, SquareShape, TableShape, TableView,
+};
+pub use text::{Face, Look, ParagraphView, SpanView, TextView};
+
+/// Everything on the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Nothing yet.
+    #[default]
+    Blank,
+    /// A report.
+    Form(FormView),
+    /// A draft that cannot be read.
+    Unreadable(Rc<UnreadableView>),
+    /// A draft that has a password.
+    Locked(Rc<LockedView>),
+}
+
+/// A draft that has a password.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LockedView {
+    /// When it was written last, in local time; empty while that is not known.
+    pub at: String,
+    /// What became of the last try.
+    pub said: Option<String>,
+    /// A password is being tried.
+    pub is_busy: bool,
+    /// Other drafts.
+    pub others: Vec<Row>,
+    /// A report waits behind it.
+    pub can_return: bool,
+}
+
+/// A stored draft that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadableView {
+    /// What happened, and what to do.
+    pub lines: Vec<String>,
+}
+
+/// A report on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormView {
+    /// The bar on top.
+    pub head: Rc<HeadView>,
+    /// The sections with their state.
+    pub outline: Rc<Vec<OutlineView>>,
+    /// The paper.
+    pub sections: Vec<SectionView>,
+    /// The panel.
+    pub findings: Rc<FindingsView>,
+    /// A message, where there is one.
+    pub notice: Option<Rc<Notice>>,
+    /// Why nothing can be written here: another tab has the draft.
+    pub elsewhere: Option<&'static str>,
+    /// The list of drafts, where it is open.
+    pub drafts: Option<Rc<Panel>>,
+    /// The paper stands in its place, or is being made. Where this is false no sheet stays: not of a report that another
+    /// one has taken the place of.
+    pub is_paper: bool,
+    /// What is wanted on paper, where the ways out are open.
+    pub exports: Option<Rc<Wanted>>,
+}
+
+/// Who, when, and how it stands with the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadView {
+    /// Whose report of which year in which edition, in one line.
+    pub who: String,
+    /// The body.
+    pub organ: String,
+    /// What kind of body, by public name.
+    pub level: &'static str,
+    /// Public name and words of every level.
+    pub levels: Vec<(&'static str, &'static str)>,
+    /// Another level that the name of the body speaks of: name and words.
+    pub likelier: Option<(&'static str, &'static str)>,
+    /// The year.
+    pub year: u16,
+    /// Years that can be picked.
+    pub years: Vec<u16>,
+    /// What the edition is called, with the document that issued it.
+    pub edition: String,
+    /// The second line of the title.
+    pub title: String,
+    /// How the draft stands with the browser.
+    pub kept: Kept,
+    /// The state of saving in words.
+    pub saving_words: String,
+    /// By when it is due, at this level.
+    pub due: String,
+    /// Nothing stands in the tables or in the prose yet.
+    pub is_fresh: bool,
+    /// The paper says what to do: from when nothing stood there until that is closed.
+    pub is_guided: bool,
+    /// It is the worked example.
+    pub is_example: bool,
+    /// There is something to undo.
+    pub can_undo: bool,
+    /// There is something to redo.
+    pub can_redo: bool,
+}
+
+/// How the draft on the screen stands with the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// All of it is kept.
+    Saved,
+    /// It is being written.
+    Waiting,
+    /// It was refused.
+    Failed,
+    /// The browser keeps nothing.
+    Memory,
+    /// It was deleted, and nothing was changed since.
+    Cleared,
+    /// Another tab has the draft.
+    Elsewhere,
+    /// It is the example, and nothing of it is kept.
+    Example,
+}
+
+impl Kept {
+    /// The public name, as in `data-saved`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kept::Saved => "saved",
+            Kept::Waiting => "waiting",
+            Kept::Failed => "failed",
+            Kept::Memory => "memory",
+            Kept::Cleared => "cleared",
+            Kept::Elsewhere => "elsewhere",
+            Kept::Example => "example",
+        }
+    }
+}
+
+/// A section in the outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutlineView {
+    /// Public name of the section.
+    pub id: &'static str,
+    /// Its short title.
+    pub title: &'static str,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+/// How a section stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing was written.
+    Empty,
+    /// So many cells are blank.
+    Begun(usize),
+    /// Written, and nothing to look at.
+    Done,
+    /// Written, and so many findings that somebody has answered for.
+    Answered(usize),
+    /// So many queries.
+    Queries(usize),
+    /// So many errors.
+    Errors(usize),
+}
+
+/// A section on the paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionView {
+    /// Public name.
+    pub id: &'static str,
+    /// Official title; none for the preamble.
+    pub title: Option<&'static str>,
+    /// Its prose.
+    pub text: Rc<TextView>,
+    /// Its table.
+    pub table: Option<TableView>,
+}
+
+impl View {
+    /// The paper stands in place of the form, or is being made; never over a question for a password.
+    pub fn is_paper(&self) -> bool {
+        match self {
+            View::Form(form) => form.is_paper,
+            View::Blank | View::Unreadable(_) | View::Locked(_) => false,
+        }
+    }
+}
+
+/// Makes views, and remembers the last one so that unchanged parts are kept.
+#[derive(Debug, Default)]
+pub struct Viewer {
+    last: View,
+    shapes: table::Shapes,
+    cards: findings::Cards,
+}
+
+impl Viewer {
+    /// What is to be seen of a model.
+    pub fn view(&mut self, model: &Model) -> View {
+        let view = match &model.screen {
+            Screen::Starting => View::Blank,
+            Screen::Locked(locked) => View::Locked(Rc::new(locked.view())),
+            Screen::Unreadable(unreadable) => View::Unreadable(Rc::new(unreadable_view(unreadable))),
+            Screen::Form(form) => View::Form(self.form(form, Some(&model.keeper))),
+            Screen::Example(example) => View::Form(self.form(&example.shown, None)),
+        };
+        self.last = view.clone();
+        view
+    }
+
+    /// A report; nobody keeps the example.
+    fn form(&mut self, form: &Form, keeper: Option<&Keeper>) -> FormView {
+        let last = match &self.last {
+            View::Form(last) => Some(last),
+            _ => None,
+        };
+        let session = &form.session;
+        let definition = session.form();
+        let shapes = self.shapes.of(definition);
+        let marks = table::marks(session);
+        let mut sections = Vec::new();
+        for (position, id) in definition.section_ids().enumerate() {
+            let section = definition.section(id);
+            let before =
+                last.and_then(|last| last.sections.get(position)).filter(|before| before.id == section.id);
+            let text = text::view(session, id, before.map(|before| &before.text));
+            let before_table = before.and_then(|before| before.table.as_ref());
+            let table =
+                section.table.map(|table| table::view(form, table, &marks, &shapes[table], before_table));
+            sections.push(SectionView { id: &section.id, title: section.title.as_deref(), text, table });
+        }
+        let outline = kept(last.map(|last| &last.outline), outline(session));
+        let found_before = last.map(|last| &last.findings);
+        let found = findings::view(form, &outline, &mut self.cards, found_before.map(Rc::as_ref));
+        FormView {
+            head: kept(last.map(|last| &last.head), head(form, keeper)),
+            outline,
+            sections,
+            findings: kept(found_before, found),
+            notice: form
+                .notice
+                .clone()
+                .map(|notice| kept(last.and_then(|last| last.notice.as_ref()), notice)),
+            elsewhere: keeper.and_then(Keeper::elsewhere),
+            drafts: keeper.and_then(Keeper::panel).cloned(),
+            is_paper: form.exports.previews(),
+            exports: form
+                .exports
+                .is_open
+                .then(|| kept(last.and_then(|last| last.exports.as_ref()), form.exports.wanted.clone())),
+        }
+    }
+}
+
+/// The value in its old `Rc` where nothing has changed, else in a new one.
+fn kept<T: PartialEq>(before: Option<&Rc<T>>, now: T) -> Rc<T> {
+    match before {
+        Some(before) if **before == now => before.clone(),
+        _ => Rc::new(now),
+    }
+}
+
+/// How the draft stands with the browser, and that in words.
+fn saving(keeper: Option<&Keeper>) -> (Kept, String) {
+    let Some(keeper) = keeper else { return (Kept::Example, "这是示例，改动不保存".to_string()) };
+    match keeper.saving() {
+        _ if !keeper.is_ours() => (Kept::Elsewhere, "只读，由另一个标签页保存".to_string()),
+        Saving::Saved { at: None } if keeper.is_kept() => (Kept::Saved, "已恢复上次填写的内容".to_string()),
+        Saving::Saved { at: None } => (Kept::Saved, "填写内容自动保存在本机".to_string()),
+        Saving::Saved { at: Some(at) } => (Kept::Saved, format!("已保存在本机 {at}")),
+        Saving::Waiting { is_slow: false } => (Kept::Waiting, "正在保存…".to_string()),
+        Saving::Waiting { is_slow: true } => (Kept::Waiting, words::SLOW.to_string()),
+        Saving::Failed { why } => (Kept::Failed, words::failed(why)),
+        Saving::Cleared => (Kept::Cleared, "已从本机删除，再改动才会保存".to_string()),
+        Saving::Memory { why } => (Kept::Memory, words::in_memory(why)),
+    }
+}
+
+fn head(form: &Form, keeper: Option<&Keeper>) -> HeadView {
+    let session = &form.session;
+    let (report, definition) = (session.report(), session.form());
+    let first = editions().first().map_or(report.year(), |imprint| imprint.first_year);
+    let mut years: Vec<u16> = (first..=form.this_year.max(report.year())).rev().collect();
+    if !years.contains(&report.year()) {
+        years.push(report.year());
+    }
+    let (kept, saving_words) = saving(keeper);
+    let organ = if report.organ().is_empty() { "（未填机关名称）" } else { report.organ() };
+    HeadView {
+        who: format!("{organ} · {} 年 · {}", report.year(), definition.name),
+        organ: report.organ().to_string(),
+        level: report.level().name(),
+        levels: Level::ALL.iter().map(|level| (level.name(), level.words())).collect(),
+        likelier: Level::of_body(report.organ())
+            .filter(|level| *level != report.level())
+            .map(|level| (level.name(), level.words())),
+        year: report.year(),
+        years,
+        edition: format!("{}（{}）", definition.name, definition.basis),
+        title: format!("{}年政府信息公开工作年度报告", report.year()),
+        kept,
+        saving_words,
+        due: words::due_words(report.level(), report.year()),
+        is_fresh: session.bound().is_fresh(),
+        is_guided: form.is_guided,
+        is_example: form.is_example,
+        can_undo: !session.is_read_only && (session.history().can_undo() || form.table.is_open()),
+        can_redo: !session.is_read_only && session.history().can_redo(),
+    }
+}
+
+fn outline(session: &Session) -> Vec<OutlineView> {
+    let section = |id| {
+        let section = session.form().section(id);
+        OutlineView { id: &section.id, title: &section.outline, standing: standing(session, id) }
+    };
+    session.form().section_ids().map(section).collect()
+}
+
+fn standing(session: &Session, section: nianbao_core::form::SectionId) -> Standing {
+    let table = session.form().section(section).table;
+    let belongs = |finding: &&nianbao_core::check::finding::Finding| match session.target(finding) {
+        Target::Cell(cell) => Some(session.form().cell(cell).table) == table,
+        Target::Section(other) => other == section,
+        Target::Nowhere => false,
+    };
+    let here: Vec<_> = session.checked().findings.iter().filter(belongs).collect();
+    let count = |severity| here.iter().filter(|it| it.is_open() && it.severity == severity).count();
+    let done = match here.iter().filter(|finding| finding.waived.is_some()).count() {
+        0 => Standing::Done,
+        answered => Standing::Answered(answered),
+    };
+    let written = !session.report().text(section).trim().is_empty();
+    match (count(Severity::Error), count(Severity::Query), table) {
+        (0, 0, Some(table)) if !session.bound().is_begun(table) => Standing::Empty,
+        (0, 0, Some(table)) => match session.bound().blanks(table).len() {
+            0 => done,
+            blanks => Standing::Begun(blanks),
+        },
+        (0, 0, None) if section.index() == 0 && session.report().organ().trim().is_empty() => Standing::Empty,
+        (0, 0, None) if written => done,
+        (0, 0, None) => Standing::Empty,
+        (0, queries, _) => Standing::Queries(queries),
+        (errors, _, _) => Standing::Errors(errors),
+    }
+}
+
+fn unreadable_view(unreadable: &Unreadable) -> UnreadableView {
+    let why = words::unreadable(unreadable.why.as_ref());
+    UnreadableView {
+        lines: vec![
+            "上次填写的草稿还在本机，但现在读不出来。本页不会改动它。".to_string(),
+            why,
+            "请先下载原件交给技术人员，再另开一份空白报告填写。".to_string(),
+        ],
+    }
+}

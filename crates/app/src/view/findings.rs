@@ -1,0 +1,220 @@
+//! The panel: what is wrong, what is odd, what still waits.
+
+use std::rc::Rc;
+
+use super::{kept, OutlineView, Standing};
+use crate::review::level_words;
+use crate::screens::Form;
+use crate::session::{Session, Target};
+use nianbao_core::check::can_be_waived;
+use nianbao_core::check::finding::{Finding, State};
+use nianbao_core::check::wording::{card, sentence, Card};
+use nianbao_core::form::rule::Severity;
+
+/// The panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingsView {
+    /// How many of each, in words.
+    pub summary: String,
+    /// Nothing is wrong and nothing waits.
+    pub is_clean: bool,
+    /// Nothing stands in the report yet.
+    pub is_fresh: bool,
+    /// In order.
+    pub items: Vec<Rc<FindingView>>,
+    /// What was found about the chosen cell, for those who listen.
+    pub described: String,
+    /// What the row of the chosen cell counts.
+    pub help: Option<HelpView>,
+    /// Cells that are blank, all tables together.
+    pub blanks: usize,
+}
+
+/// What a row counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HelpView {
+    /// What the row is called.
+    pub row: &'static str,
+    /// What counts.
+    pub counts: &'static str,
+    /// What does not.
+    pub apart: Option<&'static str>,
+    /// Who says so.
+    pub source: &'static str,
+}
+
+/// One finding in the panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingView {
+    /// Rule id.
+    pub rule: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// 错误, 疑问, 提示, 未填完, 已说明.
+    pub severity_words: &'static str,
+    /// It cannot be judged yet.
+    pub waiting: bool,
+    /// It was visited last, and its cell is still the chosen one: several may lead to the same.
+    pub is_visited: bool,
+    /// It is new and its row is still being typed: shown, but not loudly.
+    pub quiet: bool,
+    /// Names of its cells, with blanks between.
+    pub cells: String,
+    /// Why it stands all the same; empty where nobody has answered for it.
+    pub reason: String,
+    /// Somebody may answer for it.
+    pub can_answer: bool,
+    /// The reason that is being written, so far.
+    pub asking: Option<String>,
+    /// A reason was begun, and the place for it closed.
+    pub is_begun: bool,
+    /// In words.
+    pub card: Rc<Card>,
+}
+
+/// Words of what was found, kept as long as the same is found: most findings outlast a key.
+#[derive(Debug, Default)]
+pub struct Cards {
+    edition: &'static str,
+    cards: Vec<(Finding, Rc<Card>)>,
+}
+
+impl Cards {
+    /// The cards of all findings of a report, in their order.
+    fn of(&mut self, session: &Session) -> Vec<Rc<Card>> {
+        // The same cell is another one in another edition.
+        if self.edition != session.form().edition {
+            *self = Cards { edition: &session.form().edition, cards: Vec::new() };
+        }
+        let mut old: Vec<Option<(Finding, Rc<Card>)>> = self.cards.drain(..).map(Some).collect();
+        // What stays keeps its order, as a rule: the next one is nearly always the next one.
+        let mut next = 0;
+        for finding in &session.checked().findings {
+            let is_same = |at: &usize| old[*at].as_ref().is_some_and(|(worded, _)| worded == finding);
+            let same = (next..old.len()).chain(0..next).find(is_same);
+            next = same.map_or(next, |at| at + 1);
+            let kept = same.and_then(|at| old[at].take());
+            self.cards
+                .push(kept.unwrap_or_else(|| (finding.clone(), Rc::new(card(finding, session.bound())))));
+        }
+        self.cards.iter().map(|(_, card)| card.clone()).collect()
+    }
+}
+
+/// Words everything that was found.
+pub fn view(
+    form: &Form,
+    outline: &[OutlineView],
+    cards: &mut Cards,
+    before: Option<&FindingsView>,
+) -> FindingsView {
+    let session = &form.session;
+    let findings = &session.checked().findings;
+    let count = |severity: Severity| {
+        findings.iter().filter(|finding| finding.severity == severity && finding.is_open()).count()
+    };
+    let errors = count(Severity::Error);
+    let queries = count(Severity::Query);
+    let answered = findings.iter().filter(|finding| finding.waived.is_some()).count();
+    let waiting = findings.iter().filter(|finding| finding.state == State::Waiting).count();
+    let untouched = (0..session.form().tables.len()).all(|table| !session.bound().is_begun(table));
+    let mut summary = Vec::new();
+    for (number, words) in
+        [(errors, "处错误必须改正"), (queries, "处疑问请核实"), (answered, "处已说明"), (waiting, "处未填完")]
+    {
+        if number > 0 {
+            summary.push(format!("{number} {words}"));
+        }
+    }
+    let blanks = session.bound().count_blanks();
+    summary.push(match (untouched, blanks, summary.is_empty()) {
+        (true, ..) => "填数后随时核对".to_string(),
+        // What waits for blanks was not checked yet.
+        (false, 1.., _) => format!("还有 {blanks} 格空着"),
+        (false, 0, true) => format!("已核对 {} 项关系，没有发现问题", session.checked().relations),
+        (false, 0, false) => format!("已核对 {} 项关系", session.checked().relations),
+    });
+    let empty = outline.iter().filter(|section| section.standing == Standing::Empty).count();
+    if empty > 0 && !untouched {
+        summary.push(format!("还有 {empty} 个部分未填"));
+    }
+    if has_figures(session) {
+        summary.push("正文里的数字请自行对照".to_string());
+    }
+    let old_items = before.map_or(&[][..], |before| &before.items);
+    let shown = |(at, (finding, card)): (usize, (&Finding, Rc<Card>))| {
+        let is_it = |item: &&Rc<FindingView>| item.rule == finding.rule;
+        let same_rule = old_items.get(at).filter(is_it).or_else(|| old_items.iter().find(is_it));
+        kept(same_rule, item(form, finding, card))
+    };
+    FindingsView {
+        summary: summary.join(" · "),
+        is_clean: findings.is_empty() && !untouched,
+        is_fresh: session.bound().is_fresh(),
+        items: findings.iter().zip(cards.of(session)).enumerate().map(shown).collect(),
+        described: described(form),
+        help: help(form),
+        blanks,
+    }
+}
+
+/// Whether the prose names any figure of its own: only what it must mention or contradicts is checked.
+fn has_figures(session: &Session) -> bool {
+    session
+        .form()
+        .section_ids()
+        .any(|section| session.report().text(section).contains(|c: char| c.is_ascii_digit()))
+}
+
+fn described(form: &Form) -> String {
+    let session = &form.session;
+    let mut words = String::new();
+    let found = form.table.cell().into_iter().flat_map(|cell| session.findings_of(cell));
+    for finding in found {
+        words.push_str(level_words(finding));
+        words.push('：');
+        words.push_str(&sentence(finding, session.bound()));
+        words.push('。');
+    }
+    words
+}
+
+fn help(form: &Form) -> Option<HelpView> {
+    let definition = form.session.form();
+    let cell = form.table.cell()?;
+    let help = definition.help(cell)?;
+    Some(HelpView {
+        row: &definition.cell(cell).row_name,
+        counts: &help.counts,
+        apart: help.apart.as_deref(),
+        source: &help.source,
+    })
+}
+
+fn is_visited(form: &Form, finding: &Finding) -> bool {
+    let chosen = form.table.cell().map(Target::Cell);
+    form.review.visited() == Some(finding.rule.as_str()) && chosen == Some(form.session.target(finding))
+}
+
+fn item(form: &Form, finding: &Finding, card: Rc<Card>) -> FindingView {
+    let session = &form.session;
+    let names: Vec<&str> = finding.cells.iter().map(|id| session.form().cell(*id).name.as_str()).collect();
+    let waiting = finding.state == State::Waiting;
+    let can_answer = can_be_waived(finding);
+    let begun = session.reasons().of(&finding.rule).filter(|_| can_answer);
+    let is_open = session.reasons().is_open(&finding.rule);
+    FindingView {
+        rule: finding.rule.clone(),
+        severity: finding.severity,
+        severity_words: level_words(finding),
+        waiting,
+        is_visited: is_visited(form, finding),
+        quiet: !waiting && form.review.is_news(&finding.rule) && form.table.touches_row(finding),
+        cells: names.join(" "),
+        reason: finding.waived.clone().unwrap_or_default(),
+        can_answer,
+        asking: begun.filter(|_| is_open).map(str::to_string),
+        is_begun: begun.is_some() && !is_open,
+        card,
+    }
+}
