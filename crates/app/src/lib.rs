@@ -3,6 +3,20 @@
 //! [`update`] takes an [`Event`], changes the [`Model`], and returns what is asked of the shell. No
 //! browser, no clock, no random: the shell brings all of these in events, so a test drives the machine as the shell
 //! would, with a full storage or a late answer if it likes. [`view::Viewer`] says what is to be seen.
+//!
+//! | noun | what it is here |
+//! |---|---|
+//! | session | the open report with its history and what was found: the one place that changes a report |
+//! | machine | a model, its events, and an update that answers with an [`out::Out`] |
+//! | screen | what is shown: the only files that compose machines |
+//! | step | a change that can be undone |
+//! | permit | proof that this tab writes the draft; every change takes it |
+//! | draft | a report as the browser keeps it: snapshots, edits since, history, versions, pictures |
+//! | edit | of a report, what changes it; in the store, what leads on from the writing before |
+//! | version | an older state of a draft |
+//! | claim | whether this tab or another one writes the draft |
+//! | seal | what a password does to what is kept |
+//! | office | the second module, in a worker: writers and readers of other formats, keys |
 
 pub mod clipboard;
 pub mod event;
