@@ -318,6 +318,13 @@ fn on_question(model: &mut Model, action: Action) -> Vec<Effect> {
         },
         Action::DownloadUnread => vec![offer(&locked.door().record)],
         // Whatever else a key gives is about a report, and none is shown.
-        _ => Vec::new(),
+        Action::Drafts(_) | Action::LeaveUnread | Action::Example | Action::LeaveExample => Vec::new(),
+        Action::Save | Action::Export(_) | Action::Exporting(_) | Action::FindingsFile => Vec::new(),
+        Action::Preview { .. } | Action::ClosePreview | Action::CloseGuidance | Action::Keys => Vec::new(),
+        Action::Undo | Action::Redo | Action::ZeroTable(_) | Action::ZeroAll | Action::PlaceAsItLay => {
+            Vec::new()
+        }
+        Action::Answer(_) | Action::Mend(..) | Action::Jump(_) | Action::NextFinding { .. } => Vec::new(),
+        Action::Return | Action::Show(_) | Action::Dismiss => Vec::new(),
     }
 }
