@@ -736,6 +736,43 @@ fn a_page_is_not_kept_waiting_by_a_slow_store() {
     assert_eq!(desk.organ(), "甲局");
 }
 
+#[test]
+fn where_nothing_tells_of_drafts_the_page_begins_at_once() {
+    let mut desk = Desktop::fresh_beside(BTreeMap::new());
+    assert_eq!((desk.saving(), desk.notice()), ("unread", None));
+    desk.write_organ("甲局");
+    assert_eq!(desk.saving(), "waiting");
+    desk.answer_everything();
+    desk.rest();
+    desk.answer_everything();
+    assert_eq!((desk.saving(), desk.notice(), desk.stored_organs().len()), ("saved", None, 1));
+
+    let mut desk = Desktop::fresh_beside(BTreeMap::new());
+    desk.answer_everything();
+    assert_eq!((desk.saving(), desk.notice(), desk.stored().len()), ("saved", None, 0));
+}
+
+#[test]
+fn a_draft_that_nothing_told_of_comes_a_little_later() {
+    let mut desk = Desktop::fresh_beside(two_drafts());
+    assert_eq!(desk.organ(), "");
+    desk.answer_everything();
+    assert_eq!((desk.organ().as_str(), desk.saving()), ("甲局", "saved"));
+    desk.write_organ("甲局办公室");
+    desk.rest();
+    desk.answer_everything();
+    assert_eq!(desk.titles().len(), 1, "it is the one that is kept");
+
+    // Somebody was quicker: both stay.
+    let mut desk = Desktop::fresh_beside(two_drafts());
+    desk.write_organ("乙局");
+    desk.answer_everything();
+    assert!(desk.notice().unwrap().contains("读到了"));
+    desk.rest();
+    desk.answer_everything();
+    assert_eq!(desk.stored_organs(), ["乙局", "甲局"]);
+}
+
 fn two_drafts() -> BTreeMap<String, String> {
     let mut desk = Desktop::open();
     desk.write_organ("甲局");

@@ -9,9 +9,11 @@ use crate::app::keeper::records::{is_at, EVERYTHING, PICTURES};
 use crate::app::port::{Fault, Listing, Record, Writing};
 
 /// What pages tell each other, and no record of a draft.
-const SIGNS: [&str; 2] = ["nianbao/tab/", REMOVED];
+const SIGNS: [&str; 3] = ["nianbao/tab/", REMOVED, KEPT];
 /// Written and taken away again when a draft was deleted.
 pub const REMOVED: &str = "nianbao/removed";
+/// Stands here once the database held something: a page that finds neither this nor a record need not wait for it.
+const KEPT: &str = "nianbao/kept";
 const PROBE: &str = "nianbao/probe";
 
 fn storage() -> Result<Storage, Fault> {
@@ -42,6 +44,19 @@ pub fn keep(key: &str, text: &str) -> Result<(), Fault> {
         Ok(_) => Err(Fault::Untrue),
         Err(fault) => Err(self::fault(&fault)),
     }
+}
+
+/// Leaves the mark that the database holds something. Where there is no room, the next page begins empty and hears of
+/// it a little later.
+pub fn mark_as_kept() {
+    if text(KEPT).is_none() {
+        let _ = keep(KEPT, "1");
+    }
+}
+
+/// True where nothing tells that anything is kept in this browser.
+pub fn is_fresh() -> bool {
+    text(KEPT).is_none() && storage().is_ok() && records().is_empty()
 }
 
 /// Deletes a key and every key that goes on behind it.

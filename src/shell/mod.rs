@@ -92,7 +92,8 @@ pub fn mount() {
     // A cell of the form that stood here before the module ran may have the focus already.
     let focused = editor::focused_cell();
     let (draft, page) = (tabs::draft_before(), shell.page.clone());
-    shell.send(World::Started { draft, year, month, page });
+    let is_fresh = draft.is_none() && local::is_fresh();
+    shell.send(World::Started { draft, year, month, page, is_fresh });
     editor::listen(&shell);
     pointer::listen(&shell);
     files::listen(&shell);

@@ -114,6 +114,9 @@ async fn database(shell: &Rc<Shell>) -> Result<Option<Database>, Fault> {
 async fn by_database(shell: &Rc<Shell>, database: &Database, ask: Ask) -> Result<Answered, Fault> {
     let outcome = match &ask {
         Ask::Read => database.read().await.map(|(records, pictures)| {
+            if !records.is_empty() {
+                local::mark_as_kept();
+            }
             Answered::Listing(Listing { records, pictures, beside: local::records(), is_small: false })
         }),
         Ask::Fetch(keys) => database.fetch(keys).await.map(Answered::Fetched),
@@ -129,6 +132,9 @@ async fn by_database(shell: &Rc<Shell>, database: &Database, ask: Ask) -> Result
 /// What is deleted goes from beside the store as well.
 fn written(writing: &Writing) -> Answered {
     writing.deletes.iter().for_each(|place| local::forget(place));
+    if !writing.puts.is_empty() {
+        local::mark_as_kept();
+    }
     Answered::Written
 }
 

@@ -112,7 +112,8 @@ impl Desktop {
         self.clock += 1_000;
         let page = format!("p{}", self.clock);
         let draft = self.draft_before.clone();
-        self.send(World::Started { draft, year: 2025, month: 2, page });
+        let is_fresh = self.store.is_fresh;
+        self.send(World::Started { draft, year: 2025, month: 2, page, is_fresh });
     }
 
     /// The same tab is loaded anew: it still knows which draft it had open.

@@ -22,6 +22,8 @@ pub struct Store {
     pub is_newer: bool,
     /// Pictures cannot be read.
     pub has_no_pictures: bool,
+    /// Nothing told the page that anything is kept.
+    pub is_fresh: bool,
     /// It answers only when it is told to.
     pub is_late: bool,
     /// It says that it has written and has not.
@@ -176,6 +178,15 @@ impl Desktop {
     pub fn is_slow(&mut self) {
         let id = self.store.last_id;
         self.send(World::Slow(id));
+    }
+
+    /// The same, where nothing tells the page that anything is kept there.
+    pub fn fresh_beside(storage: BTreeMap<String, String>) -> Desktop {
+        let mut next = Desktop { storage, clock: 10_000_000_000, ..Desktop::default() };
+        next.store.is_late = true;
+        next.store.is_fresh = true;
+        next.start(true);
+        next
     }
 
     /// A page that opens on a store that has not answered yet.

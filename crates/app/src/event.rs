@@ -35,9 +35,9 @@ pub enum User {
 /// What happens beside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum World {
-    /// The page runs: the draft that this tab had open before it was loaded anew, this year and month, and a name that no
-    /// other page has, of letters and digits.
-    Started { draft: Option<String>, year: u16, month: u8, page: String },
+    /// The page runs: the draft that this tab had open before it was loaded anew, this year and month, a name that no
+    /// other page has, of letters and digits, and whether nothing tells that the browser keeps anything.
+    Started { draft: Option<String>, year: u16, month: u8, page: String, is_fresh: bool },
     /// The focus left the tables.
     Left,
     /// A file was chosen and read, or could not be.

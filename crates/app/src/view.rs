@@ -127,6 +127,8 @@ pub struct HeadView {
 /// How the draft on the screen stands with the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
+    /// The store has not said yet what it keeps.
+    Unread,
     /// All of it is kept.
     Saved,
     /// It is being written.
@@ -147,6 +149,7 @@ impl Kept {
     /// The public name, as in `data-saved`.
     pub fn name(self) -> &'static str {
         match self {
+            Kept::Unread => "unread",
             Kept::Saved => "saved",
             Kept::Waiting => "waiting",
             Kept::Failed => "failed",
@@ -289,7 +292,10 @@ fn saving(keeper: Option<&Keeper>) -> (Kept, String) {
     match keeper.saving() {
         _ if !keeper.is_ours() => (Kept::Elsewhere, "只读，由另一个标签页保存".to_string()),
         Saving::Saved { at: None } if keeper.is_kept() => (Kept::Saved, "已恢复上次填写的内容".to_string()),
-        Saving::Saved { at: None } => (Kept::Saved, "填写内容自动保存在本机".to_string()),
+        Saving::Saved { at: None } => {
+            let kept = if keeper.is_unread() { Kept::Unread } else { Kept::Saved };
+            (kept, "填写内容自动保存在本机".to_string())
+        }
         Saving::Saved { at: Some(at) } => (Kept::Saved, format!("已保存在本机 {at}")),
         Saving::Waiting { is_slow: false } => (Kept::Waiting, "正在保存…".to_string()),
         Saving::Waiting { is_slow: true } => (Kept::Waiting, words::SLOW.to_string()),

@@ -142,7 +142,7 @@ impl Page {
 
     async fn is_open(&self) {
         // Until then the page shows an empty form that takes nothing.
-        let awake = "return !!document.querySelector('[data-saved], [data-screen]')
+        let awake = "return !!document.querySelector('[data-saved]:not([data-saved=unread]), [data-screen]')
             && !document.querySelector('.asleep, .boot')";
         self.until("the page shows a report or says why not", awake).await;
         self.js(WATCH, json!([])).await;

@@ -216,6 +216,8 @@ pub struct Keeper {
     folds_later: bool,
     /// The page has begun, whatever the store said.
     has_begun: bool,
+    /// The store has not said yet what is kept.
+    is_unread: bool,
     /// The draft that the tab had open, while what versions before this one kept is brought over.
     beginning: Option<String>,
     /// That was tried.
@@ -265,6 +267,11 @@ impl Keeper {
     /// True where something of the open draft is kept.
     pub fn is_kept(&self) -> bool {
         self.kept.is_some()
+    }
+
+    /// True before the store has said what is kept.
+    pub fn is_unread(&self) -> bool {
+        self.is_unread
     }
 
     /// True where the open draft has a password.

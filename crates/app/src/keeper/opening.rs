@@ -41,11 +41,18 @@ pub(super) struct Opening {
 }
 
 impl Keeper {
-    /// The page begins: asks for what is kept. `page` is a name that no other page has, of letters and digits.
-    pub fn begin(&mut self, draft: Option<String>, page: String) -> Vec<Effect> {
+    /// The page begins: asks for what is kept. `page` is a name that no other page has, of letters and digits. Where it
+    /// `is_fresh`, the browser shows no sign that anything is kept: an empty report need not wait for the answer.
+    pub fn begin(&mut self, draft: Option<String>, page: String, is_fresh: bool) -> Out<Exit> {
         self.names = Names::of_page(page);
         self.shelf = self.names.shelf();
-        self.look(Purpose::Begin(draft))
+        let asks = Out::of(self.look(Purpose::Begin(draft)));
+        self.is_unread = true;
+        if !is_fresh {
+            return asks;
+        }
+        self.has_begun = true;
+        asks.and(Out::of(vec![self.claim(false)])).and(Out::exit(Exit::Blank))
     }
 
     /// What is kept was read, or cannot be.
@@ -62,6 +69,7 @@ impl Keeper {
                 return Out::of(self.look(Purpose::Begin(before.map(str::to_string))));
             }
             Err(why) => {
+                self.is_unread = false;
                 let is_late = std::mem::replace(&mut self.has_begun, true);
                 self.only_in_memory(why);
                 return if is_late { Out::default() } else { Out::exit(Exit::Blank) };
@@ -70,6 +78,7 @@ impl Keeper {
         if let Some(out) = self.bring_over(before, &listing) {
             return out;
         }
+        self.is_unread = false;
         let small = listing.is_small.then(|| Notice::said(words::SMALL_STORE.to_string()));
         let shelves = Shelves::of(&listing);
         self.highest = self.highest.max(found::highest(shelves));

@@ -132,6 +132,7 @@ impl Keeper {
         if !self.has_begun {
             // Whatever stands there: somebody wants to write now.
             self.has_begun = true;
+            self.is_unread = false;
             let claim = self.claim(false);
             return Out::of(vec![claim]).and(Out::exit(Exit::Blank)).and(Out::saying(words::store_is_slow()));
         }

@@ -132,9 +132,10 @@ fn user(model: &mut Model, event: User) -> Vec<Effect> {
 /// What happens concerns the keeper, or whoever asked for it.
 fn world(model: &mut Model, event: World) -> Vec<Effect> {
     match event {
-        World::Started { draft, year, month, page } => {
+        World::Started { draft, year, month, page, is_fresh } => {
             model.year = report_year(year, month);
-            model.keeper.begin(draft, page)
+            let out = model.keeper.begin(draft, page, is_fresh);
+            follow(model, out)
         }
         World::Stored(answer) => kept(model, |keeper, content| keeper.answered(*answer, content)),
         World::Told(told) => kept(model, |keeper, content| keeper.told(told, content)),
