@@ -29,8 +29,7 @@
 //! Facts of the form: `docs/forms.md`. How entry feels: `docs/interaction.md`. How drafts are kept: `docs/keeping.md`.
 
 pub use nianbao_app as app;
-pub use nianbao_core::{amount, check, document, form, report, span};
-#[cfg(feature = "office")]
+pub use nianbao_core::{amount, check, checkup, document, form, report, span};
 pub use nianbao_files as formats;
 
 #[cfg(feature = "browser")]

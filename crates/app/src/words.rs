@@ -4,9 +4,10 @@
 use super::event::FileFault;
 use super::session::Session;
 use nianbao_core::check::wording::{cell_place, misread_words};
+use nianbao_core::checkup::wording;
 use nianbao_core::form::{CellId, FormDefinition, Level};
 use nianbao_core::report::edit::Act;
-use nianbao_core::report::saved::{Complaint, Opened, Refusal, MOST_BYTES};
+use nianbao_core::report::saved::{Opened, Refusal};
 use nianbao_core::report::Report;
 
 mod apart;
@@ -101,7 +102,7 @@ pub const BEGUN: &str = "已新建空白报告，原来的一份还在“草稿�
 
 /// Why a draft cannot be read.
 pub fn unreadable(why: Option<&Refusal>) -> String {
-    why.map_or_else(|| "本机保存的内容已损坏，校验不符。".to_string(), refusal_words)
+    why.map_or_else(|| "本机保存的内容已损坏，校验不符。".to_string(), wording::refusal)
 }
 
 /// `示例区人民政府2025年政府信息公开工作年度报告.docx`; characters that no file name may hold are left out.
@@ -199,7 +200,7 @@ pub fn redone(act: &Act, form: &FormDefinition) -> String {
 
 /// A number was understood from other characters than it shows.
 pub fn understood(typed: &str, text: &str) -> String {
-    format!("{} → {text}", shortened(typed.trim()))
+    format!("{} → {text}", wording::shortened(typed.trim()))
 }
 
 /// After a file was handed to the browser.
@@ -236,7 +237,7 @@ pub fn office_failed(why: &str) -> Notice {
 /// A file could not be read at all.
 pub fn file_fault(name: &str, fault: &FileFault) -> Notice {
     let line = match fault {
-        FileFault::TooLarge(bytes) => too_large(*bytes),
+        FileFault::TooLarge(bytes) => wording::too_large(*bytes),
         FileFault::Browser(why) => {
             format!("浏览器读不到这个文件（{why}）。请确认它没有被移走或被别的程序占用，再打开一次。")
         }
@@ -246,15 +247,9 @@ pub fn file_fault(name: &str, fault: &FileFault) -> Notice {
 
 const UNTOUCHED: &str = "正在填写的报告没有改动。";
 
-fn too_large(bytes: u64) -> String {
-    let megabytes = bytes / (1024 * 1024);
-    let most = MOST_BYTES / (1024 * 1024);
-    format!("文件有 {megabytes} MB，超过 {most} MB 的上限，不像是本工具保存的年报。请确认是否选错了文件。")
-}
-
 /// A file is no saved report.
 pub fn refused(name: &str, refusal: &Refusal) -> Notice {
-    let line = foreign_words(name).map_or_else(|| refusal_words(refusal), str::to_string);
+    let line = foreign_words(name).map_or_else(|| wording::refusal(refusal), str::to_string);
     Notice::warned(format!("没有打开“{name}”"), vec![line, UNTOUCHED.to_string()], true)
 }
 
@@ -272,74 +267,12 @@ fn foreign_words(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Why a text is no saved report, and what to do.
-pub fn refusal_words(refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::TooLarge { bytes } => too_large(*bytes as u64),
-        Refusal::NotText { at } => format!(
-            "从第 {} 个字节起不是文本，可能是 Word、Excel 或压缩文件。请选择本工具保存的 .nianbao.json 文件。",
-            at + 1
-        ),
-        Refusal::NotJson { line, column } => format!(
-            "第 {line} 行第 {column} 个字节处不合格式，前面也没有可用的内容。请选择本工具保存的 .nianbao.json 文件。"
-        ),
-        Refusal::NotAReport => {
-            "文件里没有年报的标记（schema）。请选择本工具保存的 .nianbao.json 文件。".to_string()
-        }
-        Refusal::UnknownVersion(version) => format!(
-            "文件是别的版本（{version}）保存的，本页读不懂。请用较新的“政府信息公开年报”打开它。"
-        ),
-    }
-}
-
 /// A file was opened, whole or in part.
 pub fn opened(name: &str, opened: &Opened) -> Notice {
     if opened.complaints.is_empty() {
         return Notice::said(format!("已打开“{name}”"));
     }
-    let lines = opened.complaints.iter().map(|complaint| complaint_words(complaint, opened.form)).collect();
+    let lines =
+        opened.complaints.iter().map(|complaint| wording::complaint(complaint, opened.form)).collect();
     Notice::warned(format!("已打开“{name}”，有些内容没能照原样读入"), lines, true)
-}
-
-fn complaint_words(complaint: &Complaint, form: &FormDefinition) -> String {
-    match complaint {
-        Complaint::Damaged { line, column } => format!(
-            "文件在第 {line} 行第 {column} 个字节处断开或损坏，之前的内容已读入，之后的没有。请对照原稿检查。"
-        ),
-        Complaint::UnknownCells(names) => format!(
-            "有 {} 格不在{}的表里，没有显示，但会原样保存：{}。",
-            names.len(),
-            form.name,
-            listed(names)
-        ),
-        Complaint::UnknownSections(names) => {
-            format!("有 {} 段文字不属于六个部分，没有显示，但会原样保存：{}。", names.len(), listed(names))
-        }
-        Complaint::NoNumber { cell, text } => {
-            let place = form.cell_named(cell).map_or(cell.clone(), |id| cell_place(id, form));
-            format!("{place}里是“{}”，不是可用的数，已照原样显示，请改正。", shortened(text))
-        }
-        Complaint::WrongType { field } => {
-            format!("“{field}”一项的格式不对，没有采用，原值会另行保存。请检查。")
-        }
-        Complaint::OtherEdition { named, taken } => {
-            format!("文件写的格式是 {named}，但该年份应使用 {taken} 格式，已按年份打开。")
-        }
-        Complaint::NoYear { taken } => format!("文件没有写明年份，先按 {taken} 年打开，请核对年份。"),
-    }
-}
-
-fn listed(names: &[String]) -> String {
-    const SHOWN: usize = 5;
-    let shown: Vec<String> = names.iter().take(SHOWN).map(|name| shortened(name)).collect();
-    let more = if names.len() > SHOWN { " 等" } else { "" };
-    format!("{}{more}", shown.join("、"))
-}
-
-fn shortened(text: &str) -> String {
-    const SHOWN: usize = 40;
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_string(),
-    }
 }

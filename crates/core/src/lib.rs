@@ -9,6 +9,7 @@
 //! | [`form`] | the statute as data: editions, cells, rules |
 //! | [`report`] | what one office wrote: entries, edits with inverses, the saved file |
 //! | [`check`] | rules in, findings out; words last |
+//! | [`checkup`] | the check of one saved file, as it is published |
 //! | [`document`] | one document, many writers: headings, paragraphs, tables, pictures |
 
 pub mod amount;
@@ -19,5 +20,7 @@ pub mod form;
 pub mod report;
 
 pub mod check;
+
+pub mod checkup;
 
 pub mod document;

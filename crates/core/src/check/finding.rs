@@ -78,6 +78,16 @@ pub enum Fix {
     Zero(Vec<EnteredCell>),
 }
 
+impl Fix {
+    /// True where nothing else can be meant. None of these is: a column may be right and its neighbour wrong, a printed
+    /// total right and its parts wrong, a blank forgotten.
+    pub fn is_certain(&self) -> bool {
+        match self {
+            Fix::Enter(_) | Fix::TakeComputed(_) | Fix::Zero(_) => false,
+        }
+    }
+}
+
 /// One thing to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {

@@ -1,0 +1,165 @@
+//! Checked files as a text: each with what it is, and its findings below, by what is to be done about them.
+
+use super::{CheckUp, Checked, PublishedFinding};
+
+/// What is to be done about a finding. The order is the one in which they are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// An error: it must be mended or answered for.
+    Error,
+    /// A query: it needs a look.
+    Query,
+    /// A note.
+    Note,
+    /// It cannot be judged before its blanks are filled.
+    Waiting,
+    /// Somebody answered for it.
+    Waived,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 5] = [Kind::Error, Kind::Query, Kind::Note, Kind::Waiting, Kind::Waived];
+
+    /// What it is called on the page and on paper.
+    pub fn words(self) -> &'static str {
+        match self {
+            Kind::Error => "必须改正",
+            Kind::Query => "请核实",
+            Kind::Note => "提示",
+            Kind::Waiting => "填完后再核对",
+            Kind::Waived => "已说明",
+        }
+    }
+}
+
+impl PublishedFinding {
+    /// What is to be done about it.
+    pub fn kind(&self) -> Kind {
+        match (self.waived.is_some(), self.is_waiting(), self.severity.as_str()) {
+            (true, _, _) => Kind::Waived,
+            (_, true, _) => Kind::Waiting,
+            (_, _, "error") => Kind::Error,
+            (_, _, "query") => Kind::Query,
+            _ => Kind::Note,
+        }
+    }
+
+    /// It in one sentence, with the reason of whoever answered for it.
+    pub fn sentence(&self) -> String {
+        match &self.waived {
+            Some(reason) => format!("{}。说明：{reason}", self.message),
+            None => self.message.clone(),
+        }
+    }
+}
+
+impl CheckUp {
+    /// How many findings are of a kind.
+    pub fn count(&self, kind: Kind) -> usize {
+        self.findings.iter().filter(|finding| finding.kind() == kind).count()
+    }
+
+    /// True where something must be mended.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.kind() == Kind::Error)
+    }
+
+    /// Whose report it is: `示例区人民政府，2024 年度`.
+    pub fn whose(&self) -> String {
+        let organ = if self.organ.trim().is_empty() { "未填机关名称" } else { self.organ.trim() };
+        format!("{organ}，{} 年度", self.year)
+    }
+
+    /// What was found, in one line: `必须改正 2 处，空格 3 个`.
+    pub fn counts(&self) -> String {
+        let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Waiting);
+        let mut parts: Vec<String> = kinds
+            .map(|kind| (kind, self.count(kind)))
+            .filter(|(_, count)| *count > 0)
+            .map(|(kind, count)| format!("{} {count} 处", kind.words()))
+            .collect();
+        if self.blanks > 0 {
+            parts.push(format!("空格 {} 个", self.blanks));
+        }
+        match parts.is_empty() {
+            true => "没有发现问题".to_string(),
+            false => parts.join("，"),
+        }
+    }
+}
+
+impl Checked {
+    /// The file with everything that was found in it, one line each.
+    pub fn text(&self) -> String {
+        let checkup = match &self.outcome {
+            Ok(checkup) => checkup,
+            Err(why) => return format!("{}：没有读入。{why}\n", self.file),
+        };
+        let mut text = format!("{}（{}）：{}\n", self.file, checkup.whose(), checkup.counts());
+        for complaint in &checkup.complaints {
+            text.push_str(&format!("  读入时：{complaint}\n"));
+        }
+        for kind in Kind::ALL {
+            let findings = checkup.findings.iter().filter(|finding| finding.kind() == kind);
+            for (at, finding) in findings.enumerate() {
+                if at == 0 {
+                    text.push_str(&format!("  {}\n", kind.words()));
+                }
+                text.push_str(&format!("    {}．{}\n", at + 1, finding.sentence()));
+            }
+        }
+        text
+    }
+}
+
+/// Files with everything that was found in them, an empty line between two.
+pub fn text(files: &[Checked]) -> String {
+    let texts: Vec<String> = files.iter().map(Checked::text).collect();
+    texts.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(severity: &str, state: &str, waived: Option<&str>) -> PublishedFinding {
+        PublishedFinding {
+            severity: severity.to_string(),
+            state: state.to_string(),
+            message: format!("{severity} {state}"),
+            waived: waived.map(str::to_string),
+            ..PublishedFinding::default()
+        }
+    }
+
+    #[test]
+    fn a_file_is_told_with_its_findings_by_what_is_to_be_done() {
+        let findings = vec![
+            finding("error", "waiting", None),
+            finding("note", "broken", None),
+            finding("error", "broken", Some("已核实")),
+            finding("error", "broken", None),
+            finding("error", "broken", None),
+        ];
+        let complaints = vec!["年份存疑。".to_string()];
+        let checkup = CheckUp { year: 2024, blanks: 3, findings, complaints, ..CheckUp::default() };
+        let file = Checked { file: "甲.json".to_string(), outcome: Ok(checkup) };
+        assert_eq!(
+            file.text(),
+            "甲.json（未填机关名称，2024 年度）：必须改正 2 处，提示 1 处，已说明 1 处，空格 3 个\n  读入时：年份存疑。\n  \
+             必须改正\n    1．error broken\n    2．error broken\n  提示\n    1．note broken\n  填完后再核对\n    \
+             1．error waiting\n  已说明\n    1．error broken。说明：已核实\n"
+        );
+    }
+
+    #[test]
+    fn a_file_that_was_not_read_says_why_and_a_good_one_that_it_is_good() {
+        let good = CheckUp { organ: "甲局".to_string(), year: 2024, ..CheckUp::default() };
+        let files = [
+            Checked { file: "a".to_string(), outcome: Err("不是文本。".to_string()) },
+            Checked { file: "b".to_string(), outcome: Ok(good) },
+        ];
+        assert_eq!(text(&files), "a：没有读入。不是文本。\n\nb（甲局，2024 年度）：没有发现问题\n");
+    }
+}

@@ -1,0 +1,77 @@
+//! Why a file is refused, and what of it could not be taken as it stood, in Chinese: what, where, what to do.
+
+use crate::check::wording::cell_place;
+use crate::form::FormDefinition;
+use crate::report::saved::{Complaint, Refusal, MOST_BYTES};
+
+/// Why a text is no saved report, and what to do.
+pub fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::TooLarge { bytes } => too_large(*bytes as u64),
+        Refusal::NotText { at } => format!(
+            "从第 {} 个字节起不是文本，可能是 Word、Excel 或压缩文件。请选择本工具保存的 .nianbao.json 文件。",
+            at + 1
+        ),
+        Refusal::NotJson { line, column } => format!(
+            "第 {line} 行第 {column} 个字节处不合格式，前面也没有可用的内容。请选择本工具保存的 .nianbao.json 文件。"
+        ),
+        Refusal::NotAReport => {
+            "文件里没有年报的标记（schema）。请选择本工具保存的 .nianbao.json 文件。".to_string()
+        }
+        Refusal::UnknownVersion(version) => format!(
+            "文件是别的版本（{version}）保存的，本页读不懂。请用较新的“政府信息公开年报”打开它。"
+        ),
+    }
+}
+
+/// A file has more bytes than are read.
+pub fn too_large(bytes: u64) -> String {
+    let megabytes = bytes / (1024 * 1024);
+    let most = MOST_BYTES / (1024 * 1024);
+    format!("文件有 {megabytes} MB，超过 {most} MB 的上限，不像是本工具保存的年报。请确认是否选错了文件。")
+}
+
+/// What of a file could not be taken as it stood.
+pub fn complaint(complaint: &Complaint, form: &FormDefinition) -> String {
+    match complaint {
+        Complaint::Damaged { line, column } => format!(
+            "文件在第 {line} 行第 {column} 个字节处断开或损坏，之前的内容已读入，之后的没有。请对照原稿检查。"
+        ),
+        Complaint::UnknownCells(names) => format!(
+            "有 {} 格不在{}的表里，没有显示，但会原样保存：{}。",
+            names.len(),
+            form.name,
+            listed(names)
+        ),
+        Complaint::UnknownSections(names) => {
+            format!("有 {} 段文字不属于六个部分，没有显示，但会原样保存：{}。", names.len(), listed(names))
+        }
+        Complaint::NoNumber { cell, text } => {
+            let place = form.cell_named(cell).map_or(cell.clone(), |id| cell_place(id, form));
+            format!("{place}里是“{}”，不是可用的数，已照原样显示，请改正。", shortened(text))
+        }
+        Complaint::WrongType { field } => {
+            format!("“{field}”一项的格式不对，没有采用，原值会另行保存。请检查。")
+        }
+        Complaint::OtherEdition { named, taken } => {
+            format!("文件写的格式是 {named}，但该年份应使用 {taken} 格式，已按年份打开。")
+        }
+        Complaint::NoYear { taken } => format!("文件没有写明年份，先按 {taken} 年打开，请核对年份。"),
+    }
+}
+
+fn listed(names: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let shown: Vec<String> = names.iter().take(SHOWN).map(|name| shortened(name)).collect();
+    let more = if names.len() > SHOWN { " 等" } else { "" };
+    format!("{}{more}", shown.join("、"))
+}
+
+/// A text, or its beginning.
+pub fn shortened(text: &str) -> String {
+    const SHOWN: usize = 40;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_string(),
+    }
+}
