@@ -45,8 +45,10 @@ fn without_attributes(html: &str, names: &[&str]) -> String {
 /// The empty form of the edition in force, without a year: the build does not know the date.
 fn asleep() -> View {
     let mut model = Model::default();
-    let effects =
-        update(&mut model, World::Started { draft: None, year: 9999, month: 1, page: String::new(), is_fresh: false }.into());
+    let effects = update(
+        &mut model,
+        World::Started { draft: None, year: 9999, month: 1, page: String::new(), is_fresh: false }.into(),
+    );
     for effect in effects {
         if let Effect::Store(Request { id, purpose, .. }) = effect {
             let outcome = Ok(Answered::Listing(Listing::default()));

@@ -30,6 +30,7 @@ mod pointer;
 mod sheets;
 mod store;
 mod tabs;
+mod worker;
 
 use editor::Editor;
 use office::Office;
@@ -203,7 +204,7 @@ impl Shell {
             }
             Effect::HideSheets => sheets::hide(),
             Effect::BeginAnew => browser::begin_anew(),
-            Effect::MakeKey { recipe, password } => office::make_key(self, recipe, password),
+            Effect::MakeKey { recipe, password } => office::make_key(self, recipe, &password),
         }
     }
 

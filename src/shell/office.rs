@@ -1,39 +1,37 @@
-//! The second module: started when first needed, then kept. Jobs are answered in the order they were given.
+//! What the page has the second module do: files of the report, its paper, keys of passwords. A file is made ahead when the
+//! pointer or the focus comes to the button that gives it out.
 
-use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{spawn_local, JsFuture};
-use web_sys::{Element, MessageEvent, Worker};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use zeroize::Zeroizing;
 
-use super::browser::{document, window, words};
+use super::browser::document;
 use super::listen::on;
+use super::worker::{Client, Id};
 use super::Shell;
 use crate::app::event::{Job, Order, Wanted, World};
 use crate::app::keeper::sealed::{Key, Password};
+use crate::app::words;
+use crate::formats::office::{Answer, Product, Request};
 
-/// What was asked of the second module.
-#[derive(Debug)]
-enum Asked {
-    /// A file, or the paper; made ahead where nobody awaits it yet.
-    File { order: Order, is_awaited: bool },
-    /// The key that this recipe gives of a password.
-    Key(String),
-}
-
-/// The second module's worker and the jobs it has not answered.
+/// The second module, and the files that it was asked for.
 #[derive(Default)]
 pub struct Office {
-    worker: RefCell<Option<Worker>>,
-    /// It is being started; jobs wait for it.
-    is_starting: Cell<bool>,
-    waiting: RefCell<Vec<(Asked, Option<Password>)>>,
-    asked: RefCell<VecDeque<Asked>>,
+    client: Rc<Client>,
+    asked: RefCell<Vec<Asked>>,
     /// What was made last, and of what: the same order gives the same bytes.
     made: RefCell<Option<(Order, Vec<u8>)>>,
+}
+
+/// A file that is being made; ahead where nobody awaits it yet.
+#[derive(Debug)]
+struct Asked {
+    id: Id,
+    order: Order,
+    is_awaited: bool,
 }
 
 /// Reports of more bytes are made when they are asked for, and what was made of them is not kept.
@@ -48,15 +46,17 @@ impl Office {
 
     /// Looks for an order that was given already; with `awaits` somebody waits for its answer from now on.
     fn is_being_made(&self, order: &Order, awaits: bool) -> bool {
-        let (mut waiting, mut asked) = (self.waiting.borrow_mut(), self.asked.borrow_mut());
-        let mut all = waiting.iter_mut().map(|(asked, _)| asked).chain(asked.iter_mut());
-        all.any(|asked| match asked {
-            Asked::File { order: given, is_awaited } if given == order && !(awaits && *is_awaited) => {
-                *is_awaited |= awaits;
-                true
-            }
-            _ => false,
+        self.asked.borrow_mut().iter_mut().any(|asked| {
+            let is_it = asked.order == *order && !(awaits && asked.is_awaited);
+            asked.is_awaited |= is_it && awaits;
+            is_it
         })
+    }
+
+    fn take(&self, id: Id) -> Option<Asked> {
+        let mut asked = self.asked.borrow_mut();
+        let at = asked.iter().position(|asked| asked.id == id)?;
+        Some(asked.remove(at))
     }
 }
 
@@ -65,7 +65,7 @@ pub fn give(shell: &Rc<Shell>, order: Order) {
     if let Some(bytes) = shell.office.made(&order) {
         shell.send(World::OfficeDone { job: order.job, outcome: Ok(bytes) });
     } else if !shell.office.is_being_made(&order, true) {
-        ask(shell, Asked::File { order, is_awaited: true }, None);
+        ask(shell, order, true);
     }
 }
 
@@ -77,22 +77,75 @@ fn make_ahead(shell: &Rc<Shell>, job: Job) {
     {
         return;
     }
-    ask(shell, Asked::File { order, is_awaited: false }, None);
+    // What was to be made ahead of another state of the report is of no use any more.
+    let stale: Vec<Id> =
+        office.asked.borrow().iter().filter(|asked| !asked.is_awaited).map(|asked| asked.id).collect();
+    for id in stale {
+        office.client.cancel(id);
+        office.take(id);
+    }
+    ask(shell, order, false);
+}
+
+fn ask(shell: &Rc<Shell>, order: Order, is_awaited: bool) {
+    let Order { job, bytes, wanted: Wanted { wishes, template } } = order.clone();
+    let request = Request::Make { product: product(job, template), wishes, saved: bytes };
+    // The number is known before the answer can come: answers come in a later turn.
+    let id = Rc::new(std::cell::Cell::new(0));
+    let (here, number) = (shell.clone(), id.clone());
+    id.set(shell.office.client.ask(words::making(job), request, move |answer| {
+        if let Some(asked) = here.office.take(number.get()) {
+            asked.answered(&here, answer);
+        }
+    }));
+    shell.office.asked.borrow_mut().push(Asked { id: id.get(), order, is_awaited });
+}
+
+fn product(job: Job, template: bool) -> Product {
+    match job {
+        Job::Docx if template => Product::Plain,
+        Job::Docx => Product::Docx,
+        Job::Html => Product::Html,
+        Job::Fragment { .. } => Product::Fragment,
+        Job::Xlsx => Product::Xlsx,
+        Job::Template => Product::Template,
+        Job::Sheet => Product::Sheet,
+        Job::Paper { .. } => Product::Paper,
+    }
+}
+
+impl Asked {
+    fn answered(self, shell: &Rc<Shell>, answer: Result<Answer, String>) {
+        let Asked { order, is_awaited, .. } = self;
+        let outcome = match answer {
+            Ok(Answer::File { bytes }) => Ok(bytes),
+            Ok(Answer::Failed { why }) | Err(why) => Err(why),
+            Ok(Answer::Key { .. } | Answer::Checked { .. }) => Err(words::NO_ANSWER.to_string()),
+        };
+        let job = order.job;
+        if let Some(bytes) = outcome.as_ref().ok().filter(|_| order.bytes.len() <= MOST_AHEAD) {
+            *shell.office.made.borrow_mut() = Some((order, bytes.clone()));
+        }
+        // Where nobody waits for it, whoever asks for it will hear.
+        if is_awaited {
+            shell.send(World::OfficeDone { job, outcome });
+        }
+    }
 }
 
 /// Has the second module make a key of a password.
-pub fn make_key(shell: &Rc<Shell>, recipe: String, password: Password) {
-    ask(shell, Asked::Key(recipe), Some(password));
-}
-
-fn ask(shell: &Rc<Shell>, asked: Asked, password: Option<Password>) {
-    let office = &shell.office;
-    if let Some(worker) = office.worker.borrow().as_ref() {
-        post(shell, worker, asked, password);
-        return;
-    }
-    office.waiting.borrow_mut().push((asked, password));
-    warm(shell);
+pub fn make_key(shell: &Rc<Shell>, recipe: String, password: &Password) {
+    let password = Zeroizing::new(password.text().as_bytes().to_vec());
+    let request = Request::Key { recipe: recipe.clone(), password };
+    let here = shell.clone();
+    shell.office.client.ask(words::MAKING_A_KEY.to_string(), request, move |answer| {
+        let outcome = match answer {
+            Ok(Answer::Key { key }) => Key::of(key.to_vec()).ok_or_else(|| "密钥长度不对".to_string()),
+            Ok(Answer::Failed { why }) | Err(why) => Err(why),
+            Ok(Answer::File { .. } | Answer::Checked { .. }) => Err(words::NO_ANSWER.to_string()),
+        };
+        here.send(World::KeyMade { recipe, outcome });
+    });
 }
 
 /// What asks the second module for something when it is used.
@@ -108,132 +161,11 @@ pub fn listen(shell: &Rc<Shell>) {
         on(&document(), name, move |event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let Some(Ok(Some(way))) = target.map(|target| target.closest(WAYS)) else { return };
-            warm(&shell);
+            shell.office.client.warm();
             let action = way.get_attribute("data-action").unwrap_or_default();
             if let Some(job) = action.strip_prefix("export-").and_then(Job::named) {
                 make_ahead(&shell, job);
             }
         });
-    }
-}
-
-/// Starts the second module where it does not run yet, so that the first job need not wait for it.
-fn warm(shell: &Rc<Shell>) {
-    let office = &shell.office;
-    if office.worker.borrow().is_some() || office.is_starting.replace(true) {
-        return;
-    }
-    let shell = shell.clone();
-    spawn_local(async move {
-        let outcome = start().await;
-        shell.office.is_starting.set(false);
-        match outcome {
-            Ok(worker) => started(&shell, worker),
-            // Without a job nobody has asked yet; the next job tries again and tells.
-            Err(fault) => {
-                for (asked, _) in shell.office.waiting.take() {
-                    asked.fail(&shell, words(&fault));
-                }
-            }
-        }
-    });
-}
-
-/// The boot script knows where the second module's files are; it answers with a worker.
-async fn start() -> Result<Worker, JsValue> {
-    let start: Function = Reflect::get(&window(), &"nianbaoOffice".into())?.dyn_into()?;
-    let promise: Promise = start.call0(&JsValue::UNDEFINED)?.dyn_into()?;
-    JsFuture::from(promise).await?.dyn_into()
-}
-
-fn started(shell: &Rc<Shell>, worker: Worker) {
-    let answers = shell.clone();
-    on(&worker, "message", move |event| {
-        let Some(asked) = answers.office.asked.borrow_mut().pop_front() else { return };
-        let data = event.dyn_ref::<MessageEvent>().map_or(JsValue::NULL, MessageEvent::data);
-        asked.answer(&answers, &data);
-    });
-    let faults = shell.clone();
-    on(&worker, "error", move |_| {
-        // The module has stopped; the next job starts another.
-        if let Some(worker) = faults.office.worker.take() {
-            worker.terminate();
-        }
-        for asked in faults.office.asked.take() {
-            asked.fail(&faults, "后台程序意外停止".to_string());
-        }
-    });
-    for (asked, password) in shell.office.waiting.take() {
-        post(shell, &worker, asked, password);
-    }
-    *shell.office.worker.borrow_mut() = Some(worker);
-}
-
-fn post(shell: &Rc<Shell>, worker: &Worker, asked: Asked, password: Option<Password>) {
-    let message = Object::new();
-    let set = |name: &str, value: JsValue| drop(Reflect::set(&message, &name.into(), &value));
-    let bytes = match &asked {
-        Asked::File { order: Order { job, bytes, wanted: Wanted { wishes, template } }, .. } => {
-            set("job", job.name().into());
-            set("findings", wishes.findings.into());
-            set("sheet", wishes.sheet.into());
-            set("date", wishes.date.as_str().into());
-            set("look", if *template { "template" } else { "official" }.into());
-            bytes.as_slice()
-        }
-        Asked::Key(recipe) => {
-            set("job", "key".into());
-            set("recipe", recipe.as_str().into());
-            password.as_ref().map_or(&[][..], |password| password.text().as_bytes())
-        }
-    };
-    let bytes = Uint8Array::from(bytes);
-    set("bytes", bytes.clone().into());
-    match worker.post_message_with_transfer(&message, &Array::of1(&bytes.buffer())) {
-        Ok(()) => shell.office.asked.borrow_mut().push_back(asked),
-        Err(fault) => asked.fail(shell, words(&fault)),
-    }
-}
-
-impl Asked {
-    fn fail(self, shell: &Rc<Shell>, why: String) {
-        match self {
-            Asked::File { order, is_awaited: true } => {
-                shell.send(World::OfficeDone { job: order.job, outcome: Err(why) });
-            }
-            // Nobody waits for it. Whoever asks for it will hear.
-            Asked::File { .. } => {}
-            Asked::Key(recipe) => shell.send(World::KeyMade { recipe, outcome: Err(why) }),
-        }
-    }
-
-    fn answer(self, shell: &Rc<Shell>, data: &JsValue) {
-        let outcome = outcome(data);
-        match self {
-            Asked::File { order, is_awaited } => {
-                let job = order.job;
-                if let Some(bytes) = outcome.as_ref().ok().filter(|_| order.bytes.len() <= MOST_AHEAD) {
-                    *shell.office.made.borrow_mut() = Some((order, bytes.clone()));
-                }
-                if is_awaited {
-                    shell.send(World::OfficeDone { job, outcome });
-                }
-            }
-            Asked::Key(recipe) => {
-                if let Some(bytes) = data.dyn_ref::<Uint8Array>() {
-                    bytes.fill(0, 0, bytes.length());
-                }
-                let key = outcome.and_then(|bytes| Key::of(bytes).ok_or_else(|| "密钥长度不对".to_string()));
-                shell.send(World::KeyMade { recipe, outcome: key });
-            }
-        }
-    }
-}
-
-/// An answer is the bytes, or a sentence that says why there are none.
-fn outcome(data: &JsValue) -> Result<Vec<u8>, String> {
-    match data.dyn_ref::<Uint8Array>() {
-        Some(bytes) => Ok(bytes.to_vec()),
-        None => Err(data.as_string().unwrap_or_else(|| "后台程序没有回答".to_string())),
     }
 }

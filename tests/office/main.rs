@@ -1,8 +1,6 @@
 //! Word and Excel files, opened again: by part, by the schema, by LibreOffice. Web page, fragment and paper, read again
 //! beside them.
 
-#![cfg(feature = "office")]
-
 #[path = "../chance/mod.rs"]
 mod chance;
 
@@ -19,6 +17,7 @@ mod package;
 mod page;
 mod paper;
 mod prose;
+mod protocol;
 mod sheet;
 mod sheets;
 mod spans;

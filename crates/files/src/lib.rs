@@ -6,6 +6,7 @@
 pub mod docx;
 pub mod html;
 pub mod key;
+pub mod office;
 pub mod ooxml;
 pub mod spreadsheet;
 pub mod xlsx;

@@ -64,3 +64,28 @@ pub fn export_name(report: &Report, job: Job, is_draft: bool) -> String {
         Job::Paper { .. } => named("json"),
     }
 }
+
+/// What the second module does, should it die of it.
+pub fn making(job: Job) -> String {
+    match job {
+        Job::Docx => "生成 Word 文件",
+        Job::Html => "生成网页",
+        Job::Fragment { .. } => "生成网站代码",
+        Job::Xlsx => "生成 Excel 文件",
+        Job::Template => "生成填报模板",
+        Job::Sheet => "生成核对单",
+        Job::Paper { .. } => "排版预览",
+    }
+    .to_string()
+}
+
+/// The same, of a key.
+pub const MAKING_A_KEY: &str = "处理密码";
+
+/// The second module died of a job.
+pub fn worker_died(what: &str) -> String {
+    format!("后台程序在{what}时意外停止")
+}
+
+/// What the second module answered is no answer to what it was asked.
+pub const NO_ANSWER: &str = "后台程序没有回答";

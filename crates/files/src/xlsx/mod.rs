@@ -33,7 +33,7 @@ mod places;
 mod sheet;
 mod style;
 mod validation;
-mod words;
+pub(crate) mod words;
 
 pub use super::spreadsheet::Fault;
 use formulas::Formulas;

@@ -1,0 +1,189 @@
+//! What the office does: a typed request in, a typed answer out. The worker of the page and the command of the terminal both
+//! ask here, so that the same report gives the same bytes in both.
+//!
+//! [`wire`] says how requests and answers travel between a page and its worker.
+
+use std::fmt;
+
+use nianbao_core::checkup::{check_up, wording, CheckUp, Checked};
+use nianbao_core::document::{check_sheet, finish, Wishes};
+use nianbao_core::report::saved::{self, Refusal};
+use nianbao_core::report::Bound;
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use super::docx::{self, Look};
+use super::html::fragment::{self, Pictures};
+use super::html::{page, paper};
+use super::{key, xlsx};
+
+mod problems;
+pub mod wire;
+
+/// What is asked of the office.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "lowercase")]
+pub enum Request {
+    /// A file, of a saved report.
+    Make {
+        product: Product,
+        wishes: Wishes,
+        #[serde(skip)]
+        saved: Vec<u8>,
+    },
+    /// The key that a recipe gives of a password.
+    Key {
+        recipe: String,
+        #[serde(skip)]
+        password: Zeroizing<Vec<u8>>,
+    },
+    /// The check of a saved file.
+    Check {
+        #[serde(skip)]
+        saved: Vec<u8>,
+    },
+    /// The problems of checked files as a workbook.
+    Problems { files: Vec<Checked> },
+}
+
+/// A file that is made of a saved report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Product {
+    /// Word, in official layout.
+    Docx,
+    /// Word, in the look of the official blank.
+    Plain,
+    /// A web page.
+    Html,
+    /// Markup for a portal's editor.
+    Fragment,
+    /// The tables as a workbook.
+    Xlsx,
+    /// The blank workbook of its year.
+    Template,
+    /// The check sheet as a Word file.
+    Sheet,
+    /// The tree from which the page makes its sheets.
+    Paper,
+    /// The saved file itself, written anew.
+    Json,
+}
+
+/// What the office answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "lowercase")]
+pub enum Answer {
+    /// A file.
+    File {
+        #[serde(skip)]
+        bytes: Vec<u8>,
+    },
+    /// A key.
+    Key {
+        #[serde(skip)]
+        key: Zeroizing<Vec<u8>>,
+    },
+    /// What the check came to.
+    Checked { checkup: CheckUp },
+    /// Nothing came of it; why, in a Chinese sentence.
+    Failed { why: String },
+}
+
+/// Why nothing came of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The bytes are no saved report.
+    NoReport(Refusal),
+    /// The report does not fit into a file of this program.
+    TooLarge(&'static str),
+    /// The recipe of a key is unknown, or asks for too much.
+    Recipe(key::Fault),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fault::NoReport(refusal) => out.write_str(&wording::refusal(refusal)),
+            Fault::TooLarge(program) => write!(out, "报告太大，{program} 文件装不下"),
+            Fault::Recipe(key::Fault::Unknown) => {
+                out.write_str("不认识的加密方式，可能是更新版本的程序保存的")
+            }
+            Fault::Recipe(key::Fault::TooMuch) => out.write_str("加密参数超出本程序的上限"),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl Product {
+    /// Every product.
+    pub const ALL: [Product; 9] = [
+        Product::Docx,
+        Product::Plain,
+        Product::Html,
+        Product::Fragment,
+        Product::Xlsx,
+        Product::Template,
+        Product::Sheet,
+        Product::Paper,
+        Product::Json,
+    ];
+
+    /// Its public name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Product::Docx => "docx",
+            Product::Plain => "plain",
+            Product::Html => "html",
+            Product::Fragment => "fragment",
+            Product::Xlsx => "xlsx",
+            Product::Template => "template",
+            Product::Sheet => "sheet",
+            Product::Paper => "paper",
+            Product::Json => "json",
+        }
+    }
+}
+
+/// Does what is asked.
+pub fn answer(request: Request) -> Answer {
+    let outcome = match request {
+        Request::Make { product, saved, wishes } => {
+            make(product, &saved, &wishes).map(|bytes| Answer::File { bytes })
+        }
+        Request::Key { recipe, password } => match key::derive(&recipe, &password) {
+            Ok(key) => Ok(Answer::Key { key: Zeroizing::new(key.to_vec()) }),
+            Err(fault) => Err(Fault::Recipe(fault)),
+        },
+        Request::Check { saved } => {
+            check_up(&saved).map(|checkup| Answer::Checked { checkup }).map_err(Fault::NoReport)
+        }
+        Request::Problems { files } => problems::workbook(&files).map(|bytes| Answer::File { bytes }),
+    };
+    outcome.unwrap_or_else(|fault| Answer::Failed { why: fault.to_string() })
+}
+
+/// Makes a file of a saved report.
+///
+/// # Errors
+/// A [`Fault`] where the bytes are no saved report, or the report does not fit into such a file.
+pub fn make(product: Product, saved_file: &[u8], wishes: &Wishes) -> Result<Vec<u8>, Fault> {
+    let opened = saved::read(saved_file).map_err(Fault::NoReport)?;
+    let bound = Bound::new(opened.form, &opened.report).expect("a file is opened in its own edition");
+    let document = || finish(bound, wishes);
+    let word = |document, look| docx::write_as(&document, look).map_err(|_| Fault::TooLarge("Word"));
+    match product {
+        Product::Docx => word(document(), Look::Official),
+        Product::Plain => word(document(), Look::Template),
+        Product::Sheet => word(check_sheet(bound, &wishes.date), Look::Official),
+        Product::Html => Ok(page::write(&document())),
+        Product::Fragment => Ok(fragment::write(&document(), Pictures::Named).into_bytes()),
+        Product::Paper => Ok(paper::write(&document())),
+        Product::Xlsx => xlsx::write(&document(), bound).map_err(|_| Fault::TooLarge("Excel")),
+        Product::Template => {
+            xlsx::template(bound.form(), bound.report().year()).map_err(|_| Fault::TooLarge("Excel"))
+        }
+        Product::Json => Ok(saved::write(&opened.report, opened.form).into_bytes()),
+    }
+}

@@ -1,0 +1,133 @@
+//! The problems of checked files as a workbook: one sheet with a row a file, one with a row a finding.
+
+use nianbao_core::checkup::summary::Kind;
+use nianbao_core::checkup::Checked;
+
+use super::Fault;
+use crate::ooxml::about::About;
+use crate::spreadsheet::number::Number;
+use crate::spreadsheet::sheet::{Paper, Sheet, Value};
+use crate::spreadsheet::style::{Across, Fit, Font, Style};
+use crate::spreadsheet::Workbook;
+use crate::xlsx::words::words;
+use nianbao_core::amount::Amount;
+
+/// A4, with margins of 1.5 cm.
+const PAPER: Paper =
+    Paper { size: 9, margins: [850, 850, 850, 850, 400, 400], header: String::new(), footer: String::new() };
+/// Fonts for Chinese characters, as Excel marks them.
+const GBK: u8 = 134;
+
+/// Heads and widths in pixels of the sheet with a row a file.
+const OF_FILES: [(&str, u32); 11] = [
+    ("文件", 260),
+    ("机关", 200),
+    ("机关类别", 90),
+    ("年份", 60),
+    ("版式", 60),
+    ("必须改正", 80),
+    ("请核实", 70),
+    ("提示", 60),
+    ("已说明", 70),
+    ("空格", 60),
+    ("读入情况", 420),
+];
+/// Heads and widths of the sheet with a row a finding.
+const OF_FINDINGS: [(&str, u32); 7] = [
+    ("文件", 220),
+    ("机关", 180),
+    ("年份", 60),
+    ("处理", 80),
+    ("问题", 520),
+    ("规则", 170),
+    ("涉及的格", 320),
+];
+
+/// The workbook.
+///
+/// # Errors
+/// [`Fault::TooLarge`] for more findings than Excel has rows.
+pub fn workbook(files: &[Checked]) -> Result<Vec<u8>, Fault> {
+    let about = About { title: "年报批量核对".to_string(), ..About::default() };
+    let workbook =
+        Workbook { sheets: vec![of_files(files), of_findings(files)], about, ..Workbook::default() };
+    workbook.write().map_err(|_| Fault::TooLarge("Excel"))
+}
+
+fn of_files(files: &[Checked]) -> Sheet {
+    let rows = files.iter().map(|Checked { file, outcome }| match outcome {
+        Ok(checkup) => {
+            let count = |kind| whole(checkup.count(kind));
+            vec![
+                words(file),
+                words(&checkup.organ),
+                words(checkup.level_words()),
+                whole(usize::from(checkup.year)),
+                words(&checkup.edition),
+                count(Kind::Error),
+                count(Kind::Query),
+                count(Kind::Note),
+                count(Kind::Waived),
+                whole(checkup.blanks),
+                words(&checkup.complaints.join("")),
+            ]
+        }
+        Err(why) => {
+            let mut row = vec![words(file)];
+            row.resize(OF_FILES.len() - 1, Value::Blank);
+            row.push(words(&format!("没有读入：{why}")));
+            row
+        }
+    });
+    sheet("文件", &OF_FILES, rows)
+}
+
+fn of_findings(files: &[Checked]) -> Sheet {
+    let read = files.iter().filter_map(|checked| Some((&checked.file, checked.outcome.as_ref().ok()?)));
+    let rows = read.flat_map(|(file, checkup)| {
+        let of_kind = |kind| checkup.findings.iter().filter(move |finding| finding.kind() == kind);
+        let listed = Kind::ALL.into_iter().flat_map(of_kind);
+        listed.map(move |finding| {
+            vec![
+                words(file),
+                words(&checkup.organ),
+                whole(usize::from(checkup.year)),
+                words(finding.kind().words()),
+                words(&finding.sentence()),
+                words(&finding.rule),
+                words(&finding.cells.join("、")),
+            ]
+        })
+    });
+    sheet("问题清单", &OF_FINDINGS, rows)
+}
+
+fn whole(count: usize) -> Value {
+    let digits = count.to_string();
+    match Amount::from_digits(&digits).and_then(Number::of) {
+        Some(number) => Value::Number(number),
+        None => Value::Text(digits),
+    }
+}
+
+fn sheet(name: &str, columns: &[(&str, u32)], rows: impl Iterator<Item = Vec<Value>>) -> Sheet {
+    let font = Font { name: "宋体", size: 11, charset: Some(GBK), ..Font::default() };
+    let cell = Style { font, border: true, fit: Fit::Wrap, ..Style::default() };
+    let text = Style { across: Across::Left, ..cell };
+    let head = Style { font: Font { bold: true, ..font }, across: Across::Centre, middle: true, ..cell };
+    let mut sheet = Sheet::new(name);
+    sheet.widths = columns.iter().map(|(_, width)| *width).collect();
+    sheet.frozen = 1;
+    sheet.repeated = Some((0, 0));
+    sheet.paper = PAPER;
+    for ((title, _), at) in columns.iter().zip(0..) {
+        sheet.put((0, at), (0, at), Value::Text((*title).to_string()), head);
+    }
+    for (row, at) in rows.zip(1..) {
+        for (value, column) in row.into_iter().zip(0..) {
+            let style = if matches!(value, Value::Number(_)) { cell } else { text };
+            sheet.put((at, column), (at, column), value, style);
+        }
+    }
+    sheet
+}
