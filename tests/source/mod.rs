@@ -12,8 +12,13 @@ pub struct Source {
 }
 
 /// Where the crates stand, and what the paths of their files begin with here: those of the core are layers themselves.
-const CRATES: [(&str, &str); 4] =
-    [("src", ""), ("crates/core/src", ""), ("crates/files/src", "files/"), ("crates/app/src", "app/")];
+const CRATES: [(&str, &str); 5] = [
+    ("src", ""),
+    ("crates/core/src", ""),
+    ("crates/files/src", "files/"),
+    ("crates/app/src", "app/"),
+    ("crates/cli/src", "cli/"),
+];
 
 /// Every source file of the product, crate by crate, in order.
 pub fn all() -> Vec<Source> {
