@@ -1,11 +1,10 @@
 //! The second module where it cannot be had, or dies: the page says so, keeps everything, and tries again when asked again.
 
 use browser_tests::page::Page;
-use browser_tests::{everywhere, served};
+use browser_tests::served;
 use serde_json::json;
 
-served!(missing_then_there);
-everywhere!(dies_and_is_started_anew);
+served!(missing_then_there, dies_and_is_started_anew);
 
 /// The first worker that is started dies of its first request; the next ones are as they should be.
 const MORTAL: &str = "
@@ -26,13 +25,12 @@ async fn dies_and_is_started_anew(page: &mut Page) {
     page.js(MORTAL, json!([])).await;
     // Both are asked for at once, without the pointer, which would have a file made ahead.
     let both = "document.querySelector('[data-action=export-docx]').click();
-        document.querySelector('[data-action=export-html]')?.click()";
-    page.click("[data-action=export-more]").await;
+        document.querySelector('[data-action=export-xlsx]').click()";
     page.js(both, json!([])).await;
     let said = page.notice("没能生成文件").await;
     assert!(said.contains("后台程序在生成 Word 文件时意外停止"), "the job that killed it is named: {said}");
     let (name, _) = page.download().await;
-    assert!(name.ends_with(".html"), "what waited behind it is done by another one: {name}");
+    assert!(name.ends_with(".xlsx"), "what waited behind it is done by another one: {name}");
     page.click("[data-action=export-docx]").await;
     let (name, bytes) = page.download().await;
     assert!(name.ends_with(".docx") && bytes.starts_with(b"PK"), "{name}");
