@@ -1,4 +1,4 @@
-// Starts the page's module, and the office module when the page asks for it.
+// Starts the page's module, and the modules of the office and of the county when the page asks for them.
 //
 // Written in ES5, and in a file apart from the modules' glue: a browser that is too old for the glue
 // must still parse this one, which then says so. The same file serves dist/ (modules are fetched) and
@@ -77,23 +77,23 @@
     if (window.console) console.error(error);
   }
 
-  // The office module's files as bytes: { glue, wasm }.
-  function officeParts() {
+  // The files of a module as bytes, by its name: { glue, wasm }.
+  function moduleParts(name) {
     if (modulesAreFiles) {
       // Asked anew each time, so that it never lags behind the page that was just loaded.
-      return Promise.all([get('./office.js', 'no-cache'), get('./office_bg.wasm', 'no-cache')])
+      return Promise.all([get('./' + name + '.js', 'no-cache'), get('./' + name + '_bg.wasm', 'no-cache')])
         .then(function (all) { return Promise.all([all[0].arrayBuffer(), all[1].arrayBuffer()]); })
         .then(function (all) { return { glue: all[0], wasm: all[1] }; });
     }
     return parsed().then(function () {
       return {
-        glue: decode(document.getElementById('office-glue').textContent),
-        wasm: decode(document.getElementById('office-wasm').textContent).buffer
+        glue: decode(document.getElementById(name + '-glue').textContent).buffer,
+        wasm: decode(document.getElementById(name + '-wasm').textContent).buffer
       };
     });
   }
 
-  // Resolves when the whole document has been read: the office module stands at its end.
+  // Resolves when the whole document has been read: these modules stand at its end.
   function parsed() {
     return new Promise(function (resolve) {
       if (document.readyState !== 'loading') resolve();
@@ -116,11 +116,16 @@
 
   // Where Trusted Types exist, the page's policy lets no text become markup or script but by this one policy, which
   // nothing outside of this file can reach. It knows a single address: that of the worker's own script, made of our own
-  // bytes right here.
+  // bytes right here; and a single script: the county's glue, which runs only if the document's policy names its digest.
   var ours = null;
+  var glue = null;
   var trusted = window.trustedTypes && window.trustedTypes.createPolicy('nianbao', {
     createScriptURL: function (address) {
       if (address === ours) return address;
+      throw new TypeError('not our own script');
+    },
+    createScript: function (text) {
+      if (text === glue) return text;
       throw new TypeError('not our own script');
     }
   });
@@ -149,7 +154,39 @@
   // For the page: a promise of a new Worker in which the office module's main has run.
   // Nothing of it is fetched, decoded or compiled before the first call.
   window.nianbaoOffice = function () {
-    return officeParts().then(startOffice);
+    return moduleParts('office').then(startOffice);
+  };
+
+  // UTF-8, as text; there is no TextDecoder in browsers that are otherwise new enough.
+  function text(bytes) {
+    if (window.TextDecoder) return new TextDecoder().decode(bytes);
+    return decodeURIComponent(escape(String.fromCharCode.apply(null, new Uint8Array(bytes))));
+  }
+
+  // The county's glue leaves its own start function at `nianbaoCountyStart`; its module shows itself.
+  function startCounty(parts) {
+    var script = document.createElement('script');
+    glue = text(parts.glue);
+    script.text = trusted ? trusted.createScript(glue) : glue;
+    glue = null;
+    document.head.appendChild(script);
+    if (!window.nianbaoCountyStart) throw new Error('county.js');
+    return window.nianbaoCountyStart({ module_or_path: parts.wasm });
+  }
+
+  // For the page: a promise that the check of many files is shown. The first call fetches or decodes it.
+  var county = null;
+  window.nianbaoCounty = function () {
+    if (window.nianbaoCountyShow) {
+      window.nianbaoCountyShow();
+      return Promise.resolve();
+    }
+    county = county || moduleParts('county').then(startCounty);
+    return county.then(null, function (error) {
+      // The next call tries again.
+      county = null;
+      throw error;
+    });
   };
 
   if (!window.WebAssembly || typeof wasm_bindgen === 'undefined') {

@@ -1,7 +1,9 @@
 //! The window and its document.
 
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, Window};
 
 /// The window the page runs in.
@@ -29,6 +31,13 @@ pub fn html_element(selector: &str) -> Option<HtmlElement> {
 pub fn begin_anew() {
     // A browser that refuses leaves the page as it was.
     let _ = window().location().reload();
+}
+
+/// What the boot script answers when this function of it is called.
+pub async fn asked(function: &str) -> Result<JsValue, JsValue> {
+    let function: Function = Reflect::get(&window(), &function.into())?.dyn_into()?;
+    let promise: Promise = function.call0(&JsValue::UNDEFINED)?.dyn_into()?;
+    JsFuture::from(promise).await
 }
 
 /// What the browser says of a fault, as short as it says it.

@@ -192,7 +192,9 @@ pub fn listen(shell: &Rc<Shell>) {
 
     let on_any = shell.clone();
     on(&document(), "keydown", move |event| {
-        if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+        // While another screen stands in its place, keys are none of the page's business.
+        let is_away = || element("#app[hidden]").is_some();
+        if let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|_| !is_away()) {
             key_elsewhere(&on_any, event);
         }
     });

@@ -48,7 +48,8 @@ fn read(shell: &Rc<Shell>, file: &File) {
     });
 }
 
-async fn bytes(file: &File) -> Result<Vec<u8>, JsValue> {
+/// The bytes of a file.
+pub async fn bytes(file: &File) -> Result<Vec<u8>, JsValue> {
     // Chromium before 76 has no Blob.arrayBuffer; a response made of the file reads it as well.
     let has_array_buffer = Reflect::has(file, &"arrayBuffer".into()).unwrap_or(false);
     let promise = if has_array_buffer {

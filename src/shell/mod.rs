@@ -18,6 +18,7 @@ use crate::ui::{Drawn, Page, PageProps};
 mod browser;
 mod clipboard;
 mod clock;
+pub mod county;
 mod database;
 mod editor;
 mod figures;
@@ -203,9 +204,20 @@ impl Shell {
                 }
             }
             Effect::HideSheets => sheets::hide(),
+            Effect::OpenCounty => self.open_county(),
             Effect::BeginAnew => browser::begin_anew(),
             Effect::MakeKey { recipe, password } => office::make_key(self, recipe, &password),
         }
+    }
+
+    /// The boot script knows where the third module is.
+    fn open_county(self: &Rc<Shell>) {
+        let here = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Err(fault) = browser::asked("nianbaoCounty").await {
+                here.send(World::NoCounty(browser::words(&fault)));
+            }
+        });
     }
 
     fn save_soon(self: &Rc<Shell>) {

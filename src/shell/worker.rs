@@ -6,12 +6,12 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{spawn_local, JsFuture};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{MessageEvent, Worker};
 
-use super::browser::{window, words};
+use super::browser::{asked, words};
 use super::listen::on;
 use crate::app::words as said;
 use crate::formats::office::{Answer, Request};
@@ -146,9 +146,7 @@ impl Client {
 
 /// The boot script knows where the second module's files are; it answers with a worker.
 async fn start() -> Result<Worker, JsValue> {
-    let start: Function = Reflect::get(&window(), &"nianbaoOffice".into())?.dyn_into()?;
-    let promise: Promise = start.call0(&JsValue::UNDEFINED)?.dyn_into()?;
-    JsFuture::from(promise).await?.dyn_into()
+    asked("nianbaoOffice").await?.dyn_into()
 }
 
 fn post(worker: &Worker, id: Id, request: &Request) -> Result<(), JsValue> {

@@ -26,6 +26,9 @@ pub fn outline(part: &Part<Vec<OutlineView>>) -> Html {
     html! {
         <nav class="outline" aria-label="报告各部分">
             <ul>{ for items.iter().map(item) }</ul>
+            <p class="outline-more">
+                <button class="link" data-action="county" onclick={gives(send, Action::County)}>{ "批量核对很多份年报…" }</button>
+            </p>
         </nav>
     }
 }

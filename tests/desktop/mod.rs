@@ -161,7 +161,7 @@ impl Desktop {
             Effect::Later(Alarm::Quiet) => self.is_quiet_due = true,
             Effect::Last(record) => self.put_beside(record),
             Effect::Clear(records) => self.clear_beside(&records),
-            Effect::TellOthers => {}
+            Effect::TellOthers | Effect::OpenCounty => {}
             Effect::MakeKey { recipe, password } => self.make_key(recipe, &password),
             Effect::Offer { name, bytes, .. } => self.offered = Some((name, bytes)),
             Effect::ShowFinding(rule) => self.shown_finding = Some(rule),

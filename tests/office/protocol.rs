@@ -13,9 +13,7 @@ fn make(product: Product) -> Request {
 }
 
 fn checked() -> Vec<Checked> {
-    let Answer::Checked { checkup } = answer(Request::Check { saved: SAVED.into() }) else {
-        panic!("checked")
-    };
+    let checkup = answer(Request::Check { saved: SAVED.into() }).checkup().expect("a check");
     vec![
         Checked { file: "甲.nianbao.json".to_string(), outcome: Ok(checkup) },
         Checked { file: "坏<&>.json".to_string(), outcome: Err("不是文本".to_string()) },
@@ -31,7 +29,7 @@ fn requests_arrive_as_they_were_sent() {
             password: Zeroizing::new(b"\x00\xffword".to_vec()),
         },
         Request::Check { saved: SAVED.into() },
-        Request::Problems { files: checked() },
+        Request::problems(&checked()),
     ]);
     for request in requests {
         assert_eq!(Request::of(&request.head(), request.bytes().to_vec()), Ok(request));
@@ -48,12 +46,14 @@ fn answers_arrive_as_they_were_sent() {
     for answer in [
         Answer::File { bytes: vec![0, 255, 7] },
         Answer::Key { key: Zeroizing::new(vec![9; 32]) },
-        Answer::Checked { checkup },
-        Answer::Checked { checkup: CheckUp::default() },
+        Answer::checked(&checkup),
+        Answer::checked(&CheckUp::default()),
         Answer::Failed { why: "“不成”\n".to_string() },
     ] {
         assert_eq!(Answer::of(&answer.head(), answer.bytes().to_vec()), Ok(answer));
     }
+    assert_eq!(Answer::checked(&checkup).checkup(), Some(checkup));
+    assert_eq!(Answer::File { bytes: b"{}".to_vec() }.checkup(), None);
     assert!(Answer::of(r#"{"is":"soup"}"#, Vec::new()).is_err());
 }
 
@@ -72,6 +72,8 @@ fn every_product_is_made_and_bad_bytes_are_answered() {
         let Answer::Failed { why } = answer(bad) else { panic!("{product:?} of nothing") };
         assert!(why.contains("不合格式"), "{why}");
     }
+    let unknown = Request::Problems { files: b"[1]".to_vec() };
+    assert!(matches!(answer(unknown), Answer::Failed { why } if why.contains("不认识")));
     let Answer::Failed { why } = answer(Request::Check { saved: vec![255] }) else { panic!("no text") };
     assert!(why.contains("不是文本"), "{why}");
 }
@@ -80,7 +82,7 @@ fn every_product_is_made_and_bad_bytes_are_answered() {
 fn problems_are_a_workbook_with_a_row_a_file_and_a_row_a_finding() {
     let files = checked();
     let findings = files[0].outcome.as_ref().unwrap().findings.len();
-    let Answer::File { bytes } = answer(Request::Problems { files: files.clone() }) else { panic!("a file") };
+    let Answer::File { bytes } = answer(Request::problems(&files)) else { panic!("a file") };
     let mut package = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).expect("a package");
     let mut part = |name: &str| std::io::read_to_string(package.by_name(name).expect(name)).expect("text");
     let (of_files, of_findings) = (part("xl/worksheets/sheet1.xml"), part("xl/worksheets/sheet2.xml"));
@@ -91,6 +93,6 @@ fn problems_are_a_workbook_with_a_row_a_file_and_a_row_a_finding() {
     {
         assert!(strings.contains(text), "{text}");
     }
-    let Answer::File { bytes: again } = answer(Request::Problems { files }) else { panic!("a file") };
+    let Answer::File { bytes: again } = answer(Request::problems(&files)) else { panic!("a file") };
     assert_eq!(bytes, again);
 }

@@ -3,7 +3,7 @@
 //! Style and scripts stand in both documents themselves. As files they cost the opening a third of its
 //! time: scripts wait for the style sheet, and each is one more request before the first number.
 
-use crate::built::{Built, OFFICE};
+use crate::built::{Built, COUNTY, OFFICE};
 use crate::failure::{Failure, Outcome};
 use crate::policy::{self, Fetches};
 use base64::engine::general_purpose::STANDARD;
@@ -15,6 +15,8 @@ pub struct Parts {
     style: String,
     glue: String,
     boot: String,
+    /// Stands in no document as a script, but runs when the boot script puts it there.
+    county: String,
 }
 
 impl Parts {
@@ -25,11 +27,12 @@ impl Parts {
             return Err(Failure::new("a style sheet contains `</style`, which would end it in the document"));
         }
         let script = |part: usize| Ok(embeddable(&built.text(&built.scripts[part].address)?));
-        Ok(Parts { style, glue: script(0)?, boot: script(1)? })
+        let county = built.text(COUNTY[0])?;
+        Ok(Parts { style, glue: script(0)?, boot: script(1)?, county })
     }
 
     fn policy(&self, fetches: Fetches) -> String {
-        let policy = policy::of(&[&self.glue, &self.boot], &self.style, fetches);
+        let policy = policy::of(&[&self.glue, &self.boot, &self.county], &self.style, fetches);
         format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
     }
 }
@@ -52,7 +55,10 @@ pub fn single(built: &Built, parts: &Parts) -> Outcome<String> {
     let page = data("page-wasm", &built.bytes(&built.module.address)?);
     let office_glue = data("office-glue", &built.bytes(OFFICE[0])?);
     let office = data("office-wasm", &built.bytes(OFFICE[1])?);
-    let end = format!("<script>{glue}</script>\n{page}\n<script>{boot}</script>\n{office_glue}\n{office}\n");
+    let county_glue = data("county-glue", parts.county.as_bytes());
+    let county = data("county-wasm", &built.bytes(COUNTY[1])?);
+    let late = format!("{office_glue}\n{office}\n{county_glue}\n{county}\n");
+    let end = format!("<script>{glue}</script>\n{page}\n<script>{boot}</script>\n{late}");
     Ok(document(built, parts, parts.policy(Fetches::Nothing), end))
 }
 
@@ -119,6 +125,8 @@ mod tests {
             ("page.wasm", "PAGE"),
             ("office.js", "office"),
             ("office_bg.wasm", "OFFICE"),
+            ("county.js", "county"),
+            ("county_bg.wasm", "COUNTY"),
         ] {
             fs::write(folder.join(file), text).unwrap();
         }
@@ -141,7 +149,9 @@ mod tests {
         assert!(place(&html, "id=\"app\"") < place(&html, "id=\"page-wasm\">UEFHRQ==<"));
         assert!(place(&html, "id=\"page-wasm\"") < place(&html, "<script>boot()</script>"));
         assert!(place(&html, "<script>boot()") < place(&html, "id=\"office-wasm\">T0ZGSUNF<"));
-        assert!(place(&html, "id=\"office-wasm\"") < place(&html, "</body>"));
+        assert!(place(&html, "id=\"office-wasm\"") < place(&html, "id=\"county-glue\">Y291bnR5<"));
+        assert!(place(&html, "id=\"county-wasm\">Q09VTlRZ<") < place(&html, "</body>"));
+        assert!(html.contains(&policy::hash("county")), "the policy names the glue that comes later");
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! `build`: the page as files to serve, and as a single file.
 
 use crate::assemble::{served, single, Parts};
-use crate::built::{Built, OFFICE};
+use crate::built::{Built, COUNTY, OFFICE};
 use crate::failure::{Failure, Outcome};
-use crate::{copying, first_sight, folders, imports, program, say, system, toolchain, tools};
+use crate::{copying, county, first_sight, folders, imports, program, say, system, toolchain, tools};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -20,7 +20,7 @@ pub enum Profile {
 /// Installs what is missing, then makes dist/ and dist/nianbao.html.
 pub fn build(profile: Profile) -> Outcome {
     let tools = say::step("Looking for the tools", || prepare(profile))?;
-    say::step("Building the page and the office module", || trunk(profile, &tools))?;
+    say::step("Building the modules", || trunk(profile, &tools))?;
     say::step("Drawing what is seen first", first_sight::draw)?;
     let built =
         say::step("Making the documents: dist/index.html and dist/nianbao.html", || documents(profile))?;
@@ -60,6 +60,7 @@ fn trunk(profile: Profile, tools: &[PathBuf]) -> Outcome {
 fn documents(profile: Profile) -> Outcome<Built> {
     let built = Built::read(&folders::dist())?;
     imports::number(&built)?;
+    county::enclose(&built)?;
     if profile == Profile::Release {
         copying::quicken(&built)?;
     }
@@ -79,6 +80,7 @@ fn sizes(built: &Built) -> Outcome {
     for (what, name) in [
         ("page module", built.module.address.as_str()),
         ("office module", OFFICE[1]),
+        ("county module", COUNTY[1]),
         ("single file", "nianbao.html"),
     ] {
         let file = built.folder.join(name);

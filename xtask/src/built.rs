@@ -34,6 +34,8 @@ pub struct Part {
 
 /// The files of the office module, which the boot script asks for by these names.
 pub const OFFICE: [&str; 2] = ["office.js", "office_bg.wasm"];
+/// The files of the county module, likewise.
+pub const COUNTY: [&str; 2] = ["county.js", "county_bg.wasm"];
 
 impl Built {
     /// Reads the folder and checks that it holds what is expected.
@@ -70,7 +72,7 @@ impl Built {
             return Err(unexpected("no style sheet"));
         }
         let named = self.styles.iter().chain(&self.scripts).chain([&self.module]);
-        let named = named.map(|part| part.address.as_str()).chain(OFFICE);
+        let named = named.map(|part| part.address.as_str()).chain(OFFICE).chain(COUNTY);
         match named.map(|name| self.folder.join(name)).find(|file| !file.is_file()) {
             Some(file) => Err(unexpected(&format!("no file {}", file.display()))),
             None => Ok(()),

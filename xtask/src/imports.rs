@@ -3,7 +3,7 @@
 //! wasm-bindgen ends each name in sixteen hexadecimal digits of a digest, and chance does not compress. Numbers of the
 //! same length do, and since every length stays the same the module needs no rewriting.
 
-use crate::built::{Built, OFFICE};
+use crate::built::{Built, COUNTY, OFFICE};
 use crate::failure::{Failure, Outcome};
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,9 +13,9 @@ const DIGEST: usize = 16;
 /// Names that carry a digest begin so.
 const PREFIX: &str = "__wbg_";
 
-/// Numbers the names of both modules, in the files.
+/// Numbers the names of all modules, in the files.
 pub fn number(built: &Built) -> Outcome {
-    let pairs = [[built.scripts[0].address.as_str(), built.module.address.as_str()], OFFICE];
+    let pairs = [[built.scripts[0].address.as_str(), built.module.address.as_str()], OFFICE, COUNTY];
     for [glue, module] in pairs {
         let (text, bytes) = numbered(&built.text(glue)?, built.bytes(module)?);
         for (name, content) in [(glue, text.as_bytes()), (module, &bytes)] {

@@ -11,6 +11,7 @@ mod build;
 mod built;
 mod command;
 mod copying;
+mod county;
 mod failure;
 mod first_sight;
 mod folders;

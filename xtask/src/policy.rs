@@ -17,7 +17,8 @@ pub enum Fetches {
 ///
 /// Nothing can be sent, and nothing else can run. `'unsafe-eval'` stands beside `'wasm-unsafe-eval'`
 /// because Chromium before 97 knows only the former and would refuse the module. Where Trusted Types exist no text
-/// becomes markup or a script, and the one policy there is (boot/boot.js) names nothing but the second module's worker.
+/// becomes markup or a script, and the one policy there is (boot/boot.js) names nothing but the worker of the office
+/// and the glue of the county, which is among the scripts.
 pub fn of(scripts: &[&str], style: &str, fetches: Fetches) -> String {
     let scripts: Vec<String> = scripts.iter().map(|script| hash(script)).collect();
     let connect = match fetches {
@@ -34,7 +35,7 @@ pub fn of(scripts: &[&str], style: &str, fetches: Fetches) -> String {
 }
 
 /// An inline text as a policy names it.
-fn hash(text: &str) -> String {
+pub fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 

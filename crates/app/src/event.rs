@@ -58,6 +58,8 @@ pub enum World {
     KeyMade { recipe: String, outcome: Result<Key, String> },
     /// The paper could not be shown.
     NoSheets(String),
+    /// The check of many files cannot be had, and why.
+    NoCounty(String),
     /// Something went to the clipboard, or could not.
     Copied(Result<(), String>),
     /// A file was handed to the browser, or could not be.
@@ -148,6 +150,8 @@ pub enum Action {
     NextFinding { back: bool },
     /// Back to the finding that one came from.
     Return,
+    /// The check of many files, in place of the report.
+    County,
     /// The list of keys.
     Keys,
     /// Takes a correction of a finding: rule id and which one.
@@ -339,6 +343,8 @@ pub enum Effect {
     ShowSheets { tree: Vec<u8>, print: bool },
     /// The form again.
     HideSheets,
+    /// The check of many files, in place of the page. Answered by [`World::NoCounty`] where it cannot be had.
+    OpenCounty,
     /// Loads the page anew.
     BeginAnew,
     /// Has the office make a key of a password. Answered by [`World::KeyMade`].

@@ -19,6 +19,7 @@
 //! | office | the second module, in a worker: writers and readers of other formats, keys |
 
 pub mod clipboard;
+pub mod county;
 pub mod event;
 pub mod exports;
 pub mod keeper;

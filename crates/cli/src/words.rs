@@ -194,6 +194,7 @@ pub fn not_made(fault: &office::Fault, language: Language) -> String {
             language.pick(fault.to_string(), format!("the report is too large for a file of {program}"))
         }
         office::Fault::NoReport(refusal) => language.pick(wording::refusal(refusal), in_english(refusal)),
+        office::Fault::Unknown => language.pick(fault.to_string(), "the request is unknown".to_string()),
         office::Fault::Recipe(_) => {
             language.pick(fault.to_string(), "the recipe of a key is unknown".to_string())
         }

@@ -75,6 +75,7 @@ pub(super) fn is_refused(event: &User) -> bool {
             | Action::Jump(_)
             | Action::NextFinding { .. }
             | Action::Return
+            | Action::County
             | Action::Keys
             | Action::Mend(..)
             | Action::PlaceAsItLay

@@ -146,6 +146,12 @@ fn world(model: &mut Model, event: World) -> Vec<Effect> {
         World::KeyMade { recipe, outcome } => key_made(model, &recipe, outcome),
         World::FileRead { name, bytes } => file_read(model, name, bytes),
         World::Left => model.screen.shown_mut().map(Form::left).unwrap_or_default(),
+        World::NoCounty(why) => {
+            if let Some(form) = model.screen.shown_mut() {
+                form.notice = Some(words::no_county(&why));
+            }
+            Vec::new()
+        }
         World::NoSheets(why) => model.screen.shown_mut().map(|form| form.no_sheets(&why)).unwrap_or_default(),
         World::OfficeDone { job, outcome } => {
             // Only a paper is made of the example; everything else was asked for before it was shown.
@@ -322,6 +328,7 @@ fn on_question(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Drafts(_) | Action::LeaveUnread | Action::Example | Action::LeaveExample => Vec::new(),
         Action::Save | Action::Export(_) | Action::Exporting(_) | Action::FindingsFile => Vec::new(),
         Action::Preview { .. } | Action::ClosePreview | Action::CloseGuidance | Action::Keys => Vec::new(),
+        Action::County => Vec::new(),
         Action::Undo | Action::Redo | Action::ZeroTable(_) | Action::ZeroAll | Action::PlaceAsItLay => {
             Vec::new()
         }

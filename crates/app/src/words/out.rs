@@ -87,5 +87,16 @@ pub fn worker_died(what: &str) -> String {
     format!("后台程序在{what}时意外停止")
 }
 
+/// A file that was chosen cannot be read; the browser's own words.
+pub fn not_readable(why: &str) -> String {
+    format!("浏览器读不到这个文件（{why}）。请确认它没有被移走或被别的程序占用，再选一次。")
+}
+
+/// The module for the check of many files could not be had.
+pub fn no_county(why: &str) -> Notice {
+    let lines = vec![format!("原因：{why}"), "正在填写的报告没有改动。请检查网络后再点一次。".to_string()];
+    Notice::warned("没能打开批量核对".to_string(), lines, false)
+}
+
 /// What the second module answered is no answer to what it was asked.
 pub const NO_ANSWER: &str = "后台程序没有回答";

@@ -4,10 +4,9 @@
 use super::{compose, Document, Stage};
 use crate::check::{certified, Checked};
 use crate::report::Bound;
-use serde::{Deserialize, Serialize};
 
 /// What the author wants on paper beside the report.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wishes {
     /// The list of what was found, behind a draft that has errors. A check sheet says the same and takes its place.
     pub findings: bool,

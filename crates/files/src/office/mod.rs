@@ -9,7 +9,7 @@ use nianbao_core::checkup::{check_up, wording, CheckUp, Checked};
 use nianbao_core::document::{check_sheet, finish, Wishes};
 use nianbao_core::report::saved::{self, Refusal};
 use nianbao_core::report::Bound;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::docx::{self, Look};
@@ -21,34 +21,20 @@ mod problems;
 pub mod wire;
 
 /// What is asked of the office.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "lowercase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
     /// A file, of a saved report.
-    Make {
-        product: Product,
-        wishes: Wishes,
-        #[serde(skip)]
-        saved: Vec<u8>,
-    },
+    Make { product: Product, wishes: Wishes, saved: Vec<u8> },
     /// The key that a recipe gives of a password.
-    Key {
-        recipe: String,
-        #[serde(skip)]
-        password: Zeroizing<Vec<u8>>,
-    },
+    Key { recipe: String, password: Zeroizing<Vec<u8>> },
     /// The check of a saved file.
-    Check {
-        #[serde(skip)]
-        saved: Vec<u8>,
-    },
-    /// The problems of checked files as a workbook.
-    Problems { files: Vec<Checked> },
+    Check { saved: Vec<u8> },
+    /// The problems of checked files as a workbook; the files as [`Request::problems`] writes them.
+    Problems { files: Vec<u8> },
 }
 
 /// A file that is made of a saved report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Product {
     /// Word, in official layout.
     Docx,
@@ -71,21 +57,14 @@ pub enum Product {
 }
 
 /// What the office answers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "lowercase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// A file.
-    File {
-        #[serde(skip)]
-        bytes: Vec<u8>,
-    },
+    File { bytes: Vec<u8> },
     /// A key.
-    Key {
-        #[serde(skip)]
-        key: Zeroizing<Vec<u8>>,
-    },
-    /// What the check came to.
-    Checked { checkup: CheckUp },
+    Key { key: Zeroizing<Vec<u8>> },
+    /// What the check came to, as [`Answer::checkup`] reads it.
+    Checked { checkup: Vec<u8> },
     /// Nothing came of it; why, in a Chinese sentence.
     Failed { why: String },
 }
@@ -97,6 +76,8 @@ pub enum Fault {
     NoReport(Refusal),
     /// The report does not fit into a file of this program.
     TooLarge(&'static str),
+    /// What was asked is not understood: another version of this program asks.
+    Unknown,
     /// The recipe of a key is unknown, or asks for too much.
     Recipe(key::Fault),
 }
@@ -106,6 +87,7 @@ impl fmt::Display for Fault {
         match self {
             Fault::NoReport(refusal) => out.write_str(&wording::refusal(refusal)),
             Fault::TooLarge(program) => write!(out, "报告太大，{program} 文件装不下"),
+            Fault::Unknown => out.write_str("后台程序不认识这个任务，可能是页面刚刚更新过，请刷新"),
             Fault::Recipe(key::Fault::Unknown) => {
                 out.write_str("不认识的加密方式，可能是更新版本的程序保存的")
             }
@@ -130,6 +112,11 @@ impl Product {
         Product::Json,
     ];
 
+    /// By its public name.
+    pub fn named(name: &str) -> Option<Product> {
+        Product::ALL.into_iter().find(|product| product.name() == name)
+    }
+
     /// Its public name.
     pub fn name(self) -> &'static str {
         match self {
@@ -146,6 +133,32 @@ impl Product {
     }
 }
 
+impl Request {
+    /// The problems of these files as a workbook.
+    pub fn problems(files: &[Checked]) -> Request {
+        Request::Problems { files: json(files) }
+    }
+}
+
+impl Answer {
+    /// What the check of a file came to.
+    pub fn checked(checkup: &CheckUp) -> Answer {
+        Answer::Checked { checkup: json(checkup) }
+    }
+
+    /// What the check of a file came to; `None` for any other answer.
+    pub fn checkup(&self) -> Option<CheckUp> {
+        match self {
+            Answer::Checked { checkup } => serde_json::from_slice(checkup).ok(),
+            Answer::File { .. } | Answer::Key { .. } | Answer::Failed { .. } => None,
+        }
+    }
+}
+
+fn json(value: &(impl Serialize + ?Sized)) -> Vec<u8> {
+    serde_json::to_vec(value).expect("its keys are texts")
+}
+
 /// Does what is asked.
 pub fn answer(request: Request) -> Answer {
     let outcome = match request {
@@ -157,9 +170,12 @@ pub fn answer(request: Request) -> Answer {
             Err(fault) => Err(Fault::Recipe(fault)),
         },
         Request::Check { saved } => {
-            check_up(&saved).map(|checkup| Answer::Checked { checkup }).map_err(Fault::NoReport)
+            check_up(&saved).map(|checkup| Answer::checked(&checkup)).map_err(Fault::NoReport)
         }
-        Request::Problems { files } => problems::workbook(&files).map(|bytes| Answer::File { bytes }),
+        Request::Problems { files } => match serde_json::from_slice::<Vec<Checked>>(&files) {
+            Ok(files) => problems::workbook(&files).map(|bytes| Answer::File { bytes }),
+            Err(_) => Err(Fault::Unknown),
+        },
     };
     outcome.unwrap_or_else(|fault| Answer::Failed { why: fault.to_string() })
 }

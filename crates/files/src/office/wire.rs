@@ -1,25 +1,50 @@
 //! How requests and answers travel between a page and its worker: a line of JSON that says what it is, and beside it the
 //! bytes, which are handed over and not copied.
+//!
+//! Written by hand, and small: the page carries it before its first figure. What a check came to travels among the bytes, so
+//! that a module that asks for no check carries no code for one.
 
-use super::{Answer, Request};
+use super::{Answer, Product, Request};
+use nianbao_core::document::Wishes;
+use serde_json::{json, Value};
 use zeroize::Zeroizing;
 
 /// What came cannot be understood: another version of this program sent it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unknown;
 
+fn read(head: &str) -> Result<Value, Unknown> {
+    serde_json::from_str(head).map_err(|_| Unknown)
+}
+
+fn text(head: &Value, field: &str) -> Result<String, Unknown> {
+    head[field].as_str().map(str::to_string).ok_or(Unknown)
+}
+
+fn flag(head: &Value, field: &str) -> Result<bool, Unknown> {
+    head[field].as_bool().ok_or(Unknown)
+}
+
 impl Request {
     /// What it is.
     pub fn head(&self) -> String {
-        serde_json::to_string(self).expect("a request has only keys that are text")
+        let head = match self {
+            Request::Make { product, wishes: Wishes { findings, sheet, date }, .. } => json!({
+                "do": "make", "product": product.name(), "findings": findings, "sheet": sheet, "date": date,
+            }),
+            Request::Key { recipe, .. } => json!({ "do": "key", "recipe": recipe }),
+            Request::Check { .. } => json!({ "do": "check" }),
+            Request::Problems { .. } => json!({ "do": "problems" }),
+        };
+        head.to_string()
     }
 
-    /// The bytes beside it; may be none.
+    /// The bytes beside it.
     pub fn bytes(&self) -> &[u8] {
         match self {
             Request::Make { saved, .. } | Request::Check { saved } => saved,
             Request::Key { password, .. } => password,
-            Request::Problems { .. } => &[],
+            Request::Problems { files } => files,
         }
     }
 
@@ -28,20 +53,34 @@ impl Request {
     /// # Errors
     /// [`Unknown`] where the head is that of no request.
     pub fn of(head: &str, bytes: Vec<u8>) -> Result<Request, Unknown> {
-        let mut request = serde_json::from_str(head).map_err(|_| Unknown)?;
-        match &mut request {
-            Request::Make { saved, .. } | Request::Check { saved } => *saved = bytes,
-            Request::Key { password, .. } => *password = Zeroizing::new(bytes),
-            Request::Problems { .. } => {}
+        let head = read(head)?;
+        match head["do"].as_str() {
+            Some("make") => {
+                let product = Product::named(&text(&head, "product")?).ok_or(Unknown)?;
+                let (findings, sheet) = (flag(&head, "findings")?, flag(&head, "sheet")?);
+                let wishes = Wishes { findings, sheet, date: text(&head, "date")? };
+                Ok(Request::Make { product, wishes, saved: bytes })
+            }
+            Some("key") => {
+                Ok(Request::Key { recipe: text(&head, "recipe")?, password: Zeroizing::new(bytes) })
+            }
+            Some("check") => Ok(Request::Check { saved: bytes }),
+            Some("problems") => Ok(Request::Problems { files: bytes }),
+            _ => Err(Unknown),
         }
-        Ok(request)
     }
 }
 
 impl Answer {
     /// What it is.
     pub fn head(&self) -> String {
-        serde_json::to_string(self).expect("an answer has only keys that are text")
+        let head = match self {
+            Answer::File { .. } => json!({ "is": "file" }),
+            Answer::Key { .. } => json!({ "is": "key" }),
+            Answer::Checked { .. } => json!({ "is": "checked" }),
+            Answer::Failed { why } => json!({ "is": "failed", "why": why }),
+        };
+        head.to_string()
     }
 
     /// The bytes beside it; may be none.
@@ -49,7 +88,8 @@ impl Answer {
         match self {
             Answer::File { bytes } => bytes,
             Answer::Key { key } => key,
-            Answer::Checked { .. } | Answer::Failed { .. } => &[],
+            Answer::Checked { checkup } => checkup,
+            Answer::Failed { .. } => &[],
         }
     }
 
@@ -58,12 +98,13 @@ impl Answer {
     /// # Errors
     /// [`Unknown`] where the head is that of no answer.
     pub fn of(head: &str, bytes: Vec<u8>) -> Result<Answer, Unknown> {
-        let mut answer = serde_json::from_str(head).map_err(|_| Unknown)?;
-        match &mut answer {
-            Answer::File { bytes: file } => *file = bytes,
-            Answer::Key { key } => *key = Zeroizing::new(bytes),
-            Answer::Checked { .. } | Answer::Failed { .. } => {}
+        let head = read(head)?;
+        match head["is"].as_str() {
+            Some("file") => Ok(Answer::File { bytes }),
+            Some("key") => Ok(Answer::Key { key: Zeroizing::new(bytes) }),
+            Some("checked") => Ok(Answer::Checked { checkup: bytes }),
+            Some("failed") => Ok(Answer::Failed { why: text(&head, "why")? }),
+            _ => Err(Unknown),
         }
-        Ok(answer)
     }
 }

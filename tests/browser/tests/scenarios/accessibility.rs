@@ -16,6 +16,7 @@ served!(
     reason_being_written,
     lists_over_the_page,
     ways_out,
+    county,
     paper,
     password,
     worked_example,
@@ -155,6 +156,18 @@ async fn ways_out(page: &mut Page) {
     page.click("[data-action=exports]").await;
     page.element("[data-screen=exports]").await;
     nothing_on(page, "the ways out").await;
+}
+
+async fn county(page: &mut Page) {
+    page.click("[data-action=county]").await;
+    page.element("#county [data-screen=county]").await;
+    nothing_on(page, "the check of many files, before there are any").await;
+    let input = page.element("#county input[data-action=check-file]").await;
+    let file = Figures::of("yimei-2020").file;
+    input.send_keys(file.to_string_lossy().as_ref()).await.expect("a file can be chosen");
+    page.click("[data-import-file] [data-toggle]").await;
+    page.element("[data-import-file] [aria-expanded=true]").await;
+    nothing_on(page, "the findings of one of many files").await;
 }
 
 async fn paper(page: &mut Page) {

@@ -10,6 +10,7 @@ mod cell_names;
 mod changed_stores;
 mod clipboard;
 mod commands;
+mod county;
 mod drafts;
 mod drafts_panel;
 mod edition_2019;

@@ -36,6 +36,7 @@ impl Form {
                 Out::of(next.map(|rule| self.jump(&rule)).unwrap_or_default())
             }
             Action::Return => self.go_back(),
+            Action::County => Out::of(vec![Effect::OpenCounty]),
             Action::Keys => {
                 self.notice = Some(explain::keys());
                 Out::default()
