@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -23,6 +24,9 @@ use crate::ui::county::{CountyPage, CountyProps};
 
 mod dropped;
 
+/// How long answers may gather before they are shown, in milliseconds.
+const DRAW_AFTER: u32 = 120;
+
 /// The running screen.
 struct Shell {
     machine: RefCell<County>,
@@ -31,8 +35,10 @@ struct Shell {
     send: Callback<Event>,
     waiting: RefCell<VecDeque<Event>>,
     is_busy: Cell<bool>,
-    /// A drawing is due: however much happens, there is one a frame.
+    /// A drawing is due in the next frame: however much happens, there is one a frame.
     is_due: Cell<bool>,
+    /// A drawing is due a little later: what files come to is not shown one by one.
+    is_due_later: Cell<bool>,
     client: Rc<Client>,
     /// The files of the table, from the number `first` on.
     files: RefCell<Vec<File>>,
@@ -59,6 +65,7 @@ pub fn mount() {
             waiting: RefCell::default(),
             is_busy: Cell::new(false),
             is_due: Cell::new(false),
+            is_due_later: Cell::new(false),
             client: Rc::default(),
             files: RefCell::default(),
             first: Cell::new(0),
@@ -133,14 +140,19 @@ impl Shell {
         if self.is_busy.replace(true) {
             return;
         }
+        let mut is_answer = true;
         while let Some(event) = self.next_event() {
+            is_answer &= matches!(event, Event::Checked { .. });
             let effects = self.machine.borrow_mut().update(event);
             for effect in effects {
                 self.carry_out(effect);
             }
         }
         self.is_busy.set(false);
-        self.draw_soon();
+        match is_answer {
+            true => self.draw_later(),
+            false => self.draw_soon(),
+        }
     }
 
     fn next_event(&self) -> Option<Event> {
@@ -199,6 +211,18 @@ impl Shell {
             };
             here.send(Event::Checked { file: id, outcome });
         });
+    }
+
+    fn draw_later(self: &Rc<Shell>) {
+        if self.is_due.get() || self.is_due_later.replace(true) {
+            return;
+        }
+        let here = self.clone();
+        let due = move || {
+            here.is_due_later.set(false);
+            here.draw_soon();
+        };
+        Timeout::new(DRAW_AFTER, due).forget();
     }
 
     fn draw_soon(self: &Rc<Shell>) {
