@@ -174,15 +174,14 @@
     return window.nianbaoCountyStart({ module_or_path: parts.wasm });
   }
 
-  // For the page: a promise that the check of many files is shown. The first call fetches or decodes it.
+  // For the page: a promise that the check of many files is shown, and has these files to check. The first call fetches or
+  // decodes it.
   var county = null;
-  window.nianbaoCounty = function () {
-    if (window.nianbaoCountyShow) {
-      window.nianbaoCountyShow();
-      return Promise.resolve();
-    }
+  window.nianbaoCounty = function (files) {
     county = county || moduleParts('county').then(startCounty);
-    return county.then(null, function (error) {
+    return county.then(function () {
+      window.nianbaoCountyShow(files);
+    }, function (error) {
       // The next call tries again.
       county = null;
       throw error;

@@ -5,8 +5,9 @@
 //! | crate | what it is |
 //! |---|---|
 //! | [`nianbao_core`] | the statute as data, the report, its checks, the document |
-//! | `nianbao_files` | bytes and values: Word, Excel, web page, paper; keys from passwords |
+//! | `nianbao_files` | bytes and values: Word, Excel, web page, paper; keys from passwords; what the office is asked |
 //! | [`nianbao_app`] | the machine: model, events, effects, view |
+//! | `nianbao_cli` | the command: checks and converts many files |
 //! | this one | `ui`: Yew, reads `app::view`, sends `app::event`; `shell`: the only place that touches the browser |
 //!
 //! The house has one rule: text from outside is never trusted and never lost; inside, every name resolves, every number is

@@ -33,10 +33,10 @@ pub fn begin_anew() {
     let _ = window().location().reload();
 }
 
-/// What the boot script answers when this function of it is called.
-pub async fn asked(function: &str) -> Result<JsValue, JsValue> {
+/// What the boot script answers when this function of it is called with this.
+pub async fn asked(function: &str, with: &JsValue) -> Result<JsValue, JsValue> {
     let function: Function = Reflect::get(&window(), &function.into())?.dyn_into()?;
-    let promise: Promise = function.call0(&JsValue::UNDEFINED)?.dyn_into()?;
+    let promise: Promise = function.call1(&JsValue::UNDEFINED, with)?.dyn_into()?;
     JsFuture::from(promise).await
 }
 

@@ -6,15 +6,15 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Function, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DragEvent, Element, File, FileList, HtmlInputElement};
+use web_sys::{DragEvent, Element, File, HtmlInputElement};
 use yew::{AppHandle, Callback, Renderer};
 
 use super::browser::{document, element, html_element, window, words};
-use super::files::{bytes, offer};
+use super::files::{bytes, list, offer};
 use super::listen::on;
 use super::worker::Client;
 use crate::app::county::{County, Effect, Event, FileId, Named};
@@ -45,10 +45,11 @@ struct Shell {
     first: Cell<FileId>,
 }
 
-/// Mounts the screen and shows it. The boot script finds the way to show it again at `nianbaoCountyShow`.
+/// Mounts the screen, hidden. The boot script finds the way to show it, with files to be checked, at `nianbaoCountyShow`.
 pub fn mount() {
     let root = document().create_element("div").expect("an element can be made");
     root.set_id("county");
+    hidden(Some(&root), true);
     document().body().expect("a page has a body").append_child(&root).expect("it takes the element");
     let shell = Rc::new_cyclic(|weak: &std::rc::Weak<Shell>| {
         let weak = weak.clone();
@@ -74,11 +75,16 @@ pub fn mount() {
     listen(&shell);
     shell.draw();
     shell.client.warm();
-    let again = shell.clone();
-    let show = Closure::<dyn Fn()>::new(move || again.show());
+    let here = shell.clone();
+    let show = Closure::<dyn Fn(Array)>::new(move |files: Array| {
+        here.show();
+        let files: Vec<File> = files.iter().filter_map(|file| file.dyn_into().ok()).collect();
+        if !files.is_empty() {
+            here.choose(files.into_iter().map(|file| (path(&file), file)).collect(), false);
+        }
+    });
     let _ = Reflect::set(&window(), &"nianbaoCountyShow".into(), show.as_ref());
     show.forget();
-    shell.show();
     // The screen lives as long as its window.
     std::mem::forget(shell);
 }
@@ -108,10 +114,6 @@ fn listen(shell: &Rc<Shell>) {
             here.choose(files, has_folder);
         });
     });
-}
-
-fn list(files: &FileList) -> Vec<File> {
-    (0..files.length()).filter_map(|at| files.get(at)).collect()
 }
 
 /// The path of a file in the folder that was chosen, or its name.

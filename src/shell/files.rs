@@ -6,7 +6,7 @@ use gloo::timers::callback::Timeout;
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{spawn_local, JsFuture};
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Response, Url};
+use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, HtmlInputElement, Response, Url};
 
 use super::browser::{document, words};
 use super::listen::on;
@@ -19,17 +19,22 @@ pub fn listen(shell: &Rc<Shell>) {
     let shell = shell.clone();
     on(&document(), "change", move |event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(input) = input.filter(|input| input.get_attribute("data-action").as_deref() == Some("open"))
-        else {
-            return;
-        };
-        let file = input.files().and_then(|files| files.get(0));
+        let Some(input) = input else { return };
+        let files = input.files().map(|files| list(&files)).unwrap_or_default();
+        let way = input.closest("#app [data-action]").ok().flatten();
+        match way.and_then(|way| way.get_attribute("data-action")).as_deref() {
+            Some("open") => files.first().into_iter().for_each(|file| read(&shell, file)),
+            Some("check-file") if !files.is_empty() => shell.open_county(files),
+            _ => return,
+        }
         // The same file can be chosen again.
         input.set_value("");
-        if let Some(file) = file {
-            read(&shell, &file);
-        }
     });
+}
+
+/// The files of a list.
+pub fn list(files: &FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|at| files.get(at)).collect()
 }
 
 /// Reads a file, unless it is larger than anything that could be a report.

@@ -204,17 +204,18 @@ impl Shell {
                 }
             }
             Effect::HideSheets => sheets::hide(),
-            Effect::OpenCounty => self.open_county(),
+            Effect::OpenCounty => self.open_county(Vec::new()),
             Effect::BeginAnew => browser::begin_anew(),
             Effect::MakeKey { recipe, password } => office::make_key(self, recipe, &password),
         }
     }
 
-    /// The boot script knows where the third module is.
-    fn open_county(self: &Rc<Shell>) {
+    /// The check of many files, with files that were chosen already. The boot script knows where it is.
+    fn open_county(self: &Rc<Shell>, files: Vec<web_sys::File>) {
         let here = self.clone();
+        let files: js_sys::Array = files.into_iter().collect();
         wasm_bindgen_futures::spawn_local(async move {
-            if let Err(fault) = browser::asked("nianbaoCounty").await {
+            if let Err(fault) = browser::asked("nianbaoCounty", &files).await {
                 here.send(World::NoCounty(browser::words(&fault)));
             }
         });

@@ -146,7 +146,7 @@ impl Client {
 
 /// The boot script knows where the second module's files are; it answers with a worker.
 async fn start() -> Result<Worker, JsValue> {
-    asked("nianbaoOffice").await?.dyn_into()
+    asked("nianbaoOffice", &JsValue::UNDEFINED).await?.dyn_into()
 }
 
 fn post(worker: &Worker, id: Id, request: &Request) -> Result<(), JsValue> {

@@ -27,7 +27,12 @@ pub fn outline(part: &Part<Vec<OutlineView>>) -> Html {
         <nav class="outline" aria-label="报告各部分">
             <ul>{ for items.iter().map(item) }</ul>
             <p class="outline-more">
-                <button class="link" data-action="county" onclick={gives(send, Action::County)}>{ "批量核对很多份年报…" }</button>
+                <button class="link" data-action="county" onclick={gives(send, Action::County)}>{ "批量核对很多份年报" }</button>
+                <label class="button">
+                    { "选文件核对…" }
+                    <input type="file" multiple=true data-action="check-file" accept=".json,application/json"
+                        aria-label="选很多份已保存的年报文件，批量核对" />
+                </label>
             </p>
         </nav>
     }

@@ -11,16 +11,19 @@ use std::process::Command;
 /// What lies in the benchmark's folder without being part of it.
 const NOT_ITS_OWN: &[&str] = &["node_modules", "results", ".venv", ".git"];
 
+/// Our own case: many saved files, in the page and by the command.
+const MANY: &str = "many.mjs";
+
 /// Runs the benchmark of `from` (the folder beside the repository, if none is named) over a fresh build.
 pub fn bench(from: Option<PathBuf>, arguments: &[String]) -> Outcome {
     let from = source(from)?;
     system::ensure([&system::NODE])?;
     build(Profile::Release)?;
     let copy = copy(&from)?;
-    let ours = folders::repository().join("bench").join("ours.config.json");
-    if ours.is_file() {
-        let to = copy.join("ours.config.json");
-        fs::copy(&ours, &to).map_err(Failure::file("write", &to))?;
+    let own = folders::repository().join("bench");
+    for name in ["ours.config.json", MANY] {
+        let to = copy.join(name);
+        fs::copy(own.join(name), &to).map_err(Failure::file("write", &to))?;
     }
     let node = system::NODE.file().ok_or_else(|| Failure::new("Node.js is gone"))?;
     say::step("Measuring", || {
@@ -30,6 +33,15 @@ pub fn bench(from: Option<PathBuf>, arguments: &[String]) -> Outcome {
                 .args(["run.mjs", "--ours"])
                 .arg(folders::dist())
                 .args(arguments),
+        )
+    })?;
+    say::step("Measuring a thousand saved files", || {
+        let saved = folders::repository().join("tests/figures/suqian-2024.nianbao.json");
+        program::run(
+            Command::new(system::NODE.file().ok_or_else(|| Failure::new("Node.js is gone"))?)
+                .current_dir(&copy)
+                .arg(MANY)
+                .args([folders::dist(), folders::command(), saved]),
         )
     })?;
     say::note(&format!("Every sample: {}", copy.join("results").display()));

@@ -1,4 +1,4 @@
-//! `build`: the page as files to serve, and as a single file.
+//! `build`: the page as files to serve, and as a single file; the command `nianbao`.
 
 use crate::assemble::{served, single, Parts};
 use crate::built::{Built, COUNTY, OFFICE};
@@ -24,7 +24,19 @@ pub fn build(profile: Profile) -> Outcome {
     say::step("Drawing what is seen first", first_sight::draw)?;
     let built =
         say::step("Making the documents: dist/index.html and dist/nianbao.html", || documents(profile))?;
+    say::step("Building the command", command)?;
     sizes(&built)
+}
+
+/// The command `nianbao`, with the same rules and the same bytes as the page.
+fn command() -> Outcome {
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["build", "--quiet", "--package", "nianbao-cli", "--profile", "command"])
+        .current_dir(folders::repository());
+    program::run(&mut cargo)?;
+    say::note(&format!("the command: {}", folders::command().display()));
+    Ok(())
 }
 
 /// The folders of all tools that a build needs.

@@ -11,7 +11,7 @@ cargo xtask <command>
   serve [--port N] [--no-open] [--dev]   install what is missing, build, serve, open the browser
   test [stage ...]                       everything that is tested, or only the named stages:
                                          fmt, lint, core, unit, build, guards, browser
-  build [--dev]                          make dist/ and dist/nianbao.html
+  build [--dev]                          make dist/, dist/nianbao.html and the command nianbao
   golden                                 write the golden files of the tests anew
   kills [NUMBER]                         kill the page 1000 times while a script types, and the browser as often,
                                          and say what was lost of each

@@ -15,6 +15,12 @@ pub fn dist() -> PathBuf {
     repository().join("dist")
 }
 
+/// The command that `build` makes.
+pub fn command() -> PathBuf {
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| repository().join("target"), PathBuf::from);
+    target.join("command").join(format!("nianbao{}", env::consts::EXE_SUFFIX))
+}
+
 /// Our folder in the user's cache. Everything in it can be deleted at any time.
 pub fn cache() -> Outcome<PathBuf> {
     let from = |variable: &str| env::var_os(variable).filter(|value| !value.is_empty());

@@ -109,7 +109,9 @@ fn linted() -> Outcome {
 
 fn core() -> Outcome {
     // Together a crate may live on what another one asks of their common dependencies.
-    ["nianbao-core", "nianbao-files", "nianbao-app"].iter().try_for_each(|name| cargo(&["check", "-p", name]))
+    ["nianbao-core", "nianbao-files", "nianbao-app", "nianbao-cli"]
+        .iter()
+        .try_for_each(|name| cargo(&["check", "-p", name]))
 }
 
 fn unit() -> Outcome {

@@ -16,6 +16,7 @@
 //! | version | an older state of a draft |
 //! | claim | whether this tab or another one writes the draft |
 //! | seal | what a password does to what is kept |
+//! | county | the third module: the check of many files |
 //! | office | the second module, in a worker: writers and readers of other formats, keys |
 
 pub mod clipboard;

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File};
 
-use super::list;
+use super::super::files::list;
 
 /// How deep folders are read.
 const DEPTH: usize = 32;

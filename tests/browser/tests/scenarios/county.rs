@@ -29,7 +29,7 @@ mod of_one_server {
     }
 }
 
-everywhere!(chosen_files, dropped_files, thousand_files);
+everywhere!(chosen_on_the_page, chosen_files, dropped_files, thousand_files);
 
 async fn open(page: &Page) {
     page.click("[data-action=county]").await;
@@ -93,6 +93,19 @@ fn files_in(folder: &Path) -> Vec<PathBuf> {
     fs::File::create(&large).and_then(|file| file.set_len(50 << 20)).expect("a large file");
     files.push(large);
     files
+}
+
+/// The input in the page itself opens the screen with what was chosen.
+async fn chosen_on_the_page(page: &mut Page) {
+    let folder = folder();
+    let files = files_in(folder.path());
+    let input = page.element("#app input[data-action=check-file]").await;
+    for (file, number) in files[..2].iter().zip(1..) {
+        input.send_keys(file.to_string_lossy().as_ref()).await.expect("a file can be chosen");
+        is_done(page, number).await;
+    }
+    assert!(page.js("return document.querySelector('#app').hidden", json!([])).await == json!(true));
+    page.nothing_complained().await;
 }
 
 async fn chosen_files(page: &mut Page) {
