@@ -12,10 +12,31 @@ everywhere!(
     last_edits_damaged,
     one_edit_damaged,
     newest_draft_damaged,
+    mark_missing,
     storage_refused,
     local_storage_full,
     next_morning
 );
+
+/// A page begins without the store where no mark says that something is kept. Where the mark is gone and something is, it comes
+/// all the same.
+async fn mark_missing(page: &mut Page) {
+    let mark = "return localStorage.getItem('nianbao/kept')";
+    assert!(page.js(mark, json!([])).await.is_null(), "nothing is kept yet");
+    write(page, CELL, "12").await;
+    assert_eq!(page.js(mark, json!([])).await, json!("1"));
+    page.js("localStorage.removeItem('nianbao/kept'); sessionStorage.clear()", json!([])).await;
+    page.reload().await;
+    page.cell_shows(CELL, "12").await;
+    assert_eq!(page.js(mark, json!([])).await, json!("1"), "it is found again");
+    write(page, BESIDE, "3").await;
+    page.reload().await;
+    page.cell_shows(BESIDE, "3").await;
+    page.click("[data-action=drafts]").await;
+    page.element("[data-screen=drafts]").await;
+    let drafts = page.js("return document.querySelectorAll('[data-draft]').length", json!([])).await;
+    assert_eq!(drafts, json!(1), "it is the one that is kept");
+}
 
 const CELL: &str = "t3.received.natural";
 const BESIDE: &str = "t3.received.business";
