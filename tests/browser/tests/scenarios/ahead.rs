@@ -11,7 +11,7 @@ everywhere!(made_ahead_and_made_anew);
 const COUNT: &str = "window.given = 0; window.answered = 0;
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (message, ...more) {
-        if (message.job) {
+        if (message.head) {
             window.given += 1;
             this.addEventListener('message', () => { window.answered += 1; }, { once: true });
         }
