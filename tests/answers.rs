@@ -3,7 +3,7 @@
 mod desktop;
 
 use desktop::{figures, Desktop};
-use nianbao::app::event::{Action, Answer, Spot};
+use nianbao::app::event::{Action, Answer, FocusTarget};
 use nianbao::app::keeper::drafts::Choice;
 use nianbao::app::view::{FindingView, Standing};
 
@@ -216,7 +216,7 @@ fn an_export_with_errors_warns_and_goes_to_the_findings_and_goes_out_all_the_sam
     let mut desk = broken();
     desk.press_outside("export-docx");
     assert_eq!(desk.notice().as_deref(), Some("还有 2 处必须改正，导出的是草稿"));
-    assert_eq!(desk.spot(), Some(Spot::Findings));
+    assert_eq!(desk.spot(), Some(FocusTarget::Findings));
     desk.office_answers();
     assert_eq!(desk.notice().as_deref(), Some("还有 2 处必须改正，导出的是草稿"), "it is not talked over");
     desk.answer(RULE, "理由");
@@ -229,7 +229,7 @@ fn an_export_with_errors_warns_and_goes_to_the_findings_and_goes_out_all_the_sam
 #[test]
 fn a_fresh_page_asks_who_reports_and_a_draft_keeps_its_peace() {
     let mut desk = Desktop::open();
-    assert_eq!(desk.spot(), Some(Spot::Organ));
+    assert_eq!(desk.spot(), Some(FocusTarget::Organ));
     assert!(desk.view().head.is_fresh);
     desk.write_organ("甲局");
     assert!(desk.view().head.is_fresh, "nothing moves while the name is typed");
@@ -419,7 +419,7 @@ fn a_name_that_speaks_of_another_level_is_noticed() {
     desk.write_organ("某县市场监督管理局");
     assert_eq!(likelier(&desk), Some(("department", "政府部门")));
     desk.pick_level("department");
-    assert_eq!((likelier(&desk), desk.spot()), (None, Some(Spot::Field("level"))));
+    assert_eq!((likelier(&desk), desk.spot()), (None, Some(FocusTarget::Field("level"))));
     desk.write_organ("某县人民政府");
     assert_eq!(likelier(&desk), Some(("government", "各级人民政府")));
     desk.write_organ("某镇人民政府");

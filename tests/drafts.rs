@@ -3,7 +3,7 @@
 mod desktop;
 
 use desktop::Desktop;
-use nianbao::app::event::Spot;
+use nianbao::app::event::FocusTarget;
 use nianbao::app::keeper::drafts::{Choice, Danger, Row};
 use nianbao::app::keeper::versions::Version;
 
@@ -39,23 +39,23 @@ fn the_list_says_whose_draft_of_which_year_and_when_the_newest_first() {
 fn the_list_takes_the_focus_and_gives_it_back() {
     let mut desk = two();
     let rows = desk.drafts().rows.clone();
-    assert_eq!(desk.spot(), Some(Spot::Drafts));
+    assert_eq!(desk.spot(), Some(FocusTarget::Drafts));
     desk.choose(Choice::Delete(rows[1].danger.clone()));
-    assert_eq!(desk.spot(), Some(Spot::Question), "the harmless answer");
+    assert_eq!(desk.spot(), Some(FocusTarget::Question), "the harmless answer");
     desk.choose(Choice::Spare);
     assert_eq!(desk.focused_danger(), Some(&rows[1].danger), "back to where it was asked");
     desk.choose(Choice::Delete(Danger::Everything));
     desk.choose(Choice::Spare);
     assert_eq!(desk.focused_danger(), Some(&Danger::Everything));
     desk.choose(Choice::Close);
-    assert_eq!(desk.spot(), Some(Spot::WayToDrafts));
+    assert_eq!(desk.spot(), Some(FocusTarget::WayToDrafts));
 
     desk.drafts();
     desk.choose(Choice::Delete(rows[0].danger.clone()));
     desk.choose(Choice::Confirm);
-    assert_eq!(desk.spot(), Some(Spot::Drafts), "what was deleted cannot have the focus");
+    assert_eq!(desk.spot(), Some(FocusTarget::Drafts), "what was deleted cannot have the focus");
     desk.choose(Choice::Open(rows[1].name.clone()));
-    assert_eq!((desk.organ().as_str(), desk.spot()), ("甲局", Some(Spot::WayToDrafts)));
+    assert_eq!((desk.organ().as_str(), desk.spot()), ("甲局", Some(FocusTarget::WayToDrafts)));
 }
 
 #[test]
@@ -285,19 +285,19 @@ fn with_a_version() -> Desktop {
 #[test]
 fn a_version_says_how_it_differs_from_what_stands_now() {
     let mut desk = with_a_version();
-    let apart = |desk: &mut Desktop| desk.drafts().versions[0].apart.clone();
-    assert_eq!(apart(&mut desk), "与现在相同");
+    let diff = |desk: &mut Desktop| desk.drafts().versions[0].diff.clone();
+    assert_eq!(diff(&mut desk), "与现在相同");
     desk.press_outside("undo");
-    assert_eq!(apart(&mut desk), "与现在不同：1 格");
+    assert_eq!(diff(&mut desk), "与现在不同：1 格");
     desk.go(CELL);
     desk.press("Delete");
-    assert_eq!(apart(&mut desk), "与现在不同：1 格", "a blank is not a seven");
+    assert_eq!(diff(&mut desk), "与现在不同：1 格", "a blank is not a seven");
     desk.write("overview", "全年平稳。");
     desk.write_organ("乙局");
-    assert_eq!(apart(&mut desk), "与现在不同：机关或年份、1 格、1 个部分的文字");
+    assert_eq!(diff(&mut desk), "与现在不同：机关或年份、1 格、1 个部分的文字");
     desk.pick_year(2020);
     assert_eq!(
-        apart(&mut desk),
+        diff(&mut desk),
         "与现在不同：报告格式、机关或年份",
         "cells of another edition are not the same ones"
     );
@@ -307,10 +307,10 @@ fn a_version_says_how_it_differs_from_what_stands_now() {
 fn a_version_with_other_answers_and_a_torn_one_are_told_too() {
     let mut desk = with_a_version();
     desk.answer("t3.balance.natural", "口径不同");
-    assert_eq!(desk.drafts().versions[0].apart, "与现在不同：写明的理由");
+    assert_eq!(desk.drafts().versions[0].diff, "与现在不同：写明的理由");
     let key = desk.drafts().versions[0].key.clone();
     desk.tear(&key);
-    assert_eq!(desk.drafts().versions[0].apart, "读不出来");
+    assert_eq!(desk.drafts().versions[0].diff, "读不出来");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod desktop;
 
 use desktop::Desktop;
-use nianbao::app::event::{Action, Exporting, Job, Spot};
+use nianbao::app::event::{Action, Exporting, FocusTarget, Job};
 use nianbao::report::saved;
 
 const JOBS: [(Job, &str, &str); 6] = [
@@ -66,7 +66,7 @@ fn whoever_takes_a_report_with_errors_along_is_told_and_a_blank_has_none() {
         let mut desk = broken();
         desk.act(Action::Exporting(Exporting::Show));
         desk.act(Action::Export(job));
-        assert_eq!(desk.spot() == Some(Spot::Findings), is_report, "{job:?}");
+        assert_eq!(desk.spot() == Some(FocusTarget::Findings), is_report, "{job:?}");
         assert_eq!(desk.view().exports.is_none(), is_report, "the way to the findings is free");
         desk.office_answers();
         let said = desk.notice().unwrap();
@@ -82,7 +82,7 @@ fn what_is_wanted_on_paper_goes_along_and_stays_for_the_next_time() {
     let wanted = desk.asked().2.clone();
     assert_eq!((wanted.wishes.findings, wanted.wishes.sheet, wanted.template), (true, false, false));
     desk.act(Action::Exporting(Exporting::Show));
-    assert_eq!(desk.spot(), Some(Spot::Exports));
+    assert_eq!(desk.spot(), Some(FocusTarget::Exports));
     for choice in [Exporting::Findings(false), Exporting::Sheet(true), Exporting::Template(true)] {
         desk.act(Action::Exporting(choice));
     }
@@ -92,7 +92,7 @@ fn what_is_wanted_on_paper_goes_along_and_stays_for_the_next_time() {
         Some("2025年1月15日".into())
     );
     desk.act(Action::Exporting(Exporting::Close));
-    assert_eq!((desk.spot(), desk.view().exports.is_none()), (Some(Spot::WayToExports), true));
+    assert_eq!((desk.spot(), desk.view().exports.is_none()), (Some(FocusTarget::WayToExports), true));
     desk.act(Action::Export(Job::Html));
     let wanted = desk.asked().2.clone();
     assert_eq!((wanted.wishes.findings, wanted.wishes.sheet, wanted.template), (false, true, true));
@@ -138,7 +138,7 @@ fn the_paper_takes_the_place_of_the_form_and_follows_the_report() {
     desk.office_answers();
     assert_eq!(desk.sheets(), Some(&(b"made".to_vec(), true)));
     desk.act(Action::ClosePreview);
-    assert_eq!((desk.sheets(), desk.spot()), (None, Some(Spot::WayToPreview)));
+    assert_eq!((desk.sheets(), desk.spot()), (None, Some(FocusTarget::WayToPreview)));
     let before = desk.times_asked();
     desk.press_outside("redo");
     assert_eq!(desk.times_asked(), before, "nobody looks at it");

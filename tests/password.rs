@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use desktop::password::holding;
 use desktop::Desktop;
-use nianbao::app::event::Spot;
+use nianbao::app::event::FocusTarget;
 use nianbao::app::keeper::drafts::{Choice, Danger};
 use nianbao::app::keeper::records::{ASIDE, DRAFTS, HISTORIES, VERSIONS};
-use nianbao::app::keeper::sealed::{is_sealed, recipe, Chance, Key, Kind, Password, Seal};
+use nianbao::app::keeper::sealed::{is_sealed, recipe, Key, Kind, Password, Random, Seal};
 use nianbao::app::keeper::sealing::LockLine;
 use nianbao::formats::key;
 
@@ -65,7 +65,7 @@ fn a_password_is_set_and_asked_for_and_nothing_is_left_in_the_open() {
     let mut desk = desk.killed();
     let view = desk.locked().expect("the password is asked for");
     assert!(view.at.starts_with("1970-") && view.said.is_none() && !view.can_return, "{view:?}");
-    assert_eq!(desk.spot(), Some(Spot::Password));
+    assert_eq!(desk.spot(), Some(FocusTarget::Password));
     desk.unlock("春眠不觉晓, 43");
     assert!(desk.locked().unwrap().said.unwrap().starts_with("密码不对"));
     desk.unlock("");
@@ -126,7 +126,7 @@ fn what_is_typed_differently_or_too_short_sets_nothing() {
     desk.type_password("1234567", "1234567");
     assert_eq!(desk.lock_line(), LockLine::Asking(Some("密码太短：至少 8 个字符。")));
     desk.choose(Choice::LeavePassword);
-    assert_eq!((desk.lock_line(), desk.spot()), (LockLine::Off, Some(Spot::PasswordLine)));
+    assert_eq!((desk.lock_line(), desk.spot()), (LockLine::Off, Some(FocusTarget::PasswordLine)));
     assert_eq!(desk.storage(), before);
 }
 
@@ -689,11 +689,11 @@ fn no_nonce_comes_twice_whatever_is_done() {
 /// From a password to a text, as the first version of the format did it. It opens for ever.
 #[test]
 fn what_the_first_version_wrote_opens_for_ever() {
-    let chance = Chance(std::array::from_fn(|at| at as u8));
-    let recipe = recipe(&chance);
+    let random = Random(std::array::from_fn(|at| at as u8));
+    let recipe = recipe(&random);
     assert_eq!(recipe, "$argon2id$v=19$m=19456,t=2,p=1$AAECAwQFBgcICQoLDA0ODw");
     let key = Key::of(key::derive(&recipe, PASSWORD.as_bytes()).unwrap().to_vec()).unwrap();
-    let mut seal = Seal::new(recipe, key, &chance);
+    let mut seal = Seal::new(recipe, key, &random);
     let text =
         "nianbao.draft/2 1767225540000 87ee2928 $argon2id$v=19$m=19456,t=2,p=1$AAECAwQFBgcICQoLDA0ODw \
         EBESExQVFhcYGRobHB0eHwAAAAAAAAAA\nzl8xxn3o64yxvf9+eXTe4+lyeH9uhiCcm7KHdFEiHcAP2Bo";

@@ -3,7 +3,7 @@
 mod desktop;
 
 use desktop::Desktop;
-use nianbao::app::event::{Action, Spot};
+use nianbao::app::event::{Action, FocusTarget};
 
 const CELL: &str = "t3.received.natural";
 
@@ -56,7 +56,7 @@ fn the_name_of_the_body_is_undone_by_bursts_too() {
     desk.write_organ_on("甲局办公室");
     desk.press_outside("undo");
     assert_eq!(desk.organ(), "甲局");
-    assert_eq!(desk.spot(), Some(Spot::Field("organ")));
+    assert_eq!(desk.spot(), Some(FocusTarget::Field("organ")));
     desk.press_outside("undo");
     assert_eq!(desk.organ(), "");
 }
@@ -78,10 +78,10 @@ fn undo_goes_to_what_it_has_changed() {
     let mut desk = Desktop::open();
     desk.pick_year(2023);
     desk.press_outside("undo");
-    assert_eq!(desk.spot(), Some(Spot::Field("year")));
+    assert_eq!(desk.spot(), Some(FocusTarget::Field("year")));
     desk.pick_level("town");
     desk.press_outside("undo");
-    assert_eq!(desk.spot(), Some(Spot::Field("level")));
+    assert_eq!(desk.spot(), Some(FocusTarget::Field("level")));
     desk.write("overview", "全年有申请");
     desk.pause();
     desk.write("overview", "全年没有申请");
@@ -104,7 +104,7 @@ fn undo_goes_to_what_it_has_changed() {
     desk.press_outside("new");
     desk.read_file("x.nianbao.json", &file);
     desk.press_outside("undo");
-    assert_eq!(desk.spot(), Some(Spot::Findings));
+    assert_eq!(desk.spot(), Some(FocusTarget::Findings));
 }
 
 #[test]

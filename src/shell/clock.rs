@@ -1,4 +1,4 @@
-//! The only clock and the only chance.
+//! The only clock and the only source of random bytes.
 
 use js_sys::Date;
 
@@ -26,17 +26,17 @@ pub fn time_of_day() -> String {
     format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
 }
 
-/// Chance that nobody can guess; `None` where the browser has none.
-pub fn chance<const LENGTH: usize>() -> Option<[u8; LENGTH]> {
-    let mut chance = [0; LENGTH];
-    window().crypto().ok()?.get_random_values_with_u8_array(&mut chance).ok()?;
-    Some(chance)
+/// Bytes that nobody can guess; `None` where the browser has none.
+pub fn random<const LENGTH: usize>() -> Option<[u8; LENGTH]> {
+    let mut random = [0; LENGTH];
+    window().crypto().ok()?.get_random_values_with_u8_array(&mut random).ok()?;
+    Some(random)
 }
 
-/// A name that no other page has: the time, and chance for pages that open at the same time.
+/// A name that no other page has: the time, and random bytes for pages that open at the same time.
 pub fn page_name() -> String {
     // Without it two pages that open in the same millisecond would share a name; nothing worse.
-    let chance: [u8; 6] = chance().unwrap_or_default();
-    let chance: String = chance.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{:x}{chance}", now())
+    let random: [u8; 6] = random().unwrap_or_default();
+    let random: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{:x}{random}", now())
 }

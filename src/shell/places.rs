@@ -9,7 +9,7 @@ use web_sys::{
 };
 
 use super::browser::{document, element, html_element};
-use crate::app::event::Spot;
+use crate::app::event::FocusTarget;
 use crate::app::keeper::drafts::Danger;
 
 /// What stays free above a finding that was scrolled to, in pixels.
@@ -83,23 +83,23 @@ pub fn focus_finding(rule: String) {
 }
 
 /// The focus to a place outside of tables and sections.
-pub fn focus(spot: Spot) {
+pub fn focus(spot: FocusTarget) {
     let selector = match spot {
-        Spot::Findings => ".findings h2",
-        Spot::Reason => ".reason textarea",
-        Spot::Exports => ".exports h2",
-        Spot::WayToExports => "[data-action=\"exports\"]",
-        Spot::WayToPreview => "[data-action=\"preview\"]",
-        Spot::Organ => ".organ",
-        Spot::Field(name) => return focus_next_turn(selector("data-field", name)),
-        Spot::Drafts => ".drafts h2",
-        Spot::WayToDrafts => "[data-action=\"drafts\"]",
-        Spot::Question => "[data-action=\"spare\"]",
-        Spot::Password => ".password input",
-        Spot::PasswordLine => ".password-line button",
+        FocusTarget::Findings => ".findings h2",
+        FocusTarget::Reason => ".reason textarea",
+        FocusTarget::Exports => ".exports h2",
+        FocusTarget::WayToExports => "[data-action=\"exports\"]",
+        FocusTarget::WayToPreview => "[data-action=\"preview\"]",
+        FocusTarget::Organ => ".organ",
+        FocusTarget::Field(name) => return focus_next_turn(selector("data-field", name)),
+        FocusTarget::Drafts => ".drafts h2",
+        FocusTarget::WayToDrafts => "[data-action=\"drafts\"]",
+        FocusTarget::Question => "[data-action=\"spare\"]",
+        FocusTarget::Password => ".password input",
+        FocusTarget::PasswordLine => ".password-line button",
     };
     // Whoever has begun somewhere else stays there; on a heading the focus has only come to rest.
-    let yields = matches!(spot, Spot::Organ | Spot::PasswordLine);
+    let yields = matches!(spot, FocusTarget::Organ | FocusTarget::PasswordLine);
     focus_next_turn_if(selector.to_string(), move || !yields || matches!(focused().as_str(), "BODY" | "H2"));
 }
 

@@ -15,10 +15,10 @@ use super::browser::{document, window};
 use super::database::{self, Database, Taken};
 use super::listen::on;
 use super::{clock, local, tabs, Shell};
-use crate::app::event::{Alarm, Told, World};
+use crate::app::event::{Alarm, TabEvent, World};
 use crate::app::keeper::records::DRAFTS;
-use crate::app::keeper::sealed::Chance;
-use crate::app::port::{Answer, Answered, Ask, Fault, Listing, Moment, Request, Writing};
+use crate::app::keeper::sealed::Random;
+use crate::app::port::{Answered, Ask, Fault, Listing, Moment, StoreAnswer, StoreRequest, Writing};
 
 /// How long after a refusal a draft is written again, in milliseconds.
 const RETRY_AFTER: u32 = 4_000;
@@ -35,7 +35,7 @@ pub struct Store {
     is_small: Cell<bool>,
     /// The database was open once: from then on nothing else takes its place.
     was_open: Cell<bool>,
-    waiting: RefCell<VecDeque<Request>>,
+    waiting: RefCell<VecDeque<StoreRequest>>,
     is_busy: Cell<bool>,
     slow: RefCell<Vec<(u64, Timeout)>>,
     retry: RefCell<Option<Timeout>>,
@@ -43,7 +43,7 @@ pub struct Store {
 }
 
 /// Takes a request; its answer comes as an event.
-pub fn ask(shell: &Rc<Shell>, request: Request) {
+pub fn ask(shell: &Rc<Shell>, request: StoreRequest) {
     let (id, told) = (request.id, shell.clone());
     let slow = Timeout::new(SLOW_AFTER, move || told.send(World::Slow(id)));
     shell.store.slow.borrow_mut().push((id, slow));
@@ -60,12 +60,12 @@ pub fn ask(shell: &Rc<Shell>, request: Request) {
     });
 }
 
-fn next(shell: &Shell) -> Option<Request> {
+fn next(shell: &Shell) -> Option<StoreRequest> {
     shell.store.waiting.borrow_mut().pop_front()
 }
 
-async fn answer(shell: &Rc<Shell>, request: Request) {
-    let Request { id, purpose, ask } = request;
+async fn answer(shell: &Rc<Shell>, request: StoreRequest) {
+    let StoreRequest { id, purpose, ask } = request;
     let outcome = match database(shell).await {
         Ok(Some(database)) => by_database(shell, &database, ask).await,
         Ok(None) => by_small_store(ask),
@@ -76,9 +76,9 @@ async fn answer(shell: &Rc<Shell>, request: Request) {
         now: clock::now(),
         at: clock::time_of_day(),
         offset: clock::offset(),
-        chance: clock::chance().map(Chance),
+        random: clock::random().map(Random),
     };
-    shell.send(World::Stored(Box::new(Answer { id, purpose, outcome, moment })));
+    shell.send(World::Stored(Box::new(StoreAnswer { id, purpose, outcome, moment })));
 }
 
 /// The database; none where the small store takes its place.
@@ -93,7 +93,7 @@ async fn database(shell: &Rc<Shell>) -> Result<Option<Database>, Fault> {
     let taken = move |taken| {
         here.store.database.borrow_mut().take();
         if let Taken::ByNewer = taken {
-            here.send(World::Told(Told::Closed(Fault::Newer)));
+            here.send(World::Tab(TabEvent::Closed(Fault::Newer)));
         }
     };
     match database::open(taken).await {
@@ -197,7 +197,7 @@ pub fn listen(shell: &Rc<Shell>) {
         }
         let is_sign = |key: &str| key == local::REMOVED || key.starts_with(DRAFTS);
         if change.key().is_none_or(|key| is_sign(&key)) && change.new_value().is_none() {
-            shell.send(World::Told(Told::Removed));
+            shell.send(World::Tab(TabEvent::Removed));
         }
     });
 }

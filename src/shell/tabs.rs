@@ -15,7 +15,7 @@ use web_sys::Storage;
 
 use super::browser::window;
 use super::{clock, local, Shell};
-use crate::app::event::{Told, World};
+use crate::app::event::{TabEvent, World};
 
 /// The draft that this tab asked for last.
 #[derive(Default)]
@@ -123,7 +123,7 @@ fn ask(shell: &Rc<Shell>, draft: String, way: Way) {
     let turn = shell.tabs.held.borrow().turn;
     let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
         if lock.is_null() {
-            later(&here, Told::Claimed { draft: name.clone(), ours: false });
+            later(&here, TabEvent::Claimed { draft: name.clone(), ours: false });
             ask(&here, name, Way::InLine);
             return JsValue::UNDEFINED;
         }
@@ -137,12 +137,12 @@ fn ask(shell: &Rc<Shell>, draft: String, way: Way) {
         // Ended by a tab that took it; a browser that has locks and grants none (a sandbox) says so by another name.
         let fault = ended.err().map(|fault| super::browser::words(&fault));
         if fault.as_deref().is_some_and(|fault| fault != "AbortError") && way != Way::InLine {
-            later(&shell, Told::Claimed { draft: draft.clone(), ours: true });
+            later(&shell, TabEvent::Claimed { draft: draft.clone(), ours: true });
         }
         let is_stolen = fault.as_deref() == Some("AbortError");
         if is_stolen && shell.tabs.held.borrow().turn == turn {
             shell.tabs.held.borrow_mut().lose();
-            shell.send(World::Told(Told::Lost { draft: draft.clone() }));
+            shell.send(World::Tab(TabEvent::Lost { draft: draft.clone() }));
             ask(&shell, draft, Way::InLine);
         }
     });
@@ -161,17 +161,17 @@ fn hold(shell: &Rc<Shell>, draft: String, turn: u32) -> JsValue {
     let promise = Promise::new(&mut |release, _| {
         shell.tabs.held.borrow_mut().release = Some(release);
     });
-    later(shell, Told::Claimed { draft, ours: true });
+    later(shell, TabEvent::Claimed { draft, ours: true });
     promise.into()
 }
 
 /// Tells it once this turn of the browser is over; not where the draft was lost by then, or another one was asked for.
-fn later(shell: &Rc<Shell>, answer: Told) {
+fn later(shell: &Rc<Shell>, answer: TabEvent) {
     let (shell, turn) = (shell.clone(), shell.tabs.held.borrow().turn);
     let tell = move || {
         let is_meant = shell.tabs.held.borrow().turn == turn;
         if is_meant {
-            shell.send(World::Told(answer));
+            shell.send(World::Tab(answer));
         }
     };
     Timeout::new(0, tell).forget();
@@ -203,7 +203,7 @@ pub fn hear(shell: &Rc<Shell>, key: &str, sign: &str) {
         }
         held.draft.clone()
     };
-    shell.send(World::Told(Told::Lost { draft: draft.clone() }));
+    shell.send(World::Tab(TabEvent::Lost { draft: draft.clone() }));
     match locks() {
         Some(_) => ask(shell, draft, Way::InLine),
         None => wait(shell, draft),
@@ -214,7 +214,7 @@ pub fn hear(shell: &Rc<Shell>, key: &str, sign: &str) {
 fn heartbeat(shell: &Rc<Shell>, draft: String, steal: bool) {
     let key = beat_key(&draft);
     let ours = steal || !is_anothers(&key, &shell.page);
-    later(shell, Told::Claimed { draft: draft.clone(), ours });
+    later(shell, TabEvent::Claimed { draft: draft.clone(), ours });
     if !ours {
         wait(shell, draft);
         return;
@@ -228,7 +228,7 @@ fn heartbeat(shell: &Rc<Shell>, draft: String, steal: bool) {
             let (here, draft) = (here.clone(), draft.clone());
             let end = move || {
                 here.tabs.held.borrow_mut().lose();
-                here.send(World::Told(Told::Lost { draft: draft.clone() }));
+                here.send(World::Tab(TabEvent::Lost { draft: draft.clone() }));
                 wait(&here, draft);
             };
             Timeout::new(0, end).forget();
@@ -287,7 +287,7 @@ pub fn come_back(shell: &Rc<Shell>) {
         }
         held.draft.clone()
     };
-    shell.send(World::Told(Told::Lost { draft: draft.clone() }));
+    shell.send(World::Tab(TabEvent::Lost { draft: draft.clone() }));
     match locks() {
         Some(_) => ask(shell, draft, Way::InLine),
         None => wait(shell, draft),

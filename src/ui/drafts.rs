@@ -83,8 +83,8 @@ fn version(version: &Version, send: &Send) -> Html {
     html! {
         <li class="draft" data-version={version.key.clone()}>
             <span>{ &version.at }</span>
-            <span class="why">{ &version.apart }</span>
-            <button class="link" data-action="go-back" aria-label={format!("回到这个版本：{}，{}", version.at, version.apart)}
+            <span class="why">{ &version.diff }</span>
+            <button class="link" data-action="go-back" aria-label={format!("回到这个版本：{}，{}", version.at, version.diff)}
                 onclick={gives(send, Action::Drafts(version.choice()))}>{ "回到这个版本" }</button>
         </li>
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use nianbao::app::event::{Action, Told, World};
+use nianbao::app::event::{Action, TabEvent, World};
 use nianbao::app::keeper::drafts::{Choice, Panel};
 use nianbao::app::keeper::records::VERSIONS;
 use nianbao::app::view::{View, Viewer};
@@ -27,7 +27,7 @@ impl Desktop {
         if steal {
             self.taken.retain(|other| *other != draft);
         }
-        self.send(World::Told(Told::Claimed { draft, ours }));
+        self.send(World::Tab(TabEvent::Claimed { draft, ours }));
     }
 
     /// The page is hidden, or goes away.
@@ -155,7 +155,7 @@ impl Desktop {
     /// The browser says at last that this tab has the draft.
     pub fn hear_that_it_is_ours(&mut self) {
         let draft = self.draft_before.clone().expect("a draft was asked for");
-        self.send(World::Told(Told::Claimed { draft, ours: true }));
+        self.send(World::Tab(TabEvent::Claimed { draft, ours: true }));
     }
 
     /// Another tab took the draft that this one has asked for.
@@ -166,13 +166,13 @@ impl Desktop {
 
     fn lose_draft(&mut self, draft: String) {
         self.taken.push(draft.clone());
-        self.send(World::Told(Told::Lost { draft }));
+        self.send(World::Tab(TabEvent::Lost { draft }));
     }
 
     /// Another tab deleted what the storage holds under keys that begin so.
     pub fn another_tab_deletes(&mut self, prefix: &str) {
         self.storage.retain(|key, _| !key.starts_with(prefix));
-        self.send(World::Told(Told::Removed));
+        self.send(World::Tab(TabEvent::Removed));
     }
 
     /// A page that opens on a storage with room for so many bytes.

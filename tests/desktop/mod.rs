@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use nianbao::app::clipboard::Clip;
 use nianbao::app::event::{
-    Action, Alarm, Answer, Effect, Event, Job, Order, Place, Spot, User, Wanted, World,
+    Action, Alarm, Answer, Effect, Event, FocusTarget, Job, Order, Place, User, Wanted, World,
 };
 use nianbao::app::keeper::drafts::Danger;
 use nianbao::app::keeper::records::{ASIDE, DRAFTS, JOURNALS};
@@ -86,7 +86,7 @@ pub struct Desktop {
     shown_finding: Option<String>,
     focused_finding: Option<String>,
     focused_section: Option<(String, Option<u32>)>,
-    spot: Option<Spot>,
+    spot: Option<FocusTarget>,
     focused_danger: Option<Danger>,
     /// What the browser kept when the page was asked to begin anew.
     left_behind: Option<BTreeMap<String, String>>,
@@ -549,7 +549,7 @@ impl Desktop {
     /// Writes why a finding stands, as in its own place in the panel.
     pub fn answer(&mut self, rule: &str, reason: &str) {
         self.send(Action::Answer(Answer::Ask(rule.to_string())));
-        assert_eq!(self.spot, Some(Spot::Reason));
+        assert_eq!(self.spot, Some(FocusTarget::Reason));
         self.send(User::WroteReason(reason.to_string()));
         self.send(Action::Answer(Answer::Tell));
     }
@@ -578,7 +578,7 @@ impl Desktop {
     }
 
     /// Where the focus was sent last, outside of tables and sections.
-    pub fn spot(&self) -> Option<Spot> {
+    pub fn spot(&self) -> Option<FocusTarget> {
         self.spot
     }
 

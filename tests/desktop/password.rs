@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use nianbao::app::event::{Action, World};
 use nianbao::app::keeper::drafts::Choice;
-use nianbao::app::keeper::sealed::{Chance, Key, Password};
+use nianbao::app::keeper::sealed::{Key, Password, Random};
 use nianbao::app::keeper::sealing::LockLine;
 use nianbao::app::view::{LockedView, View, Viewer};
 use nianbao::formats::key;
@@ -19,7 +19,7 @@ pub struct Office {
     pub is_late: bool,
     pub has_no_chance: bool,
     answers: VecDeque<World>,
-    chance: u8,
+    random: u8,
 }
 
 /// How long the page lives.
@@ -34,12 +34,12 @@ impl Desktop {
         &mut self.office
     }
 
-    pub(super) fn chance(&mut self) -> Option<Chance> {
+    pub(super) fn random(&mut self) -> Option<Random> {
         // Pages that follow each other do not share theirs.
-        self.office.chance += 1;
-        let (page, call) = ((self.clock / 7 % 251) as u8, self.office.chance);
-        let chance = Chance(std::array::from_fn(|at| (at as u8).wrapping_mul(page) ^ call));
-        (!self.office.has_no_chance).then_some(chance)
+        self.office.random += 1;
+        let (page, call) = ((self.clock / 7 % 251) as u8, self.office.random);
+        let random = Random(std::array::from_fn(|at| (at as u8).wrapping_mul(page) ^ call));
+        (!self.office.has_no_chance).then_some(random)
     }
 
     pub(super) fn make_key(&mut self, recipe: String, password: &Password) {

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use nianbao::app::event::{Told, World};
+use nianbao::app::event::{TabEvent, World};
 use nianbao::app::keeper::records::PICTURES;
 use nianbao::app::keeper::Purpose;
-use nianbao::app::port::{Answer, Answered, Ask, Fault, Listing, Moment, Record, Request, Writing};
+use nianbao::app::port::{Answered, Ask, Fault, Listing, Moment, Record, StoreAnswer, StoreRequest, Writing};
 use nianbao::app::view::{View, Viewer};
 
 use super::Desktop;
@@ -57,8 +57,8 @@ impl Desktop {
         self.send(answer);
     }
 
-    pub(super) fn ask_store(&mut self, request: Request) {
-        let Request { id, purpose, ask } = request;
+    pub(super) fn ask_store(&mut self, request: StoreRequest) {
+        let StoreRequest { id, purpose, ask } = request;
         if self.is_dead() {
             return;
         }
@@ -76,10 +76,10 @@ impl Desktop {
         if self.is_dead() {
             return;
         }
-        let chance = self.chance();
+        let random = self.random();
         self.store.last_id = id;
-        let moment = Moment { now: self.clock, at: "14:02".to_string(), offset: 480, chance };
-        let answer = World::Stored(Box::new(Answer { id, purpose, outcome, moment }));
+        let moment = Moment { now: self.clock, at: "14:02".to_string(), offset: 480, random };
+        let answer = World::Stored(Box::new(StoreAnswer { id, purpose, outcome, moment }));
         match self.store.is_late {
             true => self.store.answers.push_back(answer),
             false => self.send(answer),
@@ -240,7 +240,7 @@ impl Desktop {
     /// A newer version of the program is opened in another tab.
     pub fn newer_version_takes_the_store(&mut self) {
         self.store.is_newer = true;
-        self.send(World::Told(Told::Closed(Fault::Newer)));
+        self.send(World::Tab(TabEvent::Closed(Fault::Newer)));
     }
 
     /// A store in which the snapshot of a draft is that of an empty report of this office; what else is kept of it stays.

@@ -2,7 +2,7 @@
 
 use super::keeper::drafts::{Choice, Danger};
 use super::keeper::sealed::{Key, Password};
-use super::port::{Answer as Stored, Fault, Record, Request};
+use super::port::{Fault, Record, StoreAnswer, StoreRequest};
 use super::{prose, table};
 use nianbao_core::document::Wishes;
 
@@ -49,7 +49,7 @@ pub enum World {
     /// An [`Effect::Later`] for a quiet moment is over. Milliseconds since 1970.
     Quiet { now: u64 },
     /// The store answered an [`Effect::Store`].
-    Stored(Box<Stored>),
+    Stored(Box<StoreAnswer>),
     /// The request with this id has not been answered for long.
     Slow(u64),
     /// The office answered an [`Effect::Office`].
@@ -65,7 +65,7 @@ pub enum World {
     /// A file was handed to the browser, or could not be.
     Offered { name: String, outcome: Result<(), String> },
     /// Something that other tabs did, or how an [`Effect::Claim`] ended.
-    Told(Told),
+    Tab(TabEvent),
 }
 
 impl From<World> for Event {
@@ -100,7 +100,7 @@ impl From<prose::Event> for Event {
 
 /// What is heard of other tabs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum TabEvent {
     /// Whether this tab writes the draft.
     Claimed { draft: String, ours: bool },
     /// Another tab took it.
@@ -187,7 +187,7 @@ pub enum Answer {
 
 /// Where the focus can be sent outside of tables and sections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spot {
+pub enum FocusTarget {
     /// The heading of the findings.
     Findings,
     /// The place for the reason of a finding.
@@ -314,7 +314,7 @@ pub enum Effect {
     /// The focus to a finding in the panel.
     FocusFinding(String),
     /// The focus to a place.
-    Focus(Spot),
+    Focus(FocusTarget),
     /// The focus to the way to delete something.
     FocusDanger(Danger),
     /// The travelling input out of the tables: another report takes their place.
@@ -322,8 +322,8 @@ pub enum Effect {
     /// An [`World::SaveNow`] in a moment.
     SaveSoon,
     /// A request to the store. Answered by [`World::Stored`].
-    Store(Request),
-    /// Asks to be the tab that writes a draft; `steal` takes it from another. Answered by [`Told::Claimed`].
+    Store(StoreRequest),
+    /// Asks to be the tab that writes a draft; `steal` takes it from another. Answered by [`TabEvent::Claimed`].
     Claim { draft: String, steal: bool },
     /// An event after some seconds.
     Later(Alarm),

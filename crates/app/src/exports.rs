@@ -1,6 +1,6 @@
 //! The ways out: what the second module is to make of the report, what its author wants on paper, and the paper itself.
 
-use super::event::{Effect, Exporting, Job, Order, Spot, Wanted};
+use super::event::{Effect, Exporting, FocusTarget, Job, Order, Wanted};
 use super::out::Out;
 use super::session::Session;
 use super::words::{self, Lacking, Notice};
@@ -35,11 +35,11 @@ impl Exports {
         match choice {
             Exporting::Show => {
                 self.is_open = true;
-                return vec![Effect::Focus(Spot::Exports)];
+                return vec![Effect::Focus(FocusTarget::Exports)];
             }
             Exporting::Close => {
                 self.is_open = false;
-                return vec![Effect::Focus(Spot::WayToExports)];
+                return vec![Effect::Focus(FocusTarget::WayToExports)];
             }
             Exporting::Findings(wants) => self.wanted.wishes.findings = wants,
             Exporting::Sheet(wants) => self.wanted.wishes.sheet = wants,
@@ -62,7 +62,7 @@ impl Exports {
         }
         self.is_open = false;
         let said = words::draft_went_out(words::MAKING.to_string(), &lacking);
-        out.then([Effect::Focus(Spot::Findings)]).and(Out::saying(said))
+        out.then([Effect::Focus(FocusTarget::Findings)]).and(Out::saying(said))
     }
 
     /// What the second module needs to make something of the report as it stands.
@@ -143,7 +143,7 @@ impl Exports {
     /// The form again.
     pub fn close_preview(&mut self) -> Vec<Effect> {
         self.stop_preview();
-        vec![Effect::HideSheets, Effect::Focus(Spot::WayToPreview)]
+        vec![Effect::HideSheets, Effect::Focus(FocusTarget::WayToPreview)]
     }
 
     /// The paper could not be shown.

@@ -3,7 +3,7 @@
 //! The store holds texts under keys. Every request has an id and says what it is for; the answer brings both back, however
 //! late it comes and in whatever order.
 
-use super::keeper::sealed::Chance;
+use super::keeper::sealed::Random;
 use super::keeper::Purpose;
 
 /// What stands under one key.
@@ -17,7 +17,7 @@ pub struct Record {
 
 /// A request to the store.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Request {
+pub struct StoreRequest {
     /// No other request of this page has it.
     pub id: u64,
     /// What it is for.
@@ -72,7 +72,7 @@ pub struct After {
 
 /// What the store answered, and when.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
+pub struct StoreAnswer {
     /// The id of the request.
     pub id: u64,
     /// What it was for.
@@ -117,8 +117,8 @@ pub struct Moment {
     pub at: String,
     /// Minutes that local time is ahead of UTC.
     pub offset: i32,
-    /// Chance that nobody can guess, where the browser has any.
-    pub chance: Option<Chance>,
+    /// Bytes that nobody can guess, where the browser has any.
+    pub random: Option<Random>,
 }
 
 /// Why the store did not do what it was asked.

@@ -10,14 +10,14 @@ use nianbao_core::report::edit::Act;
 use nianbao_core::report::saved::{Opened, Refusal};
 use nianbao_core::report::Report;
 
-mod apart;
+mod diff;
 mod keeping;
 mod out;
 mod paper;
 mod password;
 mod paste;
 
-pub use apart::apart;
+pub use diff::diff;
 pub use keeping::*;
 pub use out::*;
 pub use paper::*;

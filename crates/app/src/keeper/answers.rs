@@ -3,13 +3,13 @@
 use super::tabs::Claim;
 use super::{Content, Exit, Keeper, Out, Purpose, Way};
 use crate::event::Effect;
-use crate::port::{Answer, Answered, Fault, Listing, Record};
+use crate::port::{Answered, Fault, Listing, Record, StoreAnswer};
 use crate::words;
 
 impl Keeper {
     /// The store answered. `content` is the report that is kept, where one is open.
-    pub fn answered(&mut self, answer: Answer, content: Option<&Content>) -> Out<Exit> {
-        let Answer { id, purpose, outcome, moment } = answer;
+    pub fn answered(&mut self, answer: StoreAnswer, content: Option<&Content>) -> Out<Exit> {
+        let StoreAnswer { id, purpose, outcome, moment } = answer;
         self.at(moment.clone());
         match purpose {
             Purpose::Save | Purpose::Fold | Purpose::Turn => self.written(id, outcome, &moment, content),
@@ -56,7 +56,7 @@ impl Keeper {
             Purpose::HandOut(key) => Out::of(self.hand_out(&listing, &key)),
             Purpose::GoBack(key) => self.go_back(&listing, &key),
             Purpose::Presence => self.look_for_draft(&listing).and(Out::of(self.list_again())),
-            Purpose::Chance => self.make_key(),
+            Purpose::Random => self.make_key(),
             Purpose::SealRest(tried) => self.seal_rest(&listing, tried),
             Purpose::OpenRest(tried) => self.open_rest(&listing, tried, content),
             Purpose::TidySealed => Out::of(self.tidy(&listing)),
@@ -71,7 +71,7 @@ impl Keeper {
     fn not_read(&mut self, purpose: Purpose, why: &Fault) -> Out<Exit> {
         match purpose {
             Purpose::TakeOver => self.claim = Claim::Theirs,
-            Purpose::Chance | Purpose::OpenRest(_) | Purpose::OpenPictures(_) => {
+            Purpose::Random | Purpose::OpenRest(_) | Purpose::OpenPictures(_) => {
                 self.turning = None;
                 self.show_lock(self.lock_line());
             }

@@ -11,7 +11,7 @@ use super::tabs::Claim;
 use super::versions::Version;
 use super::{pictures, Content, Exit, Keeper, Next, Out, Purpose, Way};
 use crate::calendar::local_time;
-use crate::event::{Effect, Spot};
+use crate::event::{Effect, FocusTarget};
 use crate::port::{Listing, Record, Writing};
 use crate::words::{self, Notice};
 
@@ -171,7 +171,7 @@ impl Keeper {
             Choice::Show => Out::of(self.look(Purpose::Panel)),
             Choice::Close => {
                 self.panel = None;
-                Out::of(vec![Effect::Focus(Spot::WayToDrafts)])
+                Out::of(vec![Effect::Focus(FocusTarget::WayToDrafts)])
             }
             Choice::Open(draft) => self.leave(Next::Open(draft), content),
             Choice::GoBack(key) => Out::of(self.look(Purpose::GoBack(key))),
@@ -179,12 +179,12 @@ impl Keeper {
             Choice::Delete(danger) => {
                 let lines = words::danger(&danger, &self.shelf.draft, self.panel.as_deref());
                 self.ask(Some((danger, lines)));
-                Out::of(vec![Effect::Focus(Spot::Question)])
+                Out::of(vec![Effect::Focus(FocusTarget::Question)])
             }
             Choice::Confirm => match self.asked() {
                 Some(danger) => {
                     let mut effects = self.delete(&danger);
-                    effects.push(Effect::Focus(Spot::Drafts));
+                    effects.push(Effect::Focus(FocusTarget::Drafts));
                     Out::of(effects)
                 }
                 None => Out::default(),
@@ -253,7 +253,7 @@ impl Keeper {
         let rows = rows(listing, &self.shelf.draft, offset);
         self.panel = Some(Rc::new(Panel { rows, versions, asking: None, lock: self.lock_line() }));
         if is_wanted {
-            vec![Effect::Focus(Spot::Drafts)]
+            vec![Effect::Focus(FocusTarget::Drafts)]
         } else {
             Vec::new()
         }

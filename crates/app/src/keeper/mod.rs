@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use super::event::Effect;
 use super::out::Out;
-use super::port::{Ask, Fault, Moment, Record, Request, Writing};
+use super::port::{Ask, Fault, Moment, Record, StoreRequest, Writing};
 use super::session::Reasons;
 use nianbao_core::form::FormDefinition;
 use nianbao_core::report::edit::{History, Step};
@@ -35,9 +35,9 @@ mod journal;
 mod leaving;
 mod opening;
 mod proof;
+mod quota;
 mod readings;
 mod rest;
-mod room;
 mod saving;
 mod tabs;
 mod unlocking;
@@ -112,8 +112,8 @@ pub enum Purpose {
     Delete,
     /// What is not needed any more goes; nobody waits for it.
     Tidy,
-    /// Chance for a new password.
-    Chance,
+    /// Random bytes for a new password.
+    Random,
     /// The draft is written for the first time under another state of its password.
     Turn,
     /// What stands in the open of a sealed draft is sealed; keys that were tried already.
@@ -281,7 +281,7 @@ impl Keeper {
 
     fn request(&mut self, purpose: Purpose, ask: Ask) -> Effect {
         self.last_id += 1;
-        Effect::Store(Request { id: self.last_id, purpose, ask })
+        Effect::Store(StoreRequest { id: self.last_id, purpose, ask })
     }
 
     /// Asks for everything that is kept.

@@ -6,7 +6,7 @@ use super::saving::Saving;
 use super::sealed::Seal;
 use super::tabs::Claim;
 use super::{journal, pictures, Content, Exit, Keeper, Kept, Out, Purpose, Way};
-use crate::event::{Effect, Spot};
+use crate::event::{Effect, FocusTarget};
 use crate::port::{Ask, Fault, Listing, Moment, Record, Writing};
 use crate::session::Reasons;
 use crate::words::{self, Notice};
@@ -154,7 +154,7 @@ impl Keeper {
         let missing = self.fill(&mut draft, fetched);
         let said = words_on_opening(&draft, missing, way);
         let mut effects = self.set_aside(&draft.aside);
-        effects.extend(from_list.then_some(Effect::Focus(Spot::WayToDrafts)));
+        effects.extend(from_list.then_some(Effect::Focus(FocusTarget::WayToDrafts)));
         let ready = self.take_up(*draft, &listing, way);
         effects.extend(self.claim_opened(way));
         effects.extend(match self.is_sealed() {

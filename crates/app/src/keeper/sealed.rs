@@ -13,9 +13,9 @@
 //! password, as others write it: `$argon2id$v=19$m=19456,t=2,p=1$<salt>`. First word, name of the draft, revision and
 //! recipe are bound as associated data: a text moved to another draft, or given another number, does not open.
 //!
-//! No nonce comes twice under one key. Its first 16 bytes are chance that the browser gave when the draft was unlocked
+//! No nonce comes twice under one key. Its first 16 bytes are random bytes that the browser gave when the draft was unlocked
 //! (or its password set), its last 8 count the texts that this [`Seal`] has sealed since. The count never goes back, as a
-//! seal is not cloned and lives in memory alone; two unlockings, in this page or another, share their 128 bits of chance
+//! seal is not cloned and lives in memory alone; two unlockings, in this page or another, share their 128 bits of random
 //! about as soon as they guess the key. Only a machine that is set back to a snapshot with the page unlocked in it repeats
 //! itself, and its nonces with it.
 
@@ -104,26 +104,26 @@ impl std::fmt::Debug for Key {
     }
 }
 
-/// Chance from the browser: 16 bytes for a salt, 16 for nonces. Not secret; never used twice.
+/// Random bytes from the browser: 16 for a salt, 16 for nonces. Not secret; never used twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chance(pub [u8; 32]);
+pub struct Random(pub [u8; 32]);
 
-impl Chance {
+impl Random {
     fn halves(&self) -> (&[u8], &[u8]) {
         self.0.split_at(16)
     }
 }
 
-/// The recipe of a new password: Argon2id over 19 MiB, twice, in one lane, with this chance as its salt.
-pub fn recipe(chance: &Chance) -> String {
-    format!("$argon2id$v=19$m=19456,t=2,p=1${}", Base64Unpadded::encode_string(chance.halves().0))
+/// The recipe of a new password: Argon2id over 19 MiB, twice, in one lane, with these random bytes as its salt.
+pub fn recipe(random: &Random) -> String {
+    format!("$argon2id$v=19$m=19456,t=2,p=1${}", Base64Unpadded::encode_string(random.halves().0))
 }
 
 /// Seals and opens the texts of one draft while it is unlocked.
 pub struct Seal {
     recipe: String,
     key: Key,
-    chance: [u8; 16],
+    random: [u8; 16],
     sealed: u64,
 }
 
@@ -135,16 +135,16 @@ impl std::fmt::Debug for Seal {
 
 impl Seal {
     /// A seal with the key that a recipe gave.
-    pub fn new(recipe: String, key: Key, chance: &Chance) -> Seal {
+    pub fn new(recipe: String, key: Key, random: &Random) -> Seal {
         let mut half = [0; 16];
-        half.copy_from_slice(chance.halves().1);
-        Seal { recipe, key, chance: half, sealed: 0 }
+        half.copy_from_slice(random.halves().1);
+        Seal { recipe, key, random: half, sealed: 0 }
     }
 
     /// A text under this seal.
     pub fn seal(&mut self, kind: Kind, draft: &str, revision: u64, text: &str) -> String {
         let mut nonce = [0; 24];
-        nonce[..16].copy_from_slice(&self.chance);
+        nonce[..16].copy_from_slice(&self.random);
         nonce[16..].copy_from_slice(&self.sealed.to_be_bytes());
         self.sealed += 1;
         // Room for the tag, so that the text is not left behind in memory by growing.
@@ -238,8 +238,8 @@ mod tests {
     use super::*;
 
     fn seal(key: u8) -> Seal {
-        let chance = Chance(std::array::from_fn(|at| at as u8));
-        Seal::new(recipe(&chance), Key::of(vec![key; 32]).unwrap(), &chance)
+        let random = Random(std::array::from_fn(|at| at as u8));
+        Seal::new(recipe(&random), Key::of(vec![key; 32]).unwrap(), &random)
     }
 
     /// This text was sealed by the first version of the format. It opens for ever.

@@ -11,19 +11,19 @@ use std::rc::Rc;
 use super::drafts::Panel;
 use super::records::JOURNALS;
 use super::saving::Saving;
-use super::sealed::{self, Chance, Key, Kind, Password, Seal, LEAST};
+use super::sealed::{self, Key, Kind, Password, Random, Seal, LEAST};
 use super::{Content, Exit, Keeper, Out, Purpose};
-use crate::event::{Effect, Spot};
+use crate::event::{Effect, FocusTarget};
 use crate::port::{Fault, Record, Writing};
 use crate::words;
 
 /// A password is being set or taken away.
 #[derive(Debug)]
 pub(super) enum Turning {
-    /// It is to be set; chance for its salt is asked for.
+    /// It is to be set; random bytes for its salt are asked for.
     Asked(Password),
     /// Its key is being made.
-    Deriving { recipe: String, chance: Chance },
+    Deriving { recipe: String, random: Random },
     /// Versions are brought back into the open.
     Opening,
     /// The draft is written for the first time under the new state; before, it stood like this, under this seal.
@@ -69,12 +69,12 @@ impl Keeper {
             return Vec::new();
         }
         self.show_lock(LockLine::Asking(why));
-        vec![Effect::Focus(Spot::Password)]
+        vec![Effect::Focus(FocusTarget::Password)]
     }
 
     pub(super) fn leave_password(&mut self) -> Vec<Effect> {
         self.show_lock(self.lock_line());
-        vec![Effect::Focus(Spot::PasswordLine)]
+        vec![Effect::Focus(FocusTarget::PasswordLine)]
     }
 
     pub(super) fn set_password(&mut self, typed: Password, again: &Password) -> Vec<Effect> {
@@ -89,10 +89,10 @@ impl Keeper {
         }
         self.turning = Some(Turning::Asked(typed));
         self.show_lock(LockLine::Busy);
-        self.look(Purpose::Chance)
+        self.look(Purpose::Random)
     }
 
-    /// The browser gave chance: the recipe is complete, and the office makes the key.
+    /// The browser gave random bytes: the recipe is complete, and the office makes the key.
     pub(super) fn make_key(&mut self) -> Out<Exit> {
         let password = match self.turning.take() {
             Some(Turning::Asked(password)) => password,
@@ -101,18 +101,18 @@ impl Keeper {
                 return Out::default();
             }
         };
-        let Some(chance) = self.moment.chance.clone() else {
+        let Some(random) = self.moment.random.clone() else {
             return self.not_set(words::NO_CHANCE.to_string());
         };
-        let recipe = sealed::recipe(&chance);
-        self.turning = Some(Turning::Deriving { recipe: recipe.clone(), chance });
+        let recipe = sealed::recipe(&random);
+        self.turning = Some(Turning::Deriving { recipe: recipe.clone(), random });
         Out::of(vec![Effect::MakeKey { recipe, password }])
     }
 
     /// The office made the key, or could not.
     pub fn key_made(&mut self, made: &str, outcome: Result<Key, String>, content: &Content) -> Out<Exit> {
-        let (recipe, chance) = match self.turning.take() {
-            Some(Turning::Deriving { recipe, chance }) if recipe == made => (recipe, chance),
+        let (recipe, random) = match self.turning.take() {
+            Some(Turning::Deriving { recipe, random }) if recipe == made => (recipe, random),
             other => {
                 self.turning = other;
                 return Out::default();
@@ -121,13 +121,13 @@ impl Keeper {
         match outcome {
             Err(why) => self.not_set(words::no_key(&why)),
             Ok(_) if self.lock_line() != LockLine::Off => self.not_set(words::NOT_HERE.to_string()),
-            Ok(key) => self.turn(Some(Seal::new(recipe, key, &chance)), content),
+            Ok(key) => self.turn(Some(Seal::new(recipe, key, &random)), content),
         }
     }
 
     fn not_set(&mut self, why: String) -> Out<Exit> {
         self.show_lock(self.lock_line());
-        Out::of(vec![Effect::Focus(Spot::PasswordLine)]).and(Out::saying(words::password_not_set(why)))
+        Out::of(vec![Effect::Focus(FocusTarget::PasswordLine)]).and(Out::saying(words::password_not_set(why)))
     }
 
     pub(super) fn remove_password(&mut self) -> Vec<Effect> {
@@ -175,7 +175,7 @@ impl Keeper {
                     self.look(if sets { Purpose::SealRest(Vec::new()) } else { Purpose::TidySealed });
                 // The second slot is written too, by the usual way.
                 effects.extend(self.changed());
-                effects.push(Effect::Focus(Spot::PasswordLine));
+                effects.push(Effect::Focus(FocusTarget::PasswordLine));
                 self.show_lock(self.lock_line());
                 return Out::of(effects).and(Out::saying(words::password_turned(sets)));
             }

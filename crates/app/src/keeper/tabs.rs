@@ -4,7 +4,7 @@ use super::drafts::Choice;
 use super::found::{self, Shelves};
 use super::saving::Saving;
 use super::{Content, Exit, Keeper, Out, Purpose};
-use crate::event::{Effect, Told};
+use crate::event::{Effect, TabEvent};
 use crate::port::Listing;
 use crate::words::{self, Notice};
 
@@ -43,13 +43,13 @@ impl Keeper {
     }
 
     /// The browser said which tab has a draft, or another tab did something.
-    pub fn told(&mut self, told: Told, content: Option<&Content>) -> Out<Exit> {
-        match told {
-            Told::Claimed { draft, ours } => self.claimed(&draft, ours, content),
-            Told::Lost { draft } if draft == self.shelf.draft => self.give_way(Claim::Lost, content),
-            Told::Lost { .. } => Out::default(),
-            Told::Removed => Out::of(self.look(Purpose::Presence)),
-            Told::Closed(why) => {
+    pub fn tab_event(&mut self, event: TabEvent, content: Option<&Content>) -> Out<Exit> {
+        match event {
+            TabEvent::Claimed { draft, ours } => self.claimed(&draft, ours, content),
+            TabEvent::Lost { draft } if draft == self.shelf.draft => self.give_way(Claim::Lost, content),
+            TabEvent::Lost { .. } => Out::default(),
+            TabEvent::Removed => Out::of(self.look(Purpose::Presence)),
+            TabEvent::Closed(why) => {
                 if !matches!(self.saving, Saving::Memory { .. }) {
                     self.saving = Saving::Failed { why };
                 }

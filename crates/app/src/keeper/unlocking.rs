@@ -6,7 +6,7 @@ use super::pictures::Pictures;
 use super::sealed::{Key, Seal};
 use super::{Door, Exit, Keeper, Out, Purpose, Way};
 use crate::calendar::local_time;
-use crate::event::{Effect, Spot};
+use crate::event::{Effect, FocusTarget};
 use crate::port::Listing;
 use crate::words;
 
@@ -42,7 +42,7 @@ impl Keeper {
 
     pub(super) fn still_locked(&self, said: Option<String>, door: Door, rows: Vec<Row>) -> Out<Exit> {
         let at = local_time(door.revision, self.moment.offset);
-        let effects = if said.is_some() { vec![Effect::Focus(Spot::Password)] } else { Vec::new() };
+        let effects = if said.is_some() { vec![Effect::Focus(FocusTarget::Password)] } else { Vec::new() };
         Out::of(effects).and(Out::exit(Exit::StillLocked { said, door, at, rows }))
     }
 
@@ -55,10 +55,10 @@ impl Keeper {
     /// Tries the key; what it opens comes onto the screen.
     pub(super) fn unlock(&mut self, listing: Listing, door: &Door, key: Key, way: Way) -> Out<Exit> {
         let rows = self.other_rows(&listing, door);
-        let Some(chance) = self.moment.chance.clone() else {
+        let Some(random) = self.moment.random.clone() else {
             return self.still_locked(Some(words::NO_CHANCE.to_string()), door.clone(), rows);
         };
-        let seal = Seal::new(door.recipe.clone(), key, &chance);
+        let seal = Seal::new(door.recipe.clone(), key, &random);
         let (said, door) = match found::find_draft(Shelves::of(&listing), &door.draft, Some(&seal)) {
             Found::Draft(draft) => return self.open(draft, way, Some(seal), listing),
             Found::Locked { door: other, .. } if other.recipe == door.recipe => {

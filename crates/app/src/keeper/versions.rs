@@ -16,7 +16,7 @@ pub struct Version {
     /// When it was written, in local time.
     pub at: String,
     /// How it differs from what is written now, in words.
-    pub apart: String,
+    pub diff: String,
 }
 
 impl Version {
@@ -36,12 +36,12 @@ impl Keeper {
             let Some((draft, revision)) = records::version(&record.key) else { continue };
             if draft == self.shelf.draft && versions.iter().all(|(other, _)| *other != revision) {
                 let at = versions.partition_point(|(other, _)| *other > revision);
-                let apart = match self.version_in(&record.text) {
-                    Some(opened) => words::apart(report.apart_from(&opened.report)),
+                let diff = match self.version_in(&record.text) {
+                    Some(opened) => words::diff(report.diff_from(&opened.report)),
                     None => "读不出来".to_string(),
                 };
                 let version =
-                    Version { key: record.key.clone(), at: local_time(revision, self.moment.offset), apart };
+                    Version { key: record.key.clone(), at: local_time(revision, self.moment.offset), diff };
                 versions.insert(at, (revision, version));
             }
         }

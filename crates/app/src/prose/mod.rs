@@ -1,6 +1,6 @@
 //! What is written outside of the tables: the prose of the sections, and the name, the level and the year in the title.
 
-use super::event::{Effect, Spot};
+use super::event::{Effect, FocusTarget};
 use super::keeper::Permit;
 use super::out::Out;
 use super::session::Session;
@@ -53,7 +53,7 @@ impl Prose {
                 Some(level) => {
                     session.edit(Act::Headed, Edit::Level(level), permit);
                     // A button that proposes a level goes when it was pressed.
-                    Out::of(vec![Effect::Focus(Spot::Field("level"))])
+                    Out::of(vec![Effect::Focus(FocusTarget::Field("level"))])
                 }
                 None => Out::default(),
             },

@@ -1,6 +1,6 @@
 //! Answering for findings: a reason is asked for in the finding itself, and becomes one step.
 
-use crate::event::{Answer, Effect, Spot};
+use crate::event::{Answer, Effect, FocusTarget};
 use crate::keeper::Permit;
 use crate::session::Session;
 use nianbao_core::check::{can_be_waived, waiver_of};
@@ -32,7 +32,7 @@ fn ask(rule: String, session: &mut Session, permit: Permit) -> Vec<Effect> {
         reasons.begun.push((rule.clone(), given));
     }
     reasons.open = Some(rule);
-    vec![Effect::Focus(Spot::Reason)]
+    vec![Effect::Focus(FocusTarget::Reason)]
 }
 
 fn given<'a>(rule: &str, session: &'a Session) -> &'a str {

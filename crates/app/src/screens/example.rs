@@ -3,7 +3,7 @@
 
 use super::form::Form;
 use super::Screen;
-use crate::event::{Action, Effect, Spot, User};
+use crate::event::{Action, Effect, FocusTarget, User};
 use crate::table;
 use crate::table::keys::Command;
 use nianbao_core::amount::Amount;
@@ -45,7 +45,7 @@ pub(super) fn show(screen: &mut Screen) -> Vec<Effect> {
     // A paper that was asked for comes too late.
     draft.exports.stop_preview();
     *screen = Screen::Example(Example { draft, shown: Box::new(form()) });
-    effects.extend([Effect::PutAway, Effect::Focus(Spot::Findings)]);
+    effects.extend([Effect::PutAway, Effect::Focus(FocusTarget::Findings)]);
     effects
 }
 
@@ -53,7 +53,7 @@ pub(super) fn show(screen: &mut Screen) -> Vec<Effect> {
 pub(super) fn leave(screen: &mut Screen) -> Vec<Effect> {
     let Screen::Example(Example { draft, .. }) = std::mem::take(screen) else { return Vec::new() };
     *screen = Screen::Form(draft);
-    vec![Effect::PutAway, Effect::Focus(Spot::Findings)]
+    vec![Effect::PutAway, Effect::Focus(FocusTarget::Findings)]
 }
 
 /// True for what would take the example for a draft: a file of it is a report that nobody wrote.

@@ -3,7 +3,7 @@
 use super::form::Form;
 use super::locked::Locked;
 use super::{Screen, Unreadable};
-use crate::event::{Effect, Spot};
+use crate::event::{Effect, FocusTarget};
 use crate::keeper::{Door, Exit, Next, Ready, Saving, Way};
 use crate::out::Out;
 use crate::port::Record;
@@ -28,7 +28,7 @@ fn go(model: &mut Model, exit: Exit) -> Vec<Effect> {
         Exit::Open(ready) => open(model, *ready),
         Exit::Blank => {
             model.screen = Screen::Form(Box::new(Form::blank(model.year)));
-            vec![Effect::Focus(Spot::Organ)]
+            vec![Effect::Focus(FocusTarget::Organ)]
         }
         Exit::Ask(door, way) => ask(model, *door, way),
         Exit::Unreadable(record, why) => {
@@ -77,7 +77,7 @@ fn open(model: &mut Model, ready: Ready) -> Vec<Effect> {
         (None, Way::Begin | Way::List | Way::TakeOver) => model.screen = Screen::Form(Box::new(form)),
         (_, Way::Unlocked { .. }) => {
             model.screen = Screen::Form(Box::new(form));
-            effects.push(Effect::Focus(Spot::Organ));
+            effects.push(Effect::Focus(FocusTarget::Organ));
         }
     }
     effects
@@ -87,7 +87,7 @@ fn open(model: &mut Model, ready: Ready) -> Vec<Effect> {
 fn ask(model: &mut Model, door: Door, way: Way) -> Vec<Effect> {
     let mut effects = vec![Effect::PutAway];
     effects.extend(model.keeper.ask_others(&door));
-    effects.push(Effect::Focus(Spot::Password));
+    effects.push(Effect::Focus(FocusTarget::Password));
     if let Screen::Locked(locked) = &mut model.screen {
         locked.asks_for(door);
         return effects;

@@ -2,7 +2,7 @@
 //! begins another report or opens another draft.
 
 use super::form::Form;
-use crate::event::{Effect, Spot};
+use crate::event::{Effect, FocusTarget};
 use crate::keeper::drafts::Row;
 use crate::keeper::sealed::Password;
 use crate::keeper::{Door, Way};
@@ -88,7 +88,7 @@ impl Locked {
     pub(super) fn say(&mut self, said: String) -> Vec<Effect> {
         self.stage = Stage::Asking;
         self.said = Some(said);
-        vec![Effect::Focus(Spot::Password)]
+        vec![Effect::Focus(FocusTarget::Password)]
     }
 
     /// The key was tried, or what is shown beside the question was read.

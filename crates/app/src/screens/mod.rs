@@ -1,6 +1,6 @@
 //! The one place that composes the machines: it hands each event to whom it concerns, and goes where they lead.
 
-use super::event::{Action, Effect, Event, FileFault, Job, Spot, User, World};
+use super::event::{Action, Effect, Event, FileFault, FocusTarget, Job, User, World};
 use super::keeper::drafts::Choice;
 use super::keeper::sealed::Key;
 use super::keeper::{Content, Exit, Keeper, Next};
@@ -138,7 +138,7 @@ fn world(model: &mut Model, event: World) -> Vec<Effect> {
             follow(model, out)
         }
         World::Stored(answer) => kept(model, |keeper, content| keeper.answered(*answer, content)),
-        World::Told(told) => kept(model, |keeper, content| keeper.told(told, content)),
+        World::Tab(event) => kept(model, |keeper, content| keeper.tab_event(event, content)),
         World::Slow(id) => kept(model, |keeper, _| keeper.is_slow(id)),
         World::SaveNow { now } => with_draft(model, |keeper, content| keeper.save(now, content)),
         World::Leaving { now } => with_draft(model, |keeper, content| keeper.leaving(now, content)),
@@ -185,7 +185,7 @@ fn from_form(model: &mut Model, exit: form::Exit) -> Vec<Effect> {
         form::Exit::LeaveExample => Vec::new(),
         form::Exit::CloseList => {
             model.keeper.close_panel();
-            vec![Effect::Focus(Spot::WayToDrafts)]
+            vec![Effect::Focus(FocusTarget::WayToDrafts)]
         }
     }
 }
@@ -309,7 +309,7 @@ fn on_question(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Unlock(password) => locked.take(password),
         Action::New => {
             let mut effects = begin_beside(model);
-            effects.push(Effect::Focus(Spot::Organ));
+            effects.push(Effect::Focus(FocusTarget::Organ));
             effects
         }
         Action::Drafts(Choice::Open(draft)) => {
@@ -319,7 +319,7 @@ fn on_question(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Drafts(Choice::Close) => match locked.leave() {
             Some(form) => {
                 *screen = Screen::Form(form);
-                vec![Effect::Focus(Spot::Findings)]
+                vec![Effect::Focus(FocusTarget::Findings)]
             }
             None => Vec::new(),
         },

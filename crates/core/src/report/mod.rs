@@ -11,7 +11,7 @@ use crate::amount::{plain, read, Amount, Kind, Misread};
 use crate::form::{CellId, EnteredCell, FormDefinition, Level, SectionId};
 use waiver::Waiver;
 
-pub mod apart;
+pub mod diff;
 pub mod edit;
 pub mod saved;
 pub mod values;

@@ -1,7 +1,7 @@
 //! What commands do in the form. Each is named: a new one does not compile until it has its place here.
 
 use super::{Answer, Exit, Form};
-use crate::event::{Action, Effect, Spot};
+use crate::event::{Action, Effect, FocusTarget};
 use crate::keeper::Permit;
 use crate::out::Out;
 use crate::prose::splice::Splice;
@@ -163,18 +163,18 @@ impl Form {
                 let section = self.session.form().section(*section).id.clone();
                 Effect::FocusSection { section, caret: Some(caret) }
             }
-            (_, Edit::Organ(_)) => Effect::Focus(Spot::Field("organ")),
-            (_, Edit::Level(_)) => Effect::Focus(Spot::Field("level")),
-            (_, Edit::Year(_)) | (Act::Headed, Edit::Replace(_)) => Effect::Focus(Spot::Field("year")),
+            (_, Edit::Organ(_)) => Effect::Focus(FocusTarget::Field("organ")),
+            (_, Edit::Level(_)) => Effect::Focus(FocusTarget::Field("level")),
+            (_, Edit::Year(_)) | (Act::Headed, Edit::Replace(_)) => Effect::Focus(FocusTarget::Field("year")),
             (_, Edit::Waivers(before)) => {
                 let (more, less) = (report.waivers(), before);
                 let differs = more.iter().find(|waiver| !less.contains(waiver));
                 match differs.or_else(|| less.iter().find(|waiver| !more.contains(waiver))) {
                     Some(waiver) => Effect::FocusFinding(waiver.rule.clone()),
-                    None => Effect::Focus(Spot::Findings),
+                    None => Effect::Focus(FocusTarget::Findings),
                 }
             }
-            _ => Effect::Focus(Spot::Findings),
+            _ => Effect::Focus(FocusTarget::Findings),
         }
     }
 

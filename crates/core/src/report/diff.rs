@@ -4,7 +4,7 @@ use super::Report;
 
 /// What differs between two reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Apart {
+pub struct Diff {
     /// Cells in which something else stands, among them totals that a file stated. Of two editions none is counted:
     /// their cells are not the same.
     pub cells: usize,
@@ -22,21 +22,20 @@ pub struct Apart {
 
 impl Report {
     /// How far this report is from another one.
-    pub fn apart_from(&self, other: &Report) -> Apart {
+    pub fn diff_from(&self, other: &Report) -> Diff {
         let edition = self.edition != other.edition;
-        let mut apart = Apart {
+        let mut diff = Diff {
             head: (&self.organ, self.level, self.year) != (&other.organ, other.level, other.year),
             edition,
             reasons: self.waivers != other.waivers,
             kept: self.kept != other.kept,
-            ..Apart::default()
+            ..Diff::default()
         };
         if !edition {
             let cells = self.entries.iter().zip(&self.stated).zip(other.entries.iter().zip(&other.stated));
-            apart.cells = cells.filter(|(mine, theirs)| mine != theirs).count();
-            apart.sections =
-                self.text.iter().zip(&other.text).filter(|(mine, theirs)| mine != theirs).count();
+            diff.cells = cells.filter(|(mine, theirs)| mine != theirs).count();
+            diff.sections = self.text.iter().zip(&other.text).filter(|(mine, theirs)| mine != theirs).count();
         }
-        apart
+        diff
     }
 }
