@@ -2,7 +2,7 @@
 //! output. The build puts it into index.html, so that the tables stand on the screen at once; nothing else.
 
 use nianbao::app::event::{Effect, World};
-use nianbao::app::port::{Answer, Answered, Listing, Moment, Request};
+use nianbao::app::port::{Answered, Listing, Moment, StoreAnswer, StoreRequest};
 use nianbao::app::view::{Kept, View, Viewer};
 use nianbao::app::{update, Model};
 use nianbao::ui::{Page, PageProps};
@@ -50,9 +50,9 @@ fn asleep() -> View {
         World::Started { draft: None, year: 9999, month: 1, page: String::new(), is_fresh: false }.into(),
     );
     for effect in effects {
-        if let Effect::Store(Request { id, purpose, .. }) = effect {
+        if let Effect::Store(StoreRequest { id, purpose, .. }) = effect {
             let outcome = Ok(Answered::Listing(Listing::default()));
-            let answer = Answer { id, purpose, outcome, moment: Moment::default() };
+            let answer = StoreAnswer { id, purpose, outcome, moment: Moment::default() };
             update(&mut model, World::Stored(Box::new(answer)).into());
         }
     }
