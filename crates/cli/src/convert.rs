@@ -30,6 +30,8 @@ pub fn convert(
             return Ok(Verdict::Failed);
         }
     }
+    // A report is never written over by what is made of it.
+    let sources: Vec<PathBuf> = inputs.iter().filter_map(|input| input.path.canonicalize().ok()).collect();
     let mut verdict = Verdict::Good;
     let mut taken: Vec<PathBuf> = Vec::new();
     for input in inputs {
@@ -53,6 +55,11 @@ pub fn convert(
             }
         };
         let target = if is_folder { free(to, &path, product, &taken) } else { to.to_path_buf() };
+        if target.canonicalize().is_ok_and(|target| sources.contains(&target)) {
+            eprintln!("nianbao: {}: {}", target.display(), words::is_a_source(language));
+            verdict = Verdict::Failed;
+            continue;
+        }
         match fs::write(&target, bytes) {
             Ok(()) => writeln!(out, "{}", target.display())?,
             Err(error) => {

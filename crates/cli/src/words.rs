@@ -182,6 +182,14 @@ pub fn not_written(error: &io::Error, language: Language) -> String {
     system(error, language, "写不进去", "cannot be written")
 }
 
+/// The new file would take the place of a report that is read.
+pub fn is_a_source(language: Language) -> &'static str {
+    language.pick(
+        "这是要转换的原文件，没有覆盖。请换一个去处。",
+        "this is one of the files that are read, and is not written over; choose another place",
+    )
+}
+
 /// The output could not be written.
 pub fn not_said(error: &io::Error, language: Language) -> String {
     system(error, language, "结果输出不了", "the output cannot be written")

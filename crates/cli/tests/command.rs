@@ -208,6 +208,25 @@ fn many_files_go_into_a_folder_under_names_of_their_own() {
 }
 
 #[test]
+fn a_report_is_never_written_over_by_what_is_made_of_it() {
+    let folder = folder();
+    let path = folder.path();
+    let report = saved("甲局", &[]);
+    for name in ["a.nianbao.json", "b.nianbao.json"] {
+        fs::write(path.join(name), &report).unwrap();
+    }
+    for arguments in [
+        &["convert", "a.nianbao.json", "--to", "docx", "-o", "./a.nianbao.json"][..],
+        &["convert", ".", "--to", "json", "-o", "."],
+    ] {
+        let output = run(path, arguments);
+        assert_eq!(status(&output), 2, "{arguments:?}");
+        assert!(error(&output).contains("没有覆盖"), "{}", error(&output));
+        assert_eq!(fs::read_to_string(path.join("a.nianbao.json")).unwrap(), report, "{arguments:?}");
+    }
+}
+
+#[test]
 fn what_is_no_command_says_what_to_do() {
     let folder = folder();
     let output = run(folder.path(), &["chek"]);
