@@ -174,7 +174,7 @@ fn a_table_that_was_cleared_hears_nothing_of_what_came_before() {
     assert!(office.rows().is_empty() && office.others == [Effect::Forget]);
     office.send(named(&["c"]));
     assert_eq!(office.asked, [2], "numbers go on");
-    office.send(Event::Checked { file: 0, outcome: Err("spät".to_string()) });
+    office.send(Event::Checked { file: 0, outcome: Err("迟到".to_string()) });
     assert_eq!(office.rows()[0].state, State::Running);
     office.answer_all();
     office.send(Event::Toggle(2));

@@ -97,11 +97,6 @@ impl PublishedFinding {
     pub fn is_waiting(&self) -> bool {
         self.state == "waiting"
     }
-
-    /// It stands in the way of a finished report unless somebody answers for it.
-    pub fn is_error(&self) -> bool {
-        self.severity == "error" && !self.is_waiting() && self.waived.is_none()
-    }
 }
 
 fn name(cell: CellId, form: &FormDefinition) -> String {
