@@ -228,6 +228,13 @@ impl Database {
         Ok(())
     }
 
+    /// True where nothing is kept.
+    pub async fn is_empty(&self) -> Result<bool, Fault> {
+        let store = self.store(IdbTransactionMode::Readonly)?.1;
+        let count = answer(&refused(store.count())?).await?;
+        Ok(count.as_f64() == Some(0.0))
+    }
+
     /// The table, in a transaction of its own.
     fn store(&self, mode: IdbTransactionMode) -> Result<(IdbTransaction, IdbObjectStore), Fault> {
         let options = Object::new();

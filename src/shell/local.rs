@@ -54,6 +54,13 @@ pub fn mark_as_kept() {
     }
 }
 
+/// Takes the mark away: nothing is kept any more.
+pub fn unmark() {
+    if let Ok(storage) = storage() {
+        let _ = storage.remove_item(KEPT);
+    }
+}
+
 /// True where nothing tells that anything is kept in this browser.
 pub fn is_fresh() -> bool {
     text(KEPT).is_none() && storage().is_ok() && records().is_empty()

@@ -120,7 +120,13 @@ async fn by_database(shell: &Rc<Shell>, database: &Database, ask: Ask) -> Result
             Answered::Listing(Listing { records, pictures, beside: local::records(), is_small: false })
         }),
         Ask::Fetch(keys) => database.fetch(keys).await.map(Answered::Fetched),
-        Ask::Write(writing) => database.write(writing).await.map(|()| written(writing)),
+        Ask::Write(writing) => match database.write(writing).await {
+            Ok(()) => {
+                written(database, writing).await;
+                Ok(Answered::Written)
+            }
+            Err(fault) => Err(fault),
+        },
     };
     // The browser has closed it without a word: the next request opens it again.
     if matches!(&outcome, Err(Fault::Refused(why)) if why == "InvalidStateError") {
@@ -129,13 +135,14 @@ async fn by_database(shell: &Rc<Shell>, database: &Database, ask: Ask) -> Result
     outcome
 }
 
-/// What is deleted goes from beside the store as well.
-fn written(writing: &Writing) -> Answered {
+/// What is deleted goes from beside the store as well, and with the last record the mark that there is one.
+async fn written(database: &Database, writing: &Writing) {
     writing.deletes.iter().for_each(|place| local::forget(place));
     if !writing.puts.is_empty() {
         local::mark_as_kept();
+    } else if !writing.deletes.is_empty() && matches!(database.is_empty().await, Ok(true)) {
+        local::unmark();
     }
-    Answered::Written
 }
 
 fn by_small_store(ask: Ask) -> Result<Answered, Fault> {
