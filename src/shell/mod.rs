@@ -20,6 +20,7 @@ mod clipboard;
 mod clock;
 pub mod county;
 mod database;
+mod drawing;
 mod editor;
 mod figures;
 mod files;
@@ -41,6 +42,8 @@ pub(crate) struct Shell {
     model: RefCell<Model>,
     viewer: RefCell<Viewer>,
     handle: RefCell<Option<AppHandle<Page>>>,
+    /// What was given to be drawn last.
+    shown: RefCell<View>,
     send: Callback<Event>,
     drawn: Callback<Drawn>,
     waiting: RefCell<VecDeque<Event>>,
@@ -68,6 +71,7 @@ pub fn mount() {
         });
         let drawn = Callback::from(move |drawn| match drawn {
             Drawn::Cells { row, looks } => figures::write(&row, &looks),
+            Drawn::Page => drawing::end(),
             Drawn::Tables => {
                 if let Some(shell) = too.upgrade() {
                     shell.editor.come_back(shell.ask(|model| model.form()?.input()));
@@ -78,6 +82,7 @@ pub fn mount() {
             model: RefCell::default(),
             viewer: RefCell::default(),
             handle: RefCell::default(),
+            shown: RefCell::default(),
             send,
             drawn,
             waiting: RefCell::default(),
@@ -155,9 +160,11 @@ impl Shell {
         if !view.is_paper() {
             sheets::hide();
         }
-        if view == View::Blank {
+        if view == View::Blank || view == *self.shown.borrow() {
             return;
         }
+        self.shown.replace(view.clone());
+        drawing::begin();
         let props = PageProps { view, send: self.send.clone(), drawn: self.drawn.clone() };
         let mut handle = self.handle.borrow_mut();
         match handle.as_mut() {

@@ -1,14 +1,15 @@
-//! Scrolling and focus outside of the tables. What is to be focused may not be drawn yet, so the focus waits a turn.
+//! Scrolling and focus outside of the tables. What is to be focused may not be drawn yet, so the focus waits for
+//! the drawing.
 
 use std::cell::Cell;
 
-use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{
     FocusOptions, HtmlInputElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 use super::browser::{document, element, html_element};
+use super::drawing;
 use crate::app::event::FocusTarget;
 use crate::app::keeper::drafts::Danger;
 
@@ -58,7 +59,7 @@ pub fn focus_section(section: &str, caret: Option<u32>) {
         let _ = text.focus();
         let _ = text.set_selection_range(caret, caret);
     };
-    Timeout::new(0, focus).forget();
+    drawing::then(focus);
 }
 
 /// A finding into sight within its panel, once the panel is drawn: nothing else scrolls, so the cell stays in sight too.
@@ -74,7 +75,7 @@ pub fn show_finding(rule: String) {
             panel.set_scroll_top(panel.scroll_top() + (card.top() - top) as i32 - MARGIN);
         }
     };
-    Timeout::new(0, show).forget();
+    drawing::then(show);
 }
 
 /// The focus to a finding's way to its cell.
@@ -134,7 +135,7 @@ pub fn catch_focus(home: &'static [&'static str]) {
             input.select();
         }
     };
-    Timeout::new(0, catch).forget();
+    drawing::then(catch);
 }
 
 /// The kind of element that has the focus: `BODY` where it is nowhere. What had it may be gone only when the page is drawn.
@@ -180,5 +181,5 @@ fn focus_next_turn_if(selector: String, may: impl FnOnce() -> bool + 'static) {
             let _ = element.focus();
         }
     };
-    Timeout::new(0, focus).forget();
+    drawing::then(focus);
 }

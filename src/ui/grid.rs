@@ -30,9 +30,11 @@ pub enum Look {
     Invalid(bool),
 }
 
-/// What whoever touches the browser has to know of the tables.
+/// What whoever touches the browser has to know of the drawing.
 pub enum Drawn {
-    /// They were drawn anew: nothing that stood in their cells is there any more.
+    /// The whole page, as it was given last.
+    Page,
+    /// The tables were drawn anew: nothing that stood in their cells is there any more.
     Tables,
     /// Cells of a drawn row, labels counted, look different now, and are to be written.
     Cells { row: NodeRef, looks: Vec<(usize, Look)> },

@@ -29,6 +29,9 @@ pub struct PageProps {
 /// The whole page.
 #[component(Page)]
 pub fn page(props: &PageProps) -> Html {
+    // Comes when all parts are drawn as well.
+    let drawn = props.drawn.clone();
+    use_effect(move || drawn.emit(Drawn::Page));
     match &props.view {
         View::Blank => Html::default(),
         View::Unreadable(view) => unreadable(view, &props.send),

@@ -1,11 +1,20 @@
 //! The focus is never lost: what takes a button away says where it goes on.
 
-use browser_tests::everywhere;
 use browser_tests::figures::Figures;
 use browser_tests::page::Page;
+use browser_tests::{everywhere, in_chromium};
 use serde_json::json;
 
-everywhere!(focus_stays_on_the_page, findings_by_key_in_prose, a_level_is_proposed);
+mod anywhere {
+    use super::*;
+    everywhere!(focus_stays_on_the_page, findings_by_key_in_prose, a_level_is_proposed);
+}
+
+/// Only Chromium lets a test change the clock before the page runs.
+mod slowly {
+    use super::*;
+    in_chromium!(focus_stays_where_drawing_takes_long);
+}
 
 const CELL: &str = "t3.received.natural";
 
@@ -45,6 +54,14 @@ async fn focus_stays_on_the_page(page: &mut Page) {
     }
     press(page, "[data-action=undo]", "[data-action=undo]").await;
     press(page, "[data-table=t4] [data-action=zero-table]", "[data-action=zero-table]").await;
+}
+
+/// A page that takes long to draw lets the browser work in between: what is to have the focus waits for the end.
+async fn focus_stays_where_drawing_takes_long(page: &mut Page) {
+    let slow = "const now = Date.now; let looks = 0; Date.now = () => now() + 20 * looks++";
+    page.before_the_page(slow).await;
+    page.reload().await;
+    focus_stays_on_the_page(page).await;
 }
 
 /// The keys of findings where no cell has the focus, backwards too, and Esc back to the list.
