@@ -195,6 +195,31 @@ fn findings_are_gone_through_whatever_is_done_between_them() {
 }
 
 #[test]
+fn words_that_the_figures_contradict_are_selected_in_their_text() {
+    let mut desk = broken();
+    desk.write("overview", "👍全年未被纠错，也无败诉。");
+    desk.go("t4.review.corrected");
+    desk.type_over("1");
+    desk.press("Enter");
+    let view = desk.view();
+    let found = view.findings.items.iter().find(|item| item.quote.is_some()).expect("the text is wrong");
+    assert_eq!((found.section.as_deref(), found.quote.as_deref()), (Some("overview"), Some("未被纠错")));
+    desk.act(Action::Jump(found.rule.clone()));
+    // Units of UTF-16: the first character has two.
+    assert_eq!(desk.selected_words, Some(("overview".to_string(), 4, 8)));
+    // Words that are missing have a section, and none of them are there to be selected.
+    desk.write("overview", "");
+    desk.go("t3.other-unpaid.natural");
+    desk.type_over("1");
+    desk.press("Enter");
+    let view = desk.view();
+    let missing = view.findings.items.iter().find(|item| item.section.is_some()).expect("words are missing");
+    assert_eq!((missing.section.as_deref(), missing.quote.as_deref()), (Some("other"), None));
+    desk.act(Action::Jump(missing.rule.clone()));
+    assert_eq!(desk.focused_section(), Some("other"));
+}
+
+#[test]
 fn the_list_of_findings_is_a_text_for_notepad() {
     let mut desk = broken();
     desk.answer(RULE, "上年漏登一件");

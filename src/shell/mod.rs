@@ -183,6 +183,7 @@ impl Shell {
             Effect::ShowCell(cell) => places::show_cell(&cell),
             Effect::ShowSection(section) => places::show_section(&section),
             Effect::FocusSection { section, caret } => places::focus_section(&section, caret),
+            Effect::SelectWords { section, start, end } => places::select_words(&section, start, end),
             Effect::ShowFinding(rule) => places::show_finding(rule),
             Effect::FocusFinding(rule) => places::focus_finding(rule),
             Effect::Focus(spot) => places::focus(spot),

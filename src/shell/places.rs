@@ -33,7 +33,7 @@ pub fn show_cell(cell: &str) {
 
 /// A section to the top of the paper.
 pub fn show_section(section: &str) {
-    if let Some(element) = element(&selector("data-section", section)) {
+    if let Some(element) = element(&format!(".paper {}", selector("data-section", section))) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Start);
         element.scroll_into_view_with_scroll_into_view_options(&options);
@@ -42,13 +42,28 @@ pub fn show_section(section: &str) {
 
 /// The focus to a section's text, and the caret where it belongs.
 pub fn focus_section(section: &str, caret: Option<u32>) {
-    let selector = format!("{} textarea", selector("data-section", section));
-    let Some(caret) = caret else {
-        show_section(section);
-        return focus_next_turn(selector);
-    };
-    let turn = next_turn();
-    let focus = move || {
+    match caret {
+        Some(caret) => select(section, caret, caret),
+        None => {
+            show_section(section);
+            focus_next_turn(text_of(section));
+        }
+    }
+}
+
+/// The focus to words of a section's text, which are selected; both ends in UTF-16 units.
+pub fn select_words(section: &str, start: u32, end: u32) {
+    show_section(section);
+    select(section, start, end);
+}
+
+fn text_of(section: &str) -> String {
+    format!(".paper {} textarea", selector("data-section", section))
+}
+
+fn select(section: &str, start: u32, end: u32) {
+    let (turn, selector) = (next_turn(), text_of(section));
+    drawing::then(move || {
         if !is_latest(turn) {
             return;
         }
@@ -57,9 +72,8 @@ pub fn focus_section(section: &str, caret: Option<u32>) {
             return;
         };
         let _ = text.focus();
-        let _ = text.set_selection_range(caret, caret);
-    };
-    drawing::then(focus);
+        let _ = text.set_selection_range(start, end);
+    });
 }
 
 /// A finding into sight within its panel, once the panel is drawn: nothing else scrolls, so the cell stays in sight too.

@@ -75,7 +75,8 @@ fn finding(part: &Part<FindingView>) -> Html {
     html! {
         <li class={class} data-finding={item.rule.clone()} data-severity={item.severity.name()}
             aria-current={item.is_visited.then_some("true")}
-            data-cells={item.cells.clone()} data-waived={is_answered.then_some("true")}>
+            data-cells={item.cells.clone()} data-section={item.section.clone()} data-quote={item.quote.clone()}
+            data-waived={is_answered.then_some("true")}>
             <p class="finding-title"><span class="kind">{ item.severity_words }</span>{ &item.card.title }</p>
             { for item.card.lines.iter().map(|line| html! { <p class="line">{ line }</p> }) }
             if is_answered {

@@ -85,6 +85,7 @@ pub struct Desktop {
     sheets: Option<(Vec<u8>, bool)>,
     shown_finding: Option<String>,
     focused_finding: Option<String>,
+    pub selected_words: Option<(String, u32, u32)>,
     focused_section: Option<(String, Option<u32>)>,
     spot: Option<FocusTarget>,
     focused_danger: Option<Danger>,
@@ -175,6 +176,7 @@ impl Desktop {
             Effect::HideSheets => self.sheets = None,
             Effect::BeginAnew => self.left_behind = Some(self.storage.clone()),
             Effect::Relabel { .. } | Effect::ShowCell(_) | Effect::ShowSection(_) => {}
+            Effect::SelectWords { section, start, end } => self.selected_words = Some((section, start, end)),
             Effect::FocusSection { section, caret } => self.focused_section = Some((section, caret)),
         }
     }

@@ -309,6 +309,8 @@ pub enum Effect {
     ShowSection(String),
     /// The focus to a section's text; with the caret behind so many UTF-16 units, where that is known.
     FocusSection { section: String, caret: Option<u32> },
+    /// The focus to words of a section's text, and they are selected; from and to so many UTF-16 units.
+    SelectWords { section: String, start: u32, end: u32 },
     /// A finding into sight in the panel; the focus stays where it is.
     ShowFinding(String),
     /// The focus to a finding in the panel.

@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::view::Shown;
-use nianbao_core::check::finding::{Finding, Matter, State};
+use nianbao_core::check::finding::{Finding, State};
 use nianbao_core::form::{CellId, SectionId};
 use nianbao_core::report::Entry;
 
@@ -68,17 +68,11 @@ impl Session {
 
     /// Where a finding is to be looked at: the likeliest cell, or the section whose text it is about.
     pub fn target(&self, finding: &Finding) -> Target {
-        match &finding.matter {
-            Matter::Mention { sections, .. } => match sections.last() {
-                Some(section) => Target::Section(*section),
-                None => Target::Nowhere,
-            },
-            Matter::Contradiction { section, .. } => Target::Section(*section),
-            _ => {
-                let subject = finding.subject().filter(|_| finding.state == State::Broken);
-                let likeliest = finding.suspects.first().copied().or(subject);
-                likeliest.or(finding.cells.first().copied()).map_or(Target::Nowhere, Target::Cell)
-            }
+        if let Some(section) = finding.section() {
+            return Target::Section(section);
         }
+        let subject = finding.subject().filter(|_| finding.state == State::Broken);
+        let likeliest = finding.suspects.first().copied().or(subject);
+        likeliest.or(finding.cells.first().copied()).map_or(Target::Nowhere, Target::Cell)
     }
 }

@@ -60,6 +60,10 @@ pub struct FindingView {
     pub quiet: bool,
     /// Names of its cells, with blanks between.
     pub cells: String,
+    /// The section that it is about, where it is about a text.
+    pub section: Option<String>,
+    /// The exact characters that it is about.
+    pub quote: Option<String>,
     /// Why it stands all the same; empty where nobody has answered for it.
     pub reason: String,
     /// Somebody may answer for it.
@@ -211,6 +215,8 @@ fn item(form: &Form, finding: &Finding, card: Rc<Card>) -> FindingView {
         is_visited: is_visited(form, finding),
         quiet: !waiting && form.review.is_news(&finding.rule) && form.table.touches_row(finding),
         cells: names.join(" "),
+        section: finding.section().map(|section| session.form().section(section).id.clone()),
+        quote: finding.passage.as_ref().map(|passage| passage.words.clone()),
         reason: finding.waived.clone().unwrap_or_default(),
         can_answer,
         asking: begun.filter(|_| is_open).map(str::to_string),

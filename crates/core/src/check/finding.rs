@@ -1,5 +1,7 @@
 //! What a check found: both sides with every term, never only the difference, and never a sentence.
 
+use std::ops::Range;
+
 use crate::amount::{Amount, Misread, Reading};
 use crate::form::rule::{Severity, Term};
 use crate::form::{CellId, EnteredCell, SectionId};
@@ -88,6 +90,17 @@ impl Fix {
     }
 }
 
+/// The words of a text that a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The section.
+    pub section: SectionId,
+    /// Bytes of its text.
+    pub range: Range<usize>,
+    /// What stands there.
+    pub words: String,
+}
+
 /// One thing to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -101,6 +114,8 @@ pub struct Finding {
     pub matter: Matter,
     /// Every cell concerned, in reading order; of a waiting one, the blanks it waits for.
     pub cells: Vec<CellId>,
+    /// The words that it is about, where they stand in a text.
+    pub passage: Option<Passage>,
     /// Cells that are most likely wrong.
     pub suspects: Vec<CellId>,
     /// A guess at the cause.
@@ -126,6 +141,15 @@ impl Finding {
             Matter::Stated { cell, .. } | Matter::Unread { cell, .. } => Some(*cell),
             Matter::Mention { .. } | Matter::Contradiction { .. } | Matter::Blanks { .. } => None,
         }
+    }
+
+    /// The section that it is about: where its words stand, or where words are missing and would stand.
+    pub fn section(&self) -> Option<SectionId> {
+        let missing = match &self.matter {
+            Matter::Mention { sections, .. } => sections.last().copied(),
+            _ => None,
+        };
+        self.passage.as_ref().map(|passage| passage.section).or(missing)
     }
 
     /// Left minus right, where both sides are known. Never stored, so it cannot disagree with them.

@@ -114,6 +114,7 @@ fn broken(rule: &Rule, matter: Matter, bound: Bound<'_>) -> Finding {
         state: State::Broken,
         matter,
         cells: named_cells(rule, bound),
+        passage: None,
         suspects: Vec::new(),
         hint: None,
         fixes: Vec::new(),

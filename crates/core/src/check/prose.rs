@@ -10,7 +10,7 @@
 //! is another one ([`Said`]).
 
 use super::broken;
-use super::finding::{Finding, Matter, Side};
+use super::finding::{Finding, Matter, Passage, Side};
 use crate::amount::Amount;
 use crate::form::rule::{Rule, Term};
 use crate::form::SectionId;
@@ -21,11 +21,11 @@ use crate::report::Bound;
 #[derive(Debug, Default)]
 pub struct Said(Vec<LookedUp>);
 
-/// One text, with the words that were looked up in it and whether they stand there.
+/// One text, with the words that were looked up in it and the byte where they first stand.
 #[derive(Debug, Default)]
 struct LookedUp {
     text: String,
-    words: Vec<(String, bool)>,
+    words: Vec<(String, Option<usize>)>,
 }
 
 /// The texts of the report that is checked.
@@ -47,15 +47,15 @@ impl Said {
 }
 
 impl Texts<'_> {
-    /// Whether a section says a word.
-    fn say(&mut self, section: SectionId, word: &str) -> bool {
+    /// Where a section says a word first.
+    fn place(&mut self, section: SectionId, word: &str) -> Option<usize> {
         let known = &mut self.0[section.index()];
-        if let Some((_, is_said)) = known.words.iter().find(|(other, _)| other == word) {
-            return *is_said;
+        if let Some((_, place)) = known.words.iter().find(|(other, _)| other == word) {
+            return *place;
         }
-        let is_said = known.text.contains(word);
-        known.words.push((word.to_string(), is_said));
-        is_said
+        let place = known.text.find(word);
+        known.words.push((word.to_string(), place));
+        place
     }
 }
 
@@ -73,7 +73,7 @@ pub fn mention(
     values: &Values,
     texts: &mut Texts<'_>,
 ) -> Option<Finding> {
-    let says = |section: &SectionId| words.iter().any(|word| texts.say(*section, word));
+    let says = |section: &SectionId| words.iter().any(|word| texts.place(*section, word).is_some());
     if !is_present(when, values) || sections.iter().any(says) {
         return None;
     }
@@ -95,11 +95,16 @@ pub fn contradiction(
     if !is_present(when, values) {
         return None;
     }
-    let found = |section: &SectionId| {
-        let word = words.iter().find(|word| texts.say(*section, word))?;
-        Some((*section, word.clone()))
+    let in_section = |section: &SectionId| {
+        let of = |word: &String| {
+            let start = texts.place(*section, word)?;
+            Some(Passage { section: *section, range: start..start + word.len(), words: word.clone() })
+        };
+        words.iter().find_map(of)
     };
-    let (section, word) = sections.iter().find_map(found)?;
-    let matter = Matter::Contradiction { when: Side::new(when, values), section, word };
-    Some(broken(rule, matter, bound))
+    let passage = sections.iter().find_map(in_section)?;
+    let Passage { section, words, .. } = &passage;
+    let matter =
+        Matter::Contradiction { when: Side::new(when, values), section: *section, word: words.clone() };
+    Some(Finding { passage: Some(passage), ..broken(rule, matter, bound) })
 }

@@ -52,6 +52,7 @@ fn judge(total: CellId, bound: Bound<'_>, values: &Values) -> Option<Finding> {
         state,
         matter: Matter::Stated { cell: total, stated: stated.clone(), computed: worth.reading },
         cells,
+        passage: None,
         suspects: vec![total],
         hint: None,
         fixes: vec![Fix::TakeComputed(vec![total])],

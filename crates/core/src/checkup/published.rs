@@ -6,7 +6,7 @@ use super::{sentence, Finding, State};
 use crate::amount::Reading;
 use crate::check::finding::{Fix, Matter, Side};
 use crate::check::wording::card;
-use crate::form::{CellId, FormDefinition, SectionId};
+use crate::form::{CellId, FormDefinition};
 use crate::report::values::Values;
 use crate::report::Bound;
 use serde::{Deserialize, Serialize};
@@ -75,7 +75,6 @@ impl PublishedFinding {
     /// A finding as it is published.
     pub fn of(finding: &Finding, bound: Bound<'_>) -> PublishedFinding {
         let form = bound.form();
-        let (section, quote) = place_in_text(&finding.matter, form);
         let words = card(finding, bound).fixes;
         PublishedFinding {
             rule: finding.rule.clone(),
@@ -84,8 +83,8 @@ impl PublishedFinding {
             cells: names(&finding.cells, form),
             suspects: names(&finding.suspects, form),
             fixes: finding.fixes.iter().zip(words).map(|(fix, why)| published_fix(fix, why, bound)).collect(),
-            section,
-            quote,
+            section: finding.section().map(|section| form.section(section).id.clone()),
+            quote: finding.passage.as_ref().map(|passage| passage.words.clone()),
             sides: sides(&finding.matter, form),
             difference: finding.difference().map(|amount| amount.to_string()),
             message: sentence(finding, bound),
@@ -105,15 +104,6 @@ fn name(cell: CellId, form: &FormDefinition) -> String {
 
 fn names(cells: &[CellId], form: &FormDefinition) -> Vec<String> {
     cells.iter().map(|cell| name(*cell, form)).collect()
-}
-
-fn place_in_text(matter: &Matter, form: &FormDefinition) -> (Option<String>, Option<String>) {
-    let id = |section: SectionId| form.section(section).id.clone();
-    match matter {
-        Matter::Mention { sections, .. } => (sections.first().map(|section| id(*section)), None),
-        Matter::Contradiction { section, word, .. } => (Some(id(*section)), Some(word.clone())),
-        _ => (None, None),
-    }
 }
 
 fn sides(matter: &Matter, form: &FormDefinition) -> Vec<PublishedSide> {

@@ -82,7 +82,8 @@ impl Form {
     fn jump(&mut self, rule: &str) -> Vec<Effect> {
         let Some(target) = self.review.jump(rule, &self.session) else { return Vec::new() };
         self.table.end_row();
-        let mut effects = self.go(target);
+        let passage = self.session.finding(rule).and_then(|finding| finding.passage.clone());
+        let mut effects = self.go(target, passage);
         effects.push(Effect::ShowFinding(rule.to_string()));
         effects
     }

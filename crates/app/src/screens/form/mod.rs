@@ -13,7 +13,8 @@ use crate::session::{Marks, Session, Target};
 use crate::table::keys::{Command, Mode, Press};
 use crate::table::{self, Table};
 use crate::words::{Notice, Tone};
-use nianbao_core::form::FormDefinition;
+use nianbao_core::check::finding::Passage;
+use nianbao_core::form::{FormDefinition, SectionId};
 use nianbao_core::report::Report;
 
 mod acts;
@@ -268,7 +269,7 @@ impl Form {
     }
 
     /// To where a finding leads.
-    fn go(&mut self, target: Target) -> Vec<Effect> {
+    fn go(&mut self, target: Target, passage: Option<Passage>) -> Vec<Effect> {
         match target {
             Target::Cell(cell) => {
                 let out = self.table.go(cell, &mut self.session);
@@ -276,11 +277,23 @@ impl Form {
             }
             Target::Section(section) => {
                 let mut effects = self.commit();
-                let section = self.session.form().section(section).id.clone();
-                effects.push(Effect::FocusSection { section, caret: None });
+                effects.push(self.to_text(section, passage));
                 effects
             }
             Target::Nowhere => Vec::new(),
+        }
+    }
+
+    /// The focus to the text of a section, to the words in it that are meant.
+    fn to_text(&self, section: SectionId, passage: Option<Passage>) -> Effect {
+        let text = self.session.report().text(section);
+        let units = |end: usize| Some(text.get(..end)?.encode_utf16().count() as u32);
+        let words =
+            passage.and_then(|passage| Some((units(passage.range.start)?, units(passage.range.end)?)));
+        let section = self.session.form().section(section).id.clone();
+        match words {
+            Some((start, end)) => Effect::SelectWords { section, start, end },
+            None => Effect::FocusSection { section, caret: None },
         }
     }
 
