@@ -249,6 +249,67 @@ fn fields_that_are_not_known_are_kept_as_they_are() {
     }
 }
 
+/// What the page writes of pictures and of last year's report is what stood there, to the byte.
+#[test]
+fn pictures_and_last_years_report_are_written_as_they_stood() {
+    let last = json!({
+        "schema": "nianbao.report/1", "edition": "2019", "year": 2020, "organ": "示例区人民政府", "level": "government",
+        "cells": { "t3.carryover.natural": "3", "t9.x.y": "１" }, "stated": {}, "text": { "overview": "去年" },
+        "images": { "img1": { "data": "AAAA" } }, "previous": { "schema": "nianbao.report/1", "year": 2019 },
+        "later": 1.50,
+    });
+    let images = json!({
+        "img1": { "name": "图.png", "type": "image/png", "data": "AAAA", "alt": "门前的公示栏", "later": [1.50] },
+        "img2": { "name": 5, "data": ["x"], "alt": null },
+        "img3": { "data": { "kept": "a-1", "more": 1 } },
+        "img4": { "data": { "kept": "a-1" } },
+        "img5": {},
+    });
+    let text = String::from_utf8(with(json!({ "images": images, "previous": last }))).unwrap();
+    let first = opened(text.as_bytes());
+    let unknown = Complaint::UnknownCells(vec!["t9.x.y".into()]);
+    let told = Complaint::InPrevious { edition: "2019".into(), complaint: Box::new(unknown) };
+    assert_eq!(first.complaints, [told]);
+    assert_eq!(written(&first)["images"], images);
+    assert_eq!(written(&first)["previous"], last);
+    let image = &first.report.images()["img1"];
+    assert_eq!((image.alt.as_deref(), image.base64()), (Some("门前的公示栏"), Some("AAAA")));
+    assert_eq!(first.report.images()["img4"].kept(), Some("a-1"));
+    let previous = first.report.previous().expect("last year's report");
+    assert_eq!((previous.report().year(), previous.form().edition.as_str()), (2020, "2019"));
+    let carried = previous.form().cell_named("t3.carryover.natural").unwrap();
+    assert_eq!(previous.report().entry(carried), &Entry::Amount(Amount::from(3)));
+    let once = saved::write(&first.report, first.form);
+    let again = opened(once.as_bytes());
+    assert_eq!(saved::write(&again.report, again.form), once);
+    assert_eq!(again.report, first.report);
+    // Where there is nothing, nothing is what stays.
+    for field in ["images", "previous"] {
+        for value in [json!(null), json!({})].iter().filter(|value| field == "images" || value.is_null()) {
+            let opened = opened(&with(json!({ field: value })));
+            assert_eq!((opened.complaints.len(), &written(&opened)[field]), (0, value), "{field}");
+        }
+    }
+}
+
+#[test]
+fn pictures_and_last_years_report_of_another_shape_are_named_and_kept() {
+    let wrong = |field: &str| Complaint::WrongType { field: field.into() };
+    for (field, value, named, kept) in [
+        ("images", json!([1]), "images", "unread.images"),
+        ("images", json!({ "img1": "AAAA" }), "images.img1", "images"),
+        ("previous", json!({}), "previous", "previous"),
+        ("previous", json!({ "schema": "nianbao.report/2" }), "previous", "previous"),
+        ("previous", json!("去年"), "previous", "previous"),
+    ] {
+        let opened = opened(&with(json!({ field: value })));
+        assert_eq!(opened.complaints, [wrong(named)], "{value}");
+        assert_eq!(written(&opened)[kept], value);
+        let again = self::opened(saved::write(&opened.report, opened.form).as_bytes());
+        assert_eq!(again.report, opened.report, "{value}");
+    }
+}
+
 #[test]
 fn nesting_of_any_depth_is_no_overflow() {
     let deep =

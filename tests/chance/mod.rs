@@ -2,10 +2,15 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
+use std::rc::Rc;
+
 use nianbao::form::{self, EnteredCell, FormDefinition, Level};
 use nianbao::report::edit::Edit;
+use nianbao::report::images::Image;
+use nianbao::report::previous::Previous;
 use nianbao::report::waiver::Waiver;
 use nianbao::report::{Entry, Report};
+use serde_json::json;
 
 /// SplitMix64 (Steele, Lea, Flood 2014): eight lines, and good enough to choose test cases.
 pub struct Chance(u64);
@@ -142,7 +147,17 @@ impl Chance {
     /// Any edit of a report, of one of these forms; often one that names a cell twice.
     pub fn edit(&mut self, report: &Report, forms: &[&'static FormDefinition]) -> Edit {
         let form = forms.iter().find(|form| form.edition == report.edition()).expect("a form of the report");
-        match self.below(10) {
+        match self.below(12) {
+            10 => self.image(),
+            11 => match self.below(3) {
+                0 => Edit::Previous(None),
+                _ => {
+                    let form = *self.one_of(forms);
+                    let mut last = Report::blank(form, self.year(form));
+                    last.apply(Edit::Cells((0..8).map(|_| self.change(form)).collect()));
+                    Edit::Previous(Some(Rc::new(Previous::of(&last, form))))
+                }
+            },
             0..=2 => {
                 let mut changes: Vec<_> = (0..self.below(6)).map(|_| self.change(form)).collect();
                 if let Some((cell, _)) = changes.first().cloned() {
@@ -190,6 +205,20 @@ impl Chance {
                 Edit::Replace(Box::new(other))
             }
         }
+    }
+
+    /// A picture that comes, changes or goes.
+    fn image(&mut self) -> Edit {
+        let name = format!("img{}", self.below(3));
+        if self.below(4) == 0 {
+            return Edit::Image(name, None);
+        }
+        let image = match self.below(3) {
+            0 => json!({ "name": "图.png", "type": "image/png", "data": "A".repeat(self.below(3_000)) }),
+            1 => json!({ "data": "AAAA", "alt": self.one_of(&PROSE), "later": [1.50, null] }),
+            _ => json!({ "name": 5, "data": { "kept": 1 }, "alt": null }),
+        };
+        Edit::Image(name, Some(Rc::new(Image::read(image).expect("an object"))))
     }
 
     fn change(&mut self, form: &FormDefinition) -> (EnteredCell, Entry) {

@@ -7,8 +7,10 @@ use std::time::{Duration, Instant};
 use nianbao::document::picture::{Fault, Format};
 use nianbao::document::{Block, CellKind, Picture};
 use nianbao::formats::docx::{self, Look};
+use nianbao::formats::html::page;
 use serde_json::{json, Value};
 
+use crate::markup::Tag;
 use crate::opened::{blank, draft, read, text, Package};
 use crate::order::assert_ordered;
 
@@ -137,6 +139,24 @@ fn a_picture_that_is_none_is_named_and_not_placed() {
     }
     let none = changed(|report| drop(report.as_object_mut().unwrap().remove("images")));
     assert!(remarks(&none)[0].contains("img1"));
+}
+
+#[test]
+fn what_a_picture_shows_is_read_out_instead_of_its_caption() {
+    let with = |alt: Value| changed(|report| report["images"]["img1"]["alt"] = alt);
+    for (alt, told) in [
+        (json!("公示栏\n旁的<b>牌子</b>"), "公示栏旁的<b>牌子</b>"),
+        (json!("\n"), "图1"),
+        (json!(null), "图1"),
+    ] {
+        let document = draft(&read(&with(alt)));
+        let main = Package::of(&document, Look::Official).main();
+        let described = main.all("wp:docPr")[0].get("descr").unwrap_or_default().to_string();
+        assert!(described.contains(told), "{described}");
+        let page = Tag::read(&String::from_utf8(page::write(&document)).expect("UTF-8"));
+        let alt = page.all("img")[0].get("alt").unwrap_or_default().to_string();
+        assert_eq!(alt, described);
+    }
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn spied(spy: &str) -> Document {
         Block::Heading { level: Level::Two, runs: vec![run(false, None)] },
         Block::Paragraph(vec![run(true, None), run(false, Some(Level::Three)), run(true, Some(Level::Two))]),
         Block::Remark(spy.to_string()),
-        Block::Picture { picture: 0, caption: spy.to_string() },
+        Block::Picture { picture: 0, caption: spy.to_string(), alt: spy.to_string() },
     ];
     document.blocks.extend(blocks.clone());
     document.annexes.push(Annex { title: spy.to_string(), blocks });

@@ -5,10 +5,14 @@
 //! belongs to one writing of one draft, named by its stamp; a history that fits no writing, is torn, or names what is
 //! not known is left out, and never keeps the draft from opening.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use nianbao_core::form::{definition, CellId, FormDefinition, Level};
-use nianbao_core::report::edit::{Act, Edit, History, Step};
+use nianbao_core::report::edit::{Edit, History, Step};
+use nianbao_core::report::images::Image;
+use nianbao_core::report::previous::Previous;
 use nianbao_core::report::waiver::Waiver;
 use nianbao_core::report::{saved, Entry, Report};
 
@@ -16,6 +20,8 @@ use super::pictures::Pictures;
 use super::records::digest;
 use crate::prose::splice::Splice;
 use crate::session::Reasons;
+
+mod acts;
 
 /// Steps that are kept with a draft, in each direction.
 pub const STEPS: usize = 100;
@@ -155,7 +161,7 @@ pub(super) fn list<'a>(
 }
 
 fn step_words<'a>(step: &'a Step, from: &mut Standing<&'a str>, pictures: &mut Pictures) -> String {
-    let mut words = act_words(&step.act, from.form);
+    let mut words = acts::words(&step.act, from.form);
     edit_words(&step.edit, from, &mut words, pictures);
     Value::Array(words).to_string()
 }
@@ -218,26 +224,6 @@ fn text(text: &str) -> Value {
     Value::String(text.to_string())
 }
 
-fn act_words(act: &Act, form: Form) -> Vec<Value> {
-    let count = |count: &usize| Value::String(count.to_string());
-    let (name, about) = match act {
-        Act::Typed(cell) => ("typed", text(&form.cell(cell.id()).name)),
-        Act::Cleared(cells) => ("cleared", count(cells)),
-        Act::Filled(cells) => ("filled", count(cells)),
-        Act::Pasted(cells) => ("pasted", count(cells)),
-        Act::Cut(cells) => ("cut", count(cells)),
-        Act::Zeroed(cells) => ("zeroed", count(cells)),
-        Act::Mended(rule) => ("mended", text(rule)),
-        Act::Wrote(section) => ("wrote", text(&form.section(*section).id)),
-        Act::Waived => ("waived", Value::Null),
-        Act::Headed => ("headed", Value::Null),
-        Act::Opened => ("opened", Value::Null),
-        Act::Begun => ("begun", Value::Null),
-        Act::WentBack => ("wentback", Value::Null),
-    };
-    vec![text(name), about]
-}
-
 /// Adds the words of an edit and goes to the other side of it.
 ///
 /// Of prose only what differs is kept: a hundred steps in a long section are little more than what was typed.
@@ -268,9 +254,17 @@ fn edit_words<'a>(
             words.extend([splice.start, splice.removed].map(|number| Value::String(number.to_string())));
             words.push(text(splice.inserted));
         }
+        Edit::Image(name, image) => {
+            let image = image.as_ref().map_or(Value::Null, |image| image_words(image, pictures));
+            words.extend([text("image"), text(name), image]);
+        }
         Edit::Waivers(waivers) => {
             words.push(text("waivers"));
             words.extend(waivers.iter().map(Waiver::entry));
+        }
+        Edit::Previous(previous) => {
+            let previous = previous.as_ref().map_or(Value::Null, |previous| previous.value().clone());
+            words.extend([text("previous"), previous]);
         }
         Edit::Organ(organ) => words.extend([text("organ"), text(organ)]),
         Edit::Level(level) => words.extend([text("level"), text(level.name())]),
@@ -292,32 +286,24 @@ fn edit_words<'a>(
     from.pass(edit);
 }
 
-fn step(words: &[Value], from: &mut Standing<String>) -> Option<Step> {
-    let [act_name, about, edit_name, rest @ ..] = words else { return None };
-    let act = act(act_name.as_str()?, about, from.form)?;
-    let edit = edit(edit_name.as_str()?, rest, from)?;
-    Some(Step::new(act, edit))
+/// A picture as a report that is kept has it.
+fn image_words(image: &Rc<Image>, pictures: &mut Pictures) -> Value {
+    serde_json::to_value(&*pictures.named(image)).expect("every name in it is a text")
 }
 
-fn act(name: &str, about: &Value, form: Form) -> Option<Act> {
-    let about = about.as_str().unwrap_or_default();
-    let count = || about.parse().ok();
-    Some(match name {
-        "typed" => Act::Typed(form.entered(form.cell_named(about)?)?),
-        "cleared" => Act::Cleared(count()?),
-        "filled" => Act::Filled(count()?),
-        "pasted" => Act::Pasted(count()?),
-        "cut" => Act::Cut(count()?),
-        "zeroed" => Act::Zeroed(count()?),
-        "mended" => Act::Mended(about.to_string()),
-        "wrote" => Act::Wrote(form.section_named(about)?),
-        "waived" => Act::Waived,
-        "headed" => Act::Headed,
-        "opened" => Act::Opened,
-        "begun" => Act::Begun,
-        "wentback" => Act::WentBack,
-        _ => return None,
-    })
+/// What stands in a place that may be empty; `None` where it cannot be understood.
+fn or_nothing<T, E>(words: &Value, read: impl FnOnce(Value) -> Result<T, E>) -> Option<Option<T>> {
+    match words {
+        Value::Null => Some(None),
+        words => read(words.clone()).ok().map(Some),
+    }
+}
+
+fn step(words: &[Value], from: &mut Standing<String>) -> Option<Step> {
+    let [act_name, about, edit_name, rest @ ..] = words else { return None };
+    let act = acts::read(act_name.as_str()?, about, from.form)?;
+    let edit = edit(edit_name.as_str()?, rest, from)?;
+    Some(Step::new(act, edit))
 }
 
 /// Understands an edit and goes to the other side of it.
@@ -350,6 +336,14 @@ fn edit(name: &str, words: &[Value], from: &mut Standing<String>) -> Option<Edit
             let prose = &mut from.texts[section.index()];
             *prose = Splice { start, removed, inserted: word(3)? }.apply(prose)?;
             Edit::Text(section, prose.clone())
+        }
+        "image" => {
+            let image = or_nothing(words.get(1)?, Image::read)?;
+            Edit::Image(word(0)?.to_string(), image.map(Rc::new))
+        }
+        "previous" => {
+            let previous = or_nothing(words.first()?, Previous::read)?;
+            Edit::Previous(previous.map(|(previous, _)| previous))
         }
         "waivers" => Edit::Waivers(words.iter().filter_map(Waiver::of).collect()),
         "organ" => Edit::Organ(word(0)?.to_string()),

@@ -172,6 +172,10 @@ fn change(from: &Report, to: &Report, form: &'static FormDefinition) -> Edit {
     }
     let texts = form.section_ids().filter(|id| from.text(*id) != to.text(*id));
     edits.extend(texts.map(|id| Edit::Text(id, to.text(id).to_string())));
+    edits.extend(images(from, to));
+    if from.previous() != to.previous() {
+        edits.push(Edit::Previous(to.previous().cloned()));
+    }
     if from.waivers() != to.waivers() {
         edits.push(Edit::Waivers(to.waivers().to_vec()));
     }
@@ -185,6 +189,15 @@ fn change(from: &Report, to: &Report, form: &'static FormDefinition) -> Edit {
         edits.push(Edit::Year(to.year()));
     }
     Edit::Many(edits)
+}
+
+/// What makes the pictures of one report of those of another.
+fn images(from: &Report, to: &Report) -> Vec<Edit> {
+    let (before, now) = (from.images(), to.images());
+    let put = now.iter().filter(|(name, image)| before.get(*name) != Some(image));
+    let put = put.map(|(name, image)| Edit::Image(name.clone(), Some(image.clone())));
+    let gone = before.keys().filter(|name| !now.contains_key(*name));
+    put.chain(gone.map(|name| Edit::Image(name.clone(), None))).collect()
 }
 
 /// A report with its history, as edits lead on from a snapshot.

@@ -118,10 +118,8 @@ impl Keeper {
     ) -> Out<Exit> {
         let name = draft.shelf.draft.clone();
         let mut keys = pictures::keys(&draft.report, &name);
-        let ahead = draft.ahead.iter_mut().map(|ahead| &mut ahead.report);
-        for report in ahead.chain(draft.history.reports_mut()) {
-            keys.extend(pictures::keys(report, &name));
-        }
+        keys.extend(draft.ahead.iter().flat_map(|ahead| pictures::keys(&ahead.report, &name)));
+        keys.extend(pictures::keys_of_steps(&mut draft.history, &name));
         let keys: Vec<String> = listing.pictures.iter().filter(|key| keys.contains(key)).cloned().collect();
         self.opening = Some(Opening { draft, way, seal, listing });
         if keys.is_empty() {
@@ -189,21 +187,11 @@ impl Keeper {
     fn fill(&mut self, draft: &mut Draft, fetched: &[Record]) -> usize {
         let found = pictures::found(fetched, &draft.shelf.draft, self.seal.as_ref());
         self.pictures.are_kept(fetched.iter().map(|record| &record.key));
-        let named = draft.report.kept().fields.clone();
-        let (fields, missing) = self.pictures.filled(&named, &found);
+        let missing = self.pictures.fill(&mut draft.report, &found);
         if let Some(ahead) = &mut draft.ahead {
-            // Copies share their pictures: they are compared by address.
-            let fields = match ahead.report.kept().fields == named {
-                true => fields.clone(),
-                false => self.pictures.filled(&ahead.report.kept().fields, &found).0,
-            };
-            ahead.report = ahead.report.with_fields(fields);
+            self.pictures.fill(&mut ahead.report, &found);
         }
-        for report in draft.history.reports_mut() {
-            let (fields, _) = self.pictures.filled(&report.kept().fields.clone(), &found);
-            *report = report.with_fields(fields);
-        }
-        draft.report = draft.report.with_fields(fields);
+        self.pictures.fill_steps(&mut draft.history, &found);
         missing.len()
     }
 

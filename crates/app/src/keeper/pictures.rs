@@ -2,35 +2,28 @@
 //! it. A snapshot, a version and a step of undo name a picture; none repeats it.
 //!
 //! A report that is kept holds `"data": {"kept": "<digest>-<bytes>"}` where the saved file holds the picture's base64.
-//! Reports are told apart by the address of their shared fields, so that a key pressed in a report of 40 MB looks at none
-//! of them.
+//! Pictures are known by their address, so that a key pressed in a report of 40 MB looks at none of them.
 
 use std::rc::Rc;
 
-use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::records::{PICTURES, SEALED};
 use super::sealed::{Kind, Seal};
 use crate::port::Record;
 use nianbao_core::form::FormDefinition;
+use nianbao_core::report::edit::History;
+use nianbao_core::report::images::{Data, Image, Images};
 use nianbao_core::report::{saved, Report};
 
 /// Shorter texts stay where they are.
 const LEAST: usize = 4 * 1024;
-/// The field of a saved file that holds pictures.
-const IMAGES: &str = "images";
-
-/// Everything else of a report, by field.
-type Fields = Rc<Map<String, Value>>;
 
 /// The pictures of one draft.
 #[derive(Debug, Default)]
 pub struct Pictures {
-    /// Fields as a report has them, and as they are kept.
-    known: Vec<(Fields, Fields)>,
-    /// Where the text of a picture is: its name, fields, and the name of the image in them.
-    texts: Vec<(String, Fields, String)>,
+    /// Pictures as a report has them, and as they are kept.
+    known: Vec<(Rc<Image>, Rc<Image>)>,
     /// Names of pictures that the store has proven to hold.
     kept: Vec<String>,
 }
@@ -41,48 +34,49 @@ pub(super) type Texts = Vec<(String, String)>;
 impl Pictures {
     /// A report as it is kept: with the names of its pictures.
     pub(super) fn apart(&mut self, report: &Report, form: &FormDefinition) -> String {
-        let fields = &report.kept().fields;
-        if !fields.contains_key(IMAGES) {
-            return saved::write(report, form);
+        match report.images().is_empty() {
+            true => saved::write(report, form),
+            false => saved::write(&report.with_images(self.all_named(report.images())), form),
         }
-        let fields = self.named(fields);
-        saved::write(&report.with_fields(fields), form)
     }
 
-    /// The same fields with the names of pictures. What is seen for the first time waits to be kept.
-    pub(super) fn named(&mut self, fields: &Fields) -> Fields {
-        if let Some((_, named)) = self.known.iter().find(|(known, _)| Rc::ptr_eq(known, fields)) {
+    /// The same pictures with the names of what is kept apart.
+    pub(super) fn all_named(&mut self, images: &Images) -> Images {
+        let named = images.iter().map(|(name, image)| (name.clone(), self.named(image)));
+        Rc::new(named.collect())
+    }
+
+    /// The same picture with the name of what is kept apart. What is seen for the first time waits to be kept.
+    pub(super) fn named(&mut self, image: &Rc<Image>) -> Rc<Image> {
+        if let Some((_, named)) = self.known.iter().find(|(known, _)| Rc::ptr_eq(known, image)) {
             return named.clone();
         }
-        let mut named = without_pictures(fields);
-        let images = fields.get(IMAGES).and_then(Value::as_object);
-        for (id, image) in images.into_iter().flatten() {
-            let Some(text) = data(image) else { continue };
-            let name = name(text);
-            if self.texts.iter().all(|(other, ..)| *other != name) {
-                self.texts.push((name.clone(), fields.clone(), id.clone()));
-            }
-            put_name(&mut named, id, &name);
-        }
-        let named = Rc::new(named);
-        self.known.push((fields.clone(), named.clone()));
+        let Some(text) = text(image) else { return image.clone() };
+        let named = Rc::new(image.with_data(Data::Kept(name(text))));
+        self.known.push((image.clone(), named.clone()));
         named
     }
 
     /// What has to be written before anything names it.
     pub(super) fn records(&self, draft: &str, seal: &mut Option<Seal>) -> Vec<Record> {
-        let missing = self.texts.iter().filter(|(name, ..)| !self.kept.contains(name));
-        let record = |(name, fields, id): &(String, Fields, String)| {
-            let text = fields.get(IMAGES)?.get(id).and_then(data)?;
-            Some(match seal {
-                Some(seal) => Record {
-                    key: format!("{PICTURES}{draft}/{name}{SEALED}"),
-                    text: seal.seal(Kind::Picture, draft, 0, text),
-                },
-                None => Record { key: format!("{PICTURES}{draft}/{name}"), text: text.to_string() },
-            })
-        };
-        missing.filter_map(record).collect()
+        let mut records: Vec<Record> = Vec::new();
+        for (name, text) in self.here().filter(|(name, _)| self.kept.iter().all(|kept| kept != name)) {
+            let key = key(draft, name, seal.is_some());
+            if records.iter().any(|record| record.key == key) {
+                continue;
+            }
+            let text = match seal {
+                Some(seal) => seal.seal(Kind::Picture, draft, 0, text),
+                None => text.to_string(),
+            };
+            records.push(Record { key, text });
+        }
+        records
+    }
+
+    /// Names and texts of what is in memory.
+    fn here(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.known.iter().filter_map(|(image, named)| Some((named.kept()?, text(image)?)))
     }
 
     /// These were proven to be kept; by key.
@@ -99,121 +93,64 @@ impl Pictures {
 
     /// Every picture that is in memory, by name.
     pub(super) fn at_hand(&self) -> Texts {
-        let text = |(name, fields, id): &(String, Fields, String)| {
-            Some((name.clone(), fields.get(IMAGES)?.get(id).and_then(data)?.to_string()))
-        };
-        self.texts.iter().filter_map(text).collect()
+        self.here().map(|(name, text)| (name.to_string(), text.to_string())).collect()
     }
 
-    /// Fields that are kept, with the pictures that were found. Names whose picture is not there come back: the report
-    /// opens without them.
-    pub(super) fn filled(&mut self, named: &Fields, found: &[(String, String)]) -> (Fields, Vec<String>) {
-        let wanted = names(named);
-        if wanted.is_empty() {
-            return (named.clone(), Vec::new());
-        }
-        if let Some((filled, _)) =
-            self.known.iter().find(|(filled, known)| known == named && is_whole(filled, named))
-        {
-            return (filled.clone(), Vec::new());
-        }
-        let mut filled = (**named).clone();
+    /// Puts the pictures that were found into a report. Names whose picture is not there come back: the report opens
+    /// without them.
+    pub(super) fn fill(&mut self, report: &mut Report, found: &[(String, String)]) -> Vec<String> {
         let mut missing = Vec::new();
-        for (id, name) in wanted {
-            let text =
-                found.iter().find(|(other, _)| *other == name).map(|(_, text)| text.clone()).unwrap_or_else(
-                    || {
-                        missing.push(name);
-                        String::new()
-                    },
-                );
-            if let Some(image) = filled.get_mut(IMAGES).and_then(|images| images.get_mut(&id)) {
-                image["data"] = Value::String(text);
-            }
+        report.each_image(&mut |image| missing.extend(self.put(image, found)));
+        missing
+    }
+
+    /// Puts the pictures that were found into the steps of a history.
+    pub(super) fn fill_steps(&mut self, history: &mut History, found: &[(String, String)]) {
+        history.each_image(|image| drop(self.put(image, found)));
+    }
+
+    /// Puts a picture that was found in its place, or nothing; then its name comes back.
+    fn put(&mut self, image: &mut Rc<Image>, found: &[(String, String)]) -> Option<String> {
+        let name = image.kept()?.to_string();
+        let is_whole = |full: &Image| text(full).is_some();
+        // Copies of a picture share it: they are compared by address.
+        if let Some((full, _)) = self.known.iter().find(|(full, named)| named == image && is_whole(full)) {
+            *image = full.clone();
+            return None;
         }
-        let filled = Rc::new(filled);
+        let text = found.iter().find(|(other, _)| *other == name).map(|(_, text)| text.clone());
+        let is_missing = text.is_none();
         // A picture that is not there now may be there later: its name stays.
-        self.known.push((filled.clone(), named.clone()));
-        if missing.is_empty() {
-            for (id, name) in names(named) {
-                self.texts.retain(|(other, ..)| *other != name);
-                self.texts.push((name, filled.clone(), id));
-            }
-        }
-        (filled, missing)
+        let full = Rc::new(image.with_data(Data::Base64(text.unwrap_or_default())));
+        self.known.push((full.clone(), std::mem::replace(image, full)));
+        is_missing.then_some(name)
     }
-}
-
-/// The fields with every picture that is kept apart left out: copying what is about to be taken out would be most of the
-/// work.
-fn without_pictures(fields: &Map<String, Value>) -> Map<String, Value> {
-    let mut slim = Map::new();
-    for (name, value) in fields {
-        let value = match value {
-            Value::Object(images) if name == IMAGES => Value::Object(slim_images(images)),
-            other => other.clone(),
-        };
-        slim.insert(name.clone(), value);
-    }
-    slim
-}
-
-fn slim_images(images: &Map<String, Value>) -> Map<String, Value> {
-    let mut slim = Map::new();
-    for (id, image) in images {
-        let image = match image {
-            Value::Object(all) if data(image).is_some() => {
-                let mut rest = Map::new();
-                for (name, value) in all.iter().filter(|(name, _)| *name != "data") {
-                    rest.insert(name.clone(), value.clone());
-                }
-                Value::Object(rest)
-            }
-            other => other.clone(),
-        };
-        slim.insert(id.clone(), image);
-    }
-    slim
 }
 
 /// The text of a picture that is kept apart.
-fn data(image: &Value) -> Option<&str> {
-    image.get("data")?.as_str().filter(|text| text.len() >= LEAST)
+fn text(image: &Image) -> Option<&str> {
+    image.base64().filter(|text| text.len() >= LEAST)
 }
 
-fn put_name(fields: &mut Map<String, Value>, id: &str, name: &str) {
-    let image = fields.get_mut(IMAGES).and_then(|images| images.get_mut(id)).and_then(Value::as_object_mut);
-    if let Some(image) = image {
-        let mut kept = Map::new();
-        kept.insert("kept".to_string(), Value::String(name.to_string()));
-        image.insert("data".to_string(), Value::Object(kept));
-    }
+fn key(draft: &str, name: &str, sealed: bool) -> String {
+    format!("{PICTURES}{draft}/{name}{}", if sealed { SEALED } else { "" })
 }
 
-/// The pictures that kept fields name: images and names.
-fn names(fields: &Map<String, Value>) -> Vec<(String, String)> {
-    let images = fields.get(IMAGES).and_then(Value::as_object).into_iter().flatten();
-    let name = |(id, image): (&String, &Value)| {
-        let name = image.get("data")?.get("kept")?.as_str()?;
-        Some((id.clone(), name.to_string()))
-    };
-    images.filter_map(name).collect()
+/// The keys under which a picture that is kept apart may stand, in the open and sealed.
+fn keys_of(image: &Image, draft: &str) -> Vec<String> {
+    image.kept().map_or(Vec::new(), |name| vec![key(draft, name, false), key(draft, name, true)])
 }
 
-/// True where every picture that is named is there.
-fn is_whole(filled: &Map<String, Value>, named: &Map<String, Value>) -> bool {
-    let image = |id: &str| filled.get(IMAGES)?.get(id).and_then(data);
-    names(named).iter().all(|(id, _)| image(id).is_some())
-}
-
-/// The keys under which the pictures of a report that is kept may stand, in the open and sealed.
+/// The keys under which the pictures of a report that is kept may stand.
 pub(super) fn keys(report: &Report, draft: &str) -> Vec<String> {
-    let names = names(&report.kept().fields).into_iter();
-    let keys = names.flat_map(|(_, name)| {
-        let key = format!("{PICTURES}{draft}/{name}");
-        [key.clone(), key + SEALED]
-    });
-    keys.collect()
+    report.images().values().flat_map(|image| keys_of(image, draft)).collect()
+}
+
+/// The keys under which the pictures of a history that is kept may stand.
+pub(super) fn keys_of_steps(history: &mut History, draft: &str) -> Vec<String> {
+    let mut keys = Vec::new();
+    history.each_image(|image| keys.extend(keys_of(image, draft)));
+    keys
 }
 
 /// The pictures among the records, by name; what is not what its name says is left out.
@@ -244,5 +181,50 @@ pub(super) fn size(key: &str) -> usize {
         bytes
     } else {
         bytes.saturating_mul(4) / 3
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::history_file;
+    use super::*;
+    use crate::session::Reasons;
+    use nianbao_core::form::definition;
+    use nianbao_core::report::edit::{Act, Edit};
+
+    /// A step that puts a picture in, one that changes it and one that takes it away: none of them repeats it, and all of
+    /// them have it again.
+    #[test]
+    fn steps_name_pictures_and_find_them_again() {
+        let form = definition("2021").expect("an edition");
+        let image = |letter: &str| {
+            let image = json!({ "name": "图", "data": letter.repeat(9_000), "alt": "公示栏" });
+            Some(Rc::new(Image::read(image).expect("an object")))
+        };
+        let (mut report, mut history) = (Report::blank(form, 2024), History::default());
+        for edit in [image("A"), image("B"), None, image("A")] {
+            let inverse = report.apply(Edit::Image("img1".to_string(), edit));
+            history.push(Act::WentBack, inverse);
+        }
+        history.undo(&mut report);
+        let mut pictures = Pictures::default();
+        let text =
+            history_file::write(&history, None, &Reasons::default(), (form, &report), "s 1", &mut pictures);
+        assert!(text.len() < 2_000, "{} bytes", text.len());
+        let records = pictures.records("d", &mut None);
+        assert_eq!(records.len(), 2, "each is written once");
+        let mut read = history_file::read(&text, "s 1", form, &report).expect("a history");
+        assert_ne!(read, history);
+        let keys = keys_of_steps(&mut read, "d");
+        assert!(records.iter().all(|record| keys.contains(&record.key)));
+        let mut fresh = Pictures::default();
+        fresh.fill_steps(&mut read, &found(&records, "d", None));
+        assert_eq!(read, history);
+        // What comes back is known: it is not written again once it is kept.
+        fresh.are_kept(records.iter().map(|record| &record.key));
+        history_file::write(&read, None, &Reasons::default(), (form, &report), "s 1", &mut fresh);
+        assert!(fresh.records("d", &mut None).is_empty());
     }
 }

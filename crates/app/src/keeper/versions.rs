@@ -29,8 +29,7 @@ impl Version {
 impl Keeper {
     /// The older versions of the open draft, the newest first.
     pub(super) fn listed_versions(&mut self, records: &[Record], content: &Content) -> Vec<Version> {
-        let named = self.pictures.named(&content.report.kept().fields);
-        let report = content.report.with_fields(named);
+        let report = content.report.with_images(self.pictures.all_named(content.report.images()));
         let mut versions: Vec<(u64, Version)> = Vec::new();
         for record in records {
             let Some((draft, revision)) = records::version(&record.key) else { continue };
@@ -84,9 +83,7 @@ impl Keeper {
         let mut texts = self.pictures.at_hand();
         texts.extend(pictures::found(fetched, &self.shelf.draft, self.seal.as_ref()));
         self.pictures.are_kept(fetched.iter().map(|record| &record.key));
-        let named = opened.report.kept().fields.clone();
-        let (fields, missing) = self.pictures.filled(&named, &texts);
-        opened.report = opened.report.with_fields(fields);
+        let missing = self.pictures.fill(&mut opened.report, &texts);
         let said = (!missing.is_empty()).then(|| words::pictures_missing(missing.len()));
         Out { said, ..Out::exit(Exit::GoBack(opened)) }
     }

@@ -11,13 +11,17 @@ pub fn diff(diff: Diff) -> String {
     if diff.head {
         parts.push("机关或年份".to_string());
     }
-    for (count, of) in [(diff.cells, "格"), (diff.sections, "个部分的文字")] {
+    for (count, of) in [(diff.cells, "格"), (diff.sections, "个部分的文字"), (diff.pictures, "张图片")]
+    {
         if count > 0 {
             parts.push(format!("{count} {of}"));
         }
     }
     if diff.reasons {
         parts.push("写明的理由".to_string());
+    }
+    if diff.previous {
+        parts.push("上年的报告".to_string());
     }
     match (parts.is_empty(), diff.kept) {
         (true, true) => "表格和文字与现在相同".to_string(),

@@ -1,7 +1,7 @@
 //! Why a file is refused, and what of it could not be taken as it stood, in Chinese: what, where, what to do.
 
 use crate::check::wording::cell_place;
-use crate::form::FormDefinition;
+use crate::form::{definition, FormDefinition};
 use crate::report::saved::{Complaint, Refusal, MOST_BYTES};
 
 /// Why a text is no saved report, and what to do.
@@ -57,6 +57,10 @@ pub fn complaint(complaint: &Complaint, form: &FormDefinition) -> String {
             format!("文件写的格式是 {named}，但该年份应使用 {taken} 格式，已按年份打开。")
         }
         Complaint::NoYear { taken } => format!("文件没有写明年份，先按 {taken} 年打开，请核对年份。"),
+        Complaint::InPrevious { edition, complaint: inner } => {
+            let form = definition(edition).unwrap_or(form);
+            format!("上年的报告：{}", self::complaint(inner, form))
+        }
     }
 }
 

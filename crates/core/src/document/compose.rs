@@ -1,10 +1,8 @@
 //! From a report to its document. The only way there, and it takes a stage: nobody composes a finished report that was
 //! not certified.
 
-use serde_json::{Map, Value};
-
 use super::figure::printed;
-use super::picture::Picture;
+use super::picture::{Fault, Picture};
 use super::prose::{self, Content, Line, Span};
 use super::{Block, DocTable, Document, Level, Properties, Run};
 use crate::check::Clean;
@@ -42,7 +40,6 @@ pub fn compose(stage: Stage<'_>) -> Document {
     let mut composer = Composer {
         bound,
         values: Values::of(bound),
-        images: bound.report().kept().fields.get("images").and_then(Value::as_object),
         blocks: Vec::new(),
         placed: Vec::new(),
         pictures: Vec::new(),
@@ -86,7 +83,6 @@ pub(super) fn one_line(text: &str) -> String {
 struct Composer<'a> {
     bound: Bound<'a>,
     values: Values,
-    images: Option<&'a Map<String, Value>>,
     blocks: Vec<Block>,
     /// Names of the pictures in `pictures`.
     placed: Vec<&'a str>,
@@ -144,19 +140,27 @@ impl<'a> Composer<'a> {
 
     /// A picture of the saved file, or a remark that says why it is not there.
     fn picture(&mut self, caption: &'a str, name: &'a str) -> Block {
+        let report = self.bound.report();
+        let image = report.images().get(name);
         let caption = caption.to_string();
+        let alt = image.and_then(|image| image.alt.as_deref()).map_or(String::new(), one_line);
+        let alt = if alt.is_empty() { caption.clone() } else { alt };
         if let Some(picture) = self.placed.iter().position(|placed| *placed == name) {
-            return Block::Picture { picture, caption };
+            return Block::Picture { picture, caption, alt };
         }
         let called = if caption.is_empty() { name } else { &caption };
-        let Some(saved) = self.images.and_then(|images| images.get(name)) else {
-            return Block::Remark(format!("〔此处缺图片“{called}”：报告里没有名为“{name}”的图片〕"));
+        let read = match image {
+            Some(image) => Picture::read(image),
+            None if report.kept().images.contains_key(name) => Err(Fault::NoBytes),
+            None => {
+                return Block::Remark(format!("〔此处缺图片“{called}”：报告里没有名为“{name}”的图片〕"));
+            }
         };
-        match Picture::read(saved) {
+        match read {
             Ok(picture) => {
                 self.placed.push(name);
                 self.pictures.push(picture);
-                Block::Picture { picture: self.pictures.len() - 1, caption }
+                Block::Picture { picture: self.pictures.len() - 1, caption, alt }
             }
             Err(fault) => Block::Remark(format!("〔此处缺图片“{called}”：{}〕", fault.words())),
         }

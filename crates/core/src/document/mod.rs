@@ -71,8 +71,9 @@ pub enum Block {
     Paragraph(Vec<Run>),
     /// A statutory table.
     Table(DocTable),
-    /// A picture, by its position in [`Document::pictures`], with its caption; the caption may be empty.
-    Picture { picture: usize, caption: String },
+    /// A picture, by its position in [`Document::pictures`], with its caption, and with what is read out instead of it: the
+    /// caption where nothing else was written. Both may be empty.
+    Picture { picture: usize, caption: String, alt: String },
     /// Something that the author has to see: a picture that is missing. Never dropped silently.
     Remark(String),
 }

@@ -3,7 +3,7 @@
 //! A file that an office program would call damaged is refused here with its reason, so that no document has to be
 //! repaired because of a picture in it. Nothing is decoded: the containers are walked to their end.
 
-use serde_json::Value;
+use crate::report::images::Image;
 
 mod base64;
 mod foreign;
@@ -55,12 +55,12 @@ pub enum Fault {
 pub const MOST_PIXELS: u64 = 64_000_000;
 
 impl Picture {
-    /// Reads a picture of the saved file: `{ "name", "type", "data" }`, of which only the data counts.
+    /// Reads a picture of a report. Only its bytes count, whatever it says that they are.
     ///
     /// # Errors
     /// [`Fault`] where no program would show it.
-    pub fn read(saved: &Value) -> Result<Picture, Fault> {
-        let data = saved.get("data").and_then(Value::as_str).ok_or(Fault::NoBytes)?;
+    pub fn read(image: &Image) -> Result<Picture, Fault> {
+        let data = image.base64().ok_or(Fault::NoBytes)?;
         Picture::of(base64::decode(data).ok_or(Fault::NoBytes)?)
     }
 
@@ -164,8 +164,9 @@ mod tests {
 
     #[test]
     fn a_picture_is_what_its_bytes_are() {
-        let saved = serde_json::json!({ "name": "a.jpg", "type": "image/jpeg", "data": PNG });
-        let picture = Picture::read(&saved).unwrap();
+        let saved = |saved| Image::read(saved).unwrap();
+        let named = saved(serde_json::json!({ "name": "a.jpg", "type": "image/jpeg", "data": PNG }));
+        let picture = Picture::read(&named).unwrap();
         assert_eq!((picture.format, picture.width, picture.height), (Format::Png, 1, 1));
         for components in [1, 3] {
             let picture = Picture::of(jpeg(0xC2, components)).unwrap();
@@ -184,8 +185,8 @@ mod tests {
         ] {
             assert_eq!(fault(bytes.to_vec()), Fault::OtherFormat(kind));
         }
-        assert_eq!(Picture::read(&serde_json::json!({ "data": "*" })), Err(Fault::NoBytes));
-        assert_eq!(Picture::read(&serde_json::json!({ "name": "a" })), Err(Fault::NoBytes));
+        assert_eq!(Picture::read(&saved(serde_json::json!({ "data": "*" }))), Err(Fault::NoBytes));
+        assert_eq!(Picture::read(&saved(serde_json::json!({ "name": "a" }))), Err(Fault::NoBytes));
     }
 
     #[test]

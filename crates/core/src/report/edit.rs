@@ -6,6 +6,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::images::Image;
+use super::previous::Previous;
 use super::waiver::Waiver;
 use super::{Entry, Report};
 use crate::form::{CellId, EnteredCell, Level, SectionId};
@@ -19,8 +21,12 @@ pub enum Edit {
     Stated(Vec<(CellId, Option<Entry>)>),
     /// The prose of a section.
     Text(SectionId, String),
+    /// A picture, by the name that the text calls it by; `None` takes it away.
+    Image(String, Option<Rc<Image>>),
     /// Every finding that somebody answered for.
     Waivers(Vec<Waiver>),
+    /// Last year's report; `None` takes it away.
+    Previous(Option<Rc<Previous>>),
     /// The body that writes the report.
     Organ(String),
     /// What kind of body that is.
@@ -46,10 +52,11 @@ impl Edit {
 }
 
 impl Edit {
-    fn reports_mut<'a>(&'a mut self, reports: &mut Vec<&'a mut Report>) {
+    fn each_image(&mut self, act: &mut impl FnMut(&mut Rc<Image>)) {
         match self {
-            Edit::Replace(report) => reports.push(report),
-            Edit::Many(edits) => edits.iter_mut().for_each(|edit| edit.reports_mut(reports)),
+            Edit::Image(_, Some(image)) => act(image),
+            Edit::Replace(report) => report.each_image(act),
+            Edit::Many(edits) => edits.iter_mut().for_each(|edit| edit.each_image(act)),
             _ => {}
         }
     }
@@ -81,7 +88,16 @@ impl Report {
                 let before = std::mem::replace(&mut self.text[section.index()], text);
                 Edit::Text(section, before)
             }
+            Edit::Image(name, image) => {
+                let images = Rc::make_mut(&mut self.images);
+                let before = match image {
+                    Some(image) => images.insert(name.clone(), image),
+                    None => images.remove(&name),
+                };
+                Edit::Image(name, before)
+            }
             Edit::Waivers(waivers) => Edit::Waivers(std::mem::replace(&mut self.waivers, waivers)),
+            Edit::Previous(previous) => Edit::Previous(std::mem::replace(&mut self.previous, previous)),
             Edit::Organ(organ) => Edit::Organ(std::mem::replace(&mut self.organ, organ)),
             Edit::Level(level) => Edit::Level(std::mem::replace(&mut self.level, level)),
             Edit::Year(year) => Edit::Year(std::mem::replace(&mut self.year, year)),
@@ -288,13 +304,11 @@ impl History {
         &self.future
     }
 
-    /// Every whole report that a step leads to.
-    pub fn reports_mut(&mut self) -> Vec<&mut Report> {
-        let mut reports = Vec::new();
+    /// Acts on every picture that a step leads to.
+    pub fn each_image(&mut self, mut act: impl FnMut(&mut Rc<Image>)) {
         for step in self.past.iter_mut().chain(&mut self.future) {
-            step.edit.reports_mut(&mut reports);
+            step.edit.each_image(&mut act);
         }
-        reports
     }
 
     /// True where there is something to undo.

@@ -9,10 +9,14 @@ use serde_json::{Map, Value};
 
 use crate::amount::{plain, read, Amount, Kind, Misread};
 use crate::form::{CellId, EnteredCell, FormDefinition, Level, SectionId};
+use images::Images;
+use previous::Previous;
 use waiver::Waiver;
 
 pub mod diff;
 pub mod edit;
+pub mod images;
+pub mod previous;
 pub mod saved;
 pub mod values;
 pub mod waiver;
@@ -86,8 +90,12 @@ pub struct Report {
     stated: Vec<Option<Entry>>,
     /// The prose of each section.
     text: Vec<String>,
+    /// Its pictures.
+    images: Images,
     /// Findings that somebody answered for.
     waivers: Vec<Waiver>,
+    /// Last year's report.
+    previous: Option<Rc<Previous>>,
     /// What this edition or this version has no place for, and keeps.
     kept: Kept,
 }
@@ -101,10 +109,11 @@ pub struct Kept {
     pub stated: Vec<(String, String)>,
     /// Prose of sections that the edition does not have, by name.
     pub text: Vec<(String, String)>,
+    /// Pictures of another shape, by name.
+    pub images: Map<String, Value>,
     /// Waivers of another shape.
     pub waivers: Vec<Value>,
-    /// Every other field of the file, by name; pictures are among them. Shared: a copy of a report for comparison or for
-    /// undo does not copy its pictures.
+    /// Every other field of the file, by name. Shared by the copies of a report.
     pub fields: Rc<Map<String, Value>>,
 }
 
@@ -119,7 +128,9 @@ impl Report {
             entries: vec![Entry::Blank; form.cells.len()],
             stated: vec![None; form.cells.len()],
             text: vec![String::new(); form.sections.len()],
+            images: Images::default(),
             waivers: Vec::new(),
+            previous: None,
             kept: Kept::default(),
         }
     }
@@ -164,11 +175,28 @@ impl Report {
         &self.kept
     }
 
-    /// The same report with other fields that have no place here, such as pictures that are kept elsewhere.
-    pub fn with_fields(&self, fields: Rc<Map<String, Value>>) -> Report {
-        let mut other = self.clone();
-        other.kept.fields = fields;
-        other
+    /// Its pictures, by the name that the text calls them by.
+    pub fn images(&self) -> &Images {
+        &self.images
+    }
+
+    /// Acts on every picture. Where it changes none, the pictures stay shared with other reports.
+    pub fn each_image(&mut self, act: &mut impl FnMut(&mut Rc<images::Image>)) {
+        let mut images = (*self.images).clone();
+        images.values_mut().for_each(act);
+        if images != *self.images {
+            self.images = images.into();
+        }
+    }
+
+    /// Last year's report, where one is carried along.
+    pub fn previous(&self) -> Option<&Rc<Previous>> {
+        self.previous.as_ref()
+    }
+
+    /// The same report with other pictures, such as those that are kept elsewhere.
+    pub fn with_images(&self, images: Images) -> Report {
+        Report { images, ..self.clone() }
     }
 
     /// How many cells hold anything.
@@ -182,7 +210,9 @@ impl Report {
             && self.entries.iter().all(Entry::is_blank)
             && self.stated.iter().all(Option::is_none)
             && self.text.iter().all(String::is_empty)
+            && self.images.is_empty()
             && self.waivers.is_empty()
+            && self.previous.is_none()
             && self.kept == Kept::default()
     }
 
@@ -192,7 +222,9 @@ impl Report {
         let mut moved = Report::blank(to, year);
         moved.organ = self.organ.clone();
         moved.level = self.level;
+        moved.images = self.images.clone();
         moved.waivers = self.waivers.clone();
+        moved.previous = self.previous.clone();
         moved.kept = self.kept.clone();
         for id in from.cell_ids() {
             let name = &from.cell(id).name;
@@ -217,7 +249,8 @@ impl Report {
     /// stated, and the other way round; each in its own list counts more.
     fn place_kept(&mut self, form: &FormDefinition) {
         let kept = std::mem::take(&mut self.kept);
-        (self.kept.waivers, self.kept.fields) = (kept.waivers, kept.fields);
+        self.kept =
+            Kept { images: kept.images, waivers: kept.waivers, fields: kept.fields, ..Kept::default() };
         for (name, text) in kept.cells {
             match form.cell_named(&name) {
                 Some(id) => self.place(id, &text, form, true),

@@ -4,8 +4,14 @@
 //! understood is taken, what cannot is kept and named in a [`Complaint`]. Only text that is no saved report at all is a
 //! [`Refusal`]; then nothing is taken and nothing is lost, since the bytes stay with the caller.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::images::Image;
+use super::previous::Previous;
 use super::{Entry, Kept, Report};
 use crate::form::{self, FormDefinition, Level};
 
@@ -16,6 +22,8 @@ mod surrogates;
 pub const SCHEMA: &str = "nianbao.report/1";
 /// What the name of the format begins with, in every version.
 const FAMILY: &str = "nianbao.report/";
+/// The field that holds pictures.
+const IMAGES: &str = "images";
 /// The largest file that is read, in bytes. Reports carry pictures; one of this size has dozens.
 pub const MOST_BYTES: usize = 40 * 1024 * 1024;
 
@@ -48,6 +56,8 @@ pub enum Complaint {
     OtherEdition { named: String, taken: String },
     /// No year, or one outside of 2000 to 2199; this year of the edition was taken.
     NoYear { taken: u16 },
+    /// The same in last year's report, which the file carries along.
+    InPrevious { edition: String, complaint: Box<Complaint> },
 }
 
 /// Why a text is no saved report.
@@ -99,6 +109,39 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
         }
     };
     let Value::Object(mut fields) = value else { return Err(Refusal::NotAReport) };
+    let mut others = Vec::new();
+    let previous = take_previous(&mut fields, &mut others);
+    let mut opened = read_fields(fields)?;
+    opened.report.previous = previous;
+    complaints.append(&mut opened.complaints);
+    complaints.append(&mut others);
+    Ok(Opened { complaints, ..opened })
+}
+
+/// Takes last year's report out of the fields of this year's. What is none stays where it is, and is kept.
+fn take_previous(fields: &mut Map<String, Value>, complaints: &mut Vec<Complaint>) -> Option<Rc<Previous>> {
+    const FIELD: &str = "previous";
+    // Nothing may be written as null.
+    fields.get(FIELD).filter(|value| !value.is_null())?;
+    let value = fields.remove(FIELD)?;
+    match Previous::read(value) {
+        Ok((previous, its)) => {
+            complaints.extend(its.into_iter().map(|complaint| Complaint::InPrevious {
+                edition: previous.form().edition.clone(),
+                complaint: Box::new(complaint),
+            }));
+            Some(previous)
+        }
+        Err(value) => {
+            complaints.push(Complaint::WrongType { field: FIELD.to_string() });
+            fields.insert(FIELD.to_string(), value);
+            None
+        }
+    }
+}
+
+/// Reads the fields of a saved file; last year's report among them is only kept.
+pub(super) fn read_fields(mut fields: Map<String, Value>) -> Result<Opened, Refusal> {
     match fields.get("schema").and_then(Value::as_str) {
         Some(SCHEMA) => {}
         Some(other) if other.starts_with(FAMILY) => {
@@ -108,7 +151,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
         _ => return Err(Refusal::NotAReport),
     }
     fields.remove("schema");
-    Ok(Reader { fields, complaints }.report())
+    Ok(Reader { fields, complaints: Vec::new() }.report())
 }
 
 /// Takes the fields of a saved report one by one.
@@ -133,10 +176,12 @@ impl Reader {
         let stated = self.object("stated");
         let text = self.object("text");
         let waivers = self.list("waivers");
+        let kept_images = self.images(&mut report);
         report.kept = Kept {
             cells: plain_texts(cells),
             stated: plain_texts(stated),
             text: plain_texts(text),
+            images: kept_images,
             waivers: Vec::new(),
             fields: self.fields.into(),
         };
@@ -168,6 +213,27 @@ impl Reader {
                 Map::new()
             }
         }
+    }
+
+    /// Takes the pictures. Returns those that are none.
+    fn images(&mut self, report: &mut Report) -> Map<String, Value> {
+        let (mut images, mut kept) = (BTreeMap::new(), Map::new());
+        // Nothing may be written as null or as an empty list of pictures.
+        let is_nothing = |value: &Value| value.is_null() || value.as_object().is_some_and(Map::is_empty);
+        if self.fields.get(IMAGES).is_none_or(is_nothing) {
+            return kept;
+        }
+        for (name, value) in self.object(IMAGES) {
+            match Image::read(value) {
+                Ok(image) => drop(images.insert(name, Rc::new(image))),
+                Err(value) => {
+                    self.complaints.push(Complaint::WrongType { field: format!("{IMAGES}.{name}") });
+                    kept.insert(name, value);
+                }
+            }
+        }
+        report.images = images.into();
+        kept
     }
 
     fn list(&mut self, field: &str) -> Vec<Value> {
@@ -277,23 +343,42 @@ pub fn write(report: &Report, form: &FormDefinition) -> String {
         text.insert(form.section(id).id.clone(), Value::String(report.text(id).to_string()));
     }
     // The name of the format comes first: a file that is cut off is still known as one of ours.
-    let known = [
-        ("schema", Value::String(SCHEMA.to_string())),
-        ("edition", Value::String(report.edition.clone())),
-        ("year", Value::from(report.year)),
-        ("organ", Value::String(report.organ.clone())),
-        ("level", Value::String(report.level.name().to_string())),
-        ("cells", Value::Object(cells)),
-        ("stated", Value::Object(stated)),
-        ("text", Value::Object(text)),
+    let mut fields = vec![
+        field("schema", SCHEMA),
+        field("edition", &report.edition),
+        field("year", &report.year),
+        field("organ", &report.organ),
+        field("level", report.level.name()),
+        field("cells", &cells),
+        field("stated", &stated),
+        field("text", &text),
     ];
-    let known = known.iter().map(|(name, value)| (*name, value));
-    let kept = report.kept.fields.iter().map(|(name, value)| (name.as_str(), value));
-    let waivers = report.waiver_entries();
-    let waivers = waivers.iter().map(|value| ("waivers", value));
-    let fields: Vec<String> =
-        known.chain(kept).chain(waivers).map(|(name, value)| field(name, value)).collect();
+    fields.extend(other_fields(report));
+    fields.extend(report.waiver_entries().map(|waivers| field("waivers", &waivers)));
     format!("{{\n{}\n}}", fields.join(",\n"))
+}
+
+/// Pictures, last year's report, and what has no place here, in alphabetical order.
+fn other_fields(report: &Report) -> Vec<String> {
+    let kept = report.kept.fields.iter().map(|(name, value)| (name.as_str(), Part::Value(value)));
+    let mut parts: BTreeMap<&str, Part<'_>> = kept.collect();
+    parts.extend(report.previous.as_deref().map(|previous| ("previous", Part::Value(previous.value()))));
+    let images = report.images.iter().map(|(name, image)| (name.as_str(), Part::Image(image)));
+    let strange = report.kept.images.iter().map(|(name, value)| (name.as_str(), Part::Value(value)));
+    let images: BTreeMap<&str, Part<'_>> = images.chain(strange).collect();
+    if !images.is_empty() {
+        parts.insert(IMAGES, Part::Images(images));
+    }
+    parts.iter().map(|(name, part)| field(name, part)).collect()
+}
+
+/// A part of a report that is written as it is, borrowed: pictures are large.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Part<'a> {
+    Value(&'a Value),
+    Image(&'a Image),
+    Images(BTreeMap<&'a str, Part<'a>>),
 }
 
 fn texts(kept: &[(String, String)]) -> Map<String, Value> {
@@ -305,8 +390,9 @@ fn texts(kept: &[(String, String)]) -> Map<String, Value> {
 }
 
 /// A field as it stands in the file, indented like the rest of it.
-fn field(name: &str, value: &Value) -> String {
+fn field(name: &str, value: &(impl Serialize + ?Sized)) -> String {
     let name = Value::String(name.to_string());
+    let value = serde_json::to_string_pretty(value).expect("every name in it is a text");
     // Inside of texts line breaks are escaped, so that every one in the JSON is between values.
-    format!("  {name}: {}", format!("{value:#}").replace('\n', "\n  "))
+    format!("  {name}: {}", value.replace('\n', "\n  "))
 }

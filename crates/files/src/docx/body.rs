@@ -90,11 +90,11 @@ impl Body<'_> {
                 paragraph(xml, &Paragraph { style: styles::REMARK, ..place }, &[Run::plain(text)])
             }
             Block::Table(doc_table) => table::table(xml, doc_table, self.layout),
-            Block::Picture { picture, caption } => {
+            Block::Picture { picture, caption, alt } => {
                 self.drawn += 1;
                 let link = &self.pictures[*picture];
                 let picture = &self.document.pictures[*picture];
-                drawing::picture(xml, picture, caption, link, self.drawn, self.layout);
+                drawing::picture(xml, picture, alt, link, self.drawn, self.layout);
                 if !caption.is_empty() {
                     let place = Paragraph { after_table: false, style: styles::CAPTION, ..place };
                     paragraph(xml, &place, &[Run::plain(caption)]);

@@ -16,13 +16,13 @@ const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordproc
 const MAIN: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
-/// Writes a picture in a paragraph of its own. The caption is also what is read out instead of it.
-pub fn picture(xml: &mut Xml, picture: &Picture, caption: &str, link: &str, number: usize, layout: &Layout) {
+/// Writes a picture in a paragraph of its own. `alt` is what is read out instead of it.
+pub fn picture(xml: &mut Xml, picture: &Picture, alt: &str, link: &str, number: usize, layout: &Layout) {
     let (width, height) = size(picture, layout);
     let [width, height, number] = [width, height, number as u64].map(|length| length.to_string());
     let extent = [("cx", &*width), ("cy", &height)];
     let name = format!("图片 {number}");
-    let described = [("id", &*number), ("name", &name), ("descr", caption)];
+    let described = [("id", &*number), ("name", &name), ("descr", alt)];
     xml.element("w:p", &[], |xml| {
         body::properties(xml, &Paragraph::of(styles::PICTURE));
         xml.element("w:r", &[], |xml| {

@@ -9,7 +9,7 @@ use nianbao_core::document::{Block, Document, Level, Picture, Run};
 /// which leave room for a caption.
 const MOST: (u64, u64) = (589, 755);
 
-/// What a picture without a caption is called.
+/// What a picture that nothing is said of is called.
 pub const NAMELESS: &str = "插图";
 
 /// The blocks of a document from its title to its last annex. What a draft says of itself comes first.
@@ -47,7 +47,7 @@ fn element(block: &Block, document: &Document, is_note: bool) -> Element {
         Block::Paragraph(runs) => Element::styled(Tag::P, Style::Body).holding(nodes(runs)),
         Block::Remark(text) => Element::styled(Tag::P, Style::Remark).saying(text),
         Block::Table(doc_table) => table::element(doc_table),
-        Block::Picture { picture, caption } => figure(*picture, caption, document),
+        Block::Picture { picture, caption, alt } => figure(*picture, caption, alt, document),
     }
 }
 
@@ -74,11 +74,11 @@ fn nodes(runs: &[Run]) -> Vec<Node> {
     runs.iter().flat_map(run).collect()
 }
 
-/// A picture and its caption, which is also what is read out instead of it.
-fn figure(picture: usize, caption: &str, document: &Document) -> Element {
+/// A picture and its caption, and what is read out instead of it.
+fn figure(picture: usize, caption: &str, alt: &str, document: &Document) -> Element {
     let picture = &document.pictures[picture];
     let (width, height) = size(picture);
-    let read_out = if caption.is_empty() { NAMELESS } else { caption };
+    let read_out = if alt.is_empty() { NAMELESS } else { alt };
     let image = Element::new(Tag::Img)
         .with(Attribute::Src, picture.data_url())
         .with(Attribute::Alt, read_out)

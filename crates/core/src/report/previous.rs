@@ -1,0 +1,68 @@
+//! Last year's report, carried beside this year's.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::images::Images;
+use super::saved::{self, Complaint, Opened};
+use super::Report;
+use crate::form::FormDefinition;
+
+/// Last year's report, in its own edition, and the value that stands for it in the file.
+#[derive(Clone, Debug)]
+pub struct Previous {
+    form: &'static FormDefinition,
+    report: Report,
+    /// As it was read: what was not understood of it is written again to the letter.
+    value: Value,
+}
+
+/// The same where the same stands in the file.
+impl PartialEq for Previous {
+    fn eq(&self, other: &Previous) -> bool {
+        self.value == other.value
+    }
+}
+
+impl Eq for Previous {}
+
+impl Previous {
+    /// A report to be carried along. Its own last year and its pictures stay behind: nothing is compared with them.
+    pub fn of(report: &Report, form: &'static FormDefinition) -> Previous {
+        let mut report = report.clone();
+        report.previous = None;
+        report.images = Images::default();
+        let text = saved::write(&report, form);
+        let value = serde_json::from_str(&text).expect("a saved file is JSON");
+        Previous { form, report, value }
+    }
+
+    /// Reads what stands in a saved file, and what could not be taken as it stood.
+    ///
+    /// # Errors
+    /// The value itself where it is no report.
+    pub fn read(value: Value) -> Result<(Rc<Previous>, Vec<Complaint>), Value> {
+        match value.as_object().map(|fields| saved::read_fields(fields.clone())) {
+            Some(Ok(Opened { form, report, complaints })) => {
+                Ok((Rc::new(Previous { form, report, value }), complaints))
+            }
+            Some(Err(_)) | None => Err(value),
+        }
+    }
+
+    /// The edition of last year's report.
+    pub fn form(&self) -> &'static FormDefinition {
+        self.form
+    }
+
+    /// Last year's report.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// As the saved file has it.
+    pub fn value(&self) -> &Value {
+        &self.value
+    }
+}
