@@ -19,6 +19,7 @@ mod paper;
 mod prose;
 mod protocol;
 mod sheet;
+mod sheet_ends;
 mod sheets;
 mod spans;
 mod tables;

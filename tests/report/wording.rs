@@ -3,9 +3,7 @@
 use nianbao::amount::Misread;
 use nianbao::check::wording::{card, cell_place, misread_words, Card};
 
-mod shorthand;
-
-use shorthand::{Rest, Sheet};
+use crate::shorthand::{Rest, Sheet};
 
 fn sheet(given: &str) -> Sheet {
     Sheet::new("2021", Rest::Zero).given(given)

@@ -1,11 +1,9 @@
 //! A storage that is full, or holds what cannot be read: what gives way, what never does, and what is not left before it
 //! is kept.
 
-mod desktop;
-
 use std::collections::BTreeMap;
 
-use desktop::Desktop;
+use crate::desktop::Desktop;
 use nianbao::app::keeper::drafts::Choice;
 use nianbao::app::keeper::records::{version, DRAFTS, JOURNALS};
 

@@ -3,13 +3,10 @@
 use nianbao::report::saved;
 use serde_json::{json, Map, Value};
 
-mod chance;
-mod real;
-
-use chance::{forms, Chance};
+use crate::chance::{forms, Chance};
 
 fn schema() -> Value {
-    serde_json::from_str(include_str!("../crates/core/src/report/saved/report-1.schema.json"))
+    serde_json::from_str(include_str!("../../crates/core/src/report/saved/report-1.schema.json"))
         .expect("the schema is JSON")
 }
 
@@ -103,8 +100,8 @@ fn holds(file: &Value) -> Result<(), Vec<String>> {
 
 #[test]
 fn every_file_we_have_holds() {
-    for name in real::names() {
-        let file = serde_json::from_slice(&real::bytes(&name)).unwrap();
+    for name in crate::real::names() {
+        let file = serde_json::from_slice(&crate::real::bytes(&name)).unwrap();
         assert_eq!(holds(&file), Ok(()), "{name}");
     }
 }

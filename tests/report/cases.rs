@@ -9,9 +9,7 @@ use std::path::PathBuf;
 use nianbao::form;
 use serde_json::Value;
 
-mod shorthand;
-
-use shorthand::{Rest, Sheet};
+use crate::shorthand::{Rest, Sheet};
 
 /// One line of a case table.
 struct Case {
@@ -56,7 +54,7 @@ fn case(place: String, line: &str) -> Case {
 fn found(edition: &str, case: &Case) -> BTreeSet<String> {
     let sheet = Sheet::new(edition, case.rest).level(&case.level);
     let sheet = sheet.given(&case.given).stated(&case.stated).text(&case.text);
-    sheet.findings().iter().map(|finding| shorthand::list(std::slice::from_ref(finding))).collect()
+    sheet.findings().iter().map(|finding| crate::shorthand::list(std::slice::from_ref(finding))).collect()
 }
 
 fn every_case_finds_what_it_says(edition: &str) {

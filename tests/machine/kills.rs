@@ -1,13 +1,10 @@
 //! The page killed a thousand times while somebody types, twenty broken stores, and forty broken saved files: no
 //! character that is older than the time of saving is lost, and nothing that is broken passes in silence.
 
-mod chance;
-mod desktop;
-
 use std::collections::BTreeMap;
 
-use chance::Chance;
-use desktop::Desktop;
+use crate::chance::Chance;
+use crate::desktop::Desktop;
 use nianbao::app::keeper::records::{DRAFTS, HISTORIES, JOURNALS};
 use nianbao::app::words;
 use nianbao::report::saved;

@@ -186,7 +186,7 @@ fn a_table_that_was_cleared_hears_nothing_of_what_came_before() {
 
 #[test]
 fn a_report_of_the_golden_files_is_checked_as_on_the_page() {
-    let bytes = include_bytes!("golden/report-2024.nianbao.json");
+    let bytes = include_bytes!("../golden/report-2024.nianbao.json");
     let checkup = check_up(bytes).expect("a report");
     assert!(!checkup.has_errors() && checkup.blanks == 0, "{checkup:?}");
     assert_eq!(Column::Year.text(&checkup), "2024");

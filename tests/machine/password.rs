@@ -1,12 +1,10 @@
 //! A password for a draft on a shared computer: set, forgotten, typed wrong, taken away; nothing of the draft is left in
 //! the open, and nothing of it is lost, whenever the page dies and however full the storage is.
 
-mod desktop;
-
 use std::collections::BTreeMap;
 
-use desktop::password::holding;
-use desktop::Desktop;
+use crate::desktop::password::holding;
+use crate::desktop::Desktop;
 use nianbao::app::event::FocusTarget;
 use nianbao::app::keeper::drafts::{Choice, Danger};
 use nianbao::app::keeper::records::{ASIDE, DRAFTS, HISTORIES, VERSIONS};

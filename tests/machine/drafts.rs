@@ -1,8 +1,6 @@
 //! Drafts as people live with them: the list, older versions, undo after the page has died, two tabs, a full storage.
 
-mod desktop;
-
-use desktop::Desktop;
+use crate::desktop::Desktop;
 use nianbao::app::event::FocusTarget;
 use nianbao::app::keeper::drafts::{Choice, Danger, Row};
 use nianbao::app::keeper::versions::Version;

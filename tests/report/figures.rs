@@ -7,23 +7,20 @@ use nianbao::form::rule::Severity;
 use nianbao::report::saved::{self, Opened};
 use nianbao::report::{Bound, Entry};
 
-mod real;
-mod shorthand;
-
 fn bound(opened: &Opened) -> Bound<'_> {
     Bound::new(opened.form, &opened.report).expect("a report beside the edition it was opened in")
 }
 
 fn found(name: &str) -> String {
-    shorthand::list(&check(bound(&real::open(name))).findings)
+    crate::shorthand::list(&check(bound(&crate::real::open(name))).findings)
 }
 
 #[test]
 fn all_load_without_complaint() {
-    let names = real::names();
+    let names = crate::real::names();
     assert_eq!(names.len(), 7);
     for name in names {
-        let opened = real::open(&name);
+        let opened = crate::real::open(&name);
         assert_eq!(opened.complaints, [], "{name}");
         let edition = if opened.report.year() == 2020 { "2019" } else { "2021" };
         assert_eq!(opened.report.edition(), edition, "{name}");
@@ -32,9 +29,9 @@ fn all_load_without_complaint() {
 
 #[test]
 fn all_are_written_as_they_were_read() {
-    for name in real::names() {
-        let opened = real::open(&name);
-        let mut before = String::from_utf8(real::bytes(&name)).unwrap();
+    for name in crate::real::names() {
+        let opened = crate::real::open(&name);
+        let mut before = String::from_utf8(crate::real::bytes(&name)).unwrap();
         // Words of change are read, and written as the numbers they mean.
         before = before.replace("\"减 ", "\"-");
         assert_eq!(saved::write(&opened.report, opened.form), before, "{name}");
@@ -43,26 +40,26 @@ fn all_are_written_as_they_were_read() {
 
 #[test]
 fn the_readme_names_every_file() {
-    for name in real::names() {
-        assert!(real::readme().contains(&format!("| `{name}` |")), "{name}");
+    for name in crate::real::names() {
+        assert!(crate::real::readme().contains(&format!("| `{name}` |")), "{name}");
     }
 }
 
 #[test]
 fn the_clean_ones_raise_no_error_and_are_certified() {
-    for name in real::CLEAN {
-        let opened = real::open(name);
+    for name in crate::real::CLEAN {
+        let opened = crate::real::open(name);
         let checked = check(bound(&opened));
         assert!(checked.findings.iter().all(|finding| finding.severity > Severity::Error), "{name}");
         assert!(certify(bound(&opened)).is_ok(), "{name}");
         let expected = if name == "yimei-2020" { "t2.procurement.unit!" } else { "" };
-        assert_eq!(shorthand::list(&checked.findings), expected, "{name}");
+        assert_eq!(crate::shorthand::list(&checked.findings), expected, "{name}");
     }
 }
 
 #[test]
 fn a_change_written_with_a_word_is_a_number() {
-    let opened = real::open("yimei-2020");
+    let opened = crate::real::open("yimei-2020");
     let cell = opened.form.cell_named("t2.permit.change").unwrap();
     let minus = Amount::from_canonical("-22").unwrap();
     assert_eq!(opened.report.entry(cell), &Entry::Amount(minus));
@@ -71,7 +68,7 @@ fn a_change_written_with_a_word_is_a_number() {
 #[test]
 fn a_printed_total_of_table_four_that_its_parts_do_not_come_to() {
     assert_eq!(found("jinhu-2023"), "t4.total.direct!");
-    let opened = real::open("jinhu-2023");
+    let opened = crate::real::open("jinhu-2023");
     let finding = check(bound(&opened)).findings.remove(0);
     let cell = opened.form.cell_named("t4.direct.total").unwrap();
     let stated = Entry::Amount(Amount::ZERO);
@@ -86,7 +83,7 @@ fn a_printed_total_of_table_four_that_its_parts_do_not_come_to() {
 #[test]
 fn five_blank_columns_wait_and_are_named() {
     assert_eq!(found("shuyang-2023"), "t3.balance.total?; t3.blank?");
-    let opened = real::open("shuyang-2023");
+    let opened = crate::real::open("shuyang-2023");
     let columns = ["business", "research", "welfare", "legal", "other"];
     for finding in check(bound(&opened)).findings {
         assert_eq!(finding.state, State::Waiting);

@@ -1,8 +1,6 @@
 //! The machine where people answer for findings, hand out their list, begin, and look at the example.
 
-mod desktop;
-
-use desktop::{figures, Desktop};
+use crate::desktop::{figures, Desktop};
 use nianbao::app::event::{Action, Answer, FocusTarget};
 use nianbao::app::keeper::drafts::Choice;
 use nianbao::app::view::{FindingView, Standing};

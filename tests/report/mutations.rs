@@ -12,8 +12,6 @@ use nianbao::form::{FormDefinition, Level};
 use nianbao::report::edit::Edit;
 use nianbao::report::{Bound, Entry, Report};
 
-mod real;
-
 const APPLICANTS: [&str; 6] = ["natural", "business", "research", "welfare", "legal", "other"];
 /// Results of both editions; the last ones differ.
 const RESULTS: [&str; 18] = [
@@ -249,8 +247,8 @@ fn ids(findings: &[Finding]) -> BTreeSet<String> {
 #[test]
 fn one_more_or_one_less_raises_exactly_what_contains_the_cell() {
     let mut changes = 0;
-    for name in real::CLEAN {
-        let opened = real::open(name);
+    for name in crate::real::CLEAN {
+        let opened = crate::real::open(name);
         let (form, mut report) = (opened.form, opened.report);
         let before = ids(&findings(&report, form));
         assert_eq!(Plain::of(&report, form).broken(), before, "{name}");
@@ -292,8 +290,8 @@ fn one_more_or_one_less_raises_exactly_what_contains_the_cell() {
 #[test]
 fn a_request_booked_under_another_applicant_is_explained_and_the_fix_mends_it() {
     let (mut explained, mut fixed) = (0, 0);
-    for name in real::CLEAN {
-        let opened = real::open(name);
+    for name in crate::real::CLEAN {
+        let opened = crate::real::open(name);
         let form = opened.form;
         for row in results(opened.report.edition()).into_iter().chain(["received", "carried", "carryover"]) {
             for (from, to) in [("natural", "business"), ("other", "natural"), ("legal", "other")] {

@@ -1,13 +1,10 @@
 //! The keeper and the store: edits instead of reports, folding, damage at any byte, stores that lie, pictures kept apart,
 //! last edits of a page that goes away, what versions before kept, and tabs that take over.
 
-mod chance;
-mod desktop;
-
 use std::collections::BTreeMap;
 
-use chance::Chance;
-use desktop::Desktop;
+use crate::chance::Chance;
+use crate::desktop::Desktop;
 use nianbao::app::keeper::drafts::Choice;
 use nianbao::app::keeper::records::{DRAFTS, HISTORIES, JOURNALS, LASTS, PICTURES, VERSIONS};
 use nianbao::app::keeper::sealed::is_sealed;

@@ -5,8 +5,6 @@ use nianbao::report::saved::{self, Complaint, Opened, Refusal};
 use nianbao::report::Entry;
 use serde_json::{json, Value};
 
-mod real;
-
 /// A saved file with these fields beside the usual ones.
 fn with(fields: Value) -> Vec<u8> {
     let mut file =
@@ -75,14 +73,14 @@ fn what_is_no_text_in_utf_8_is_refused_with_its_place() {
 #[test]
 fn a_byte_order_mark_is_no_fault() {
     let mut file = b"\xEF\xBB\xBF".to_vec();
-    file.extend(real::bytes("suqian-2024"));
+    file.extend(crate::real::bytes("suqian-2024"));
     let opened = opened(&file);
-    assert_eq!((opened.complaints, opened.report), (vec![], real::open("suqian-2024").report));
+    assert_eq!((opened.complaints, opened.report), (vec![], crate::real::open("suqian-2024").report));
 }
 
 #[test]
 fn a_file_of_fifty_megabytes_is_refused_by_its_size() {
-    let mut file = real::bytes("suqian-2024");
+    let mut file = crate::real::bytes("suqian-2024");
     file.resize(50 * 1024 * 1024, b' ');
     assert_eq!(refused(&file), Refusal::TooLarge { bytes: file.len() });
     file.truncate(saved::MOST_BYTES);
@@ -349,19 +347,19 @@ fn what_stands_before_a_single_wrong_character_at_the_end_is_not_lost() {
 
 #[test]
 fn a_tail_of_zero_bytes_from_a_full_disk_loses_nothing() {
-    let mut file = real::bytes("suqian-2024");
+    let mut file = crate::real::bytes("suqian-2024");
     file.extend([0; 300]);
     let opened = opened(&file);
     assert!(matches!(opened.complaints.as_slice(), [Complaint::Damaged { .. }]));
-    assert_eq!(opened.report, real::open("suqian-2024").report);
+    assert_eq!(opened.report, crate::real::open("suqian-2024").report);
 }
 
 /// A real file cut off at every byte: it never panics, everything before the cut is there, and no half number is taken
 /// for a number.
 #[test]
 fn a_file_cut_at_every_byte_keeps_what_stands_before_the_cut() {
-    let file = real::bytes("shuyang-2023");
-    let whole = real::open("shuyang-2023");
+    let file = crate::real::bytes("shuyang-2023");
+    let whole = crate::real::open("shuyang-2023");
     let text = std::str::from_utf8(&file).unwrap();
     let schema_ends = text.find("/1\"").unwrap() + 3;
     // The byte behind every cell's closing quotation mark, by name.

@@ -1,6 +1,6 @@
 //! Ranges, clipboard and keys, driven as the shell drives the machine: `docs/entry.md` 1, 2, 3 and 5.
 
-use super::desktop::Desktop;
+use crate::desktop::Desktop;
 
 fn filled(cells: &[(&str, &str)]) -> Desktop {
     let mut desk = Desktop::open();

@@ -1,8 +1,6 @@
 //! Undo as people live with it: what is one step, where it leads, and that it outlives the page.
 
-mod desktop;
-
-use desktop::Desktop;
+use crate::desktop::Desktop;
 use nianbao::app::event::{Action, FocusTarget};
 
 const CELL: &str = "t3.received.natural";

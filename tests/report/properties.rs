@@ -13,10 +13,7 @@ use nianbao::report::edit::{Act, Edit, History};
 use nianbao::report::saved::{self, Complaint, Opened};
 use nianbao::report::{Bound, Entry, Report};
 
-mod chance;
-mod real;
-
-use chance::{forms, Chance};
+use crate::chance::{forms, Chance};
 
 const KINDS: [Kind; 4] = [Kind::Count, Kind::Change, Kind::TenThousandYuan, Kind::Money];
 
@@ -277,7 +274,7 @@ fn the_reader_of_saved_files_survives_any_bytes() {
 #[test]
 fn the_reader_of_saved_files_survives_any_damage() {
     let mut chance = Chance::new(8);
-    let files: Vec<Vec<u8>> = real::names().iter().map(|name| real::bytes(name)).collect();
+    let files: Vec<Vec<u8>> = crate::real::names().iter().map(|name| crate::real::bytes(name)).collect();
     let mut opened_files = 0;
     for case in 0..400 {
         let whole = chance.one_of(&files).clone();
@@ -294,8 +291,8 @@ fn the_reader_of_saved_files_survives_any_damage() {
 fn the_compiler_of_editions_survives_any_damage() {
     let mut chance = Chance::new(9);
     let editions = [
-        include_bytes!("../crates/core/src/form/editions/2019.json").as_slice(),
-        include_bytes!("../crates/core/src/form/editions/2021.json"),
+        include_bytes!("../../crates/core/src/form/editions/2019.json").as_slice(),
+        include_bytes!("../../crates/core/src/form/editions/2021.json"),
     ];
     for case in 0..500 {
         let whole = *chance.one_of(&editions);

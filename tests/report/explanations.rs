@@ -2,9 +2,7 @@
 
 use nianbao::check::finding::{Finding, Fix, Hint};
 
-mod shorthand;
-
-use shorthand::{Rest, Sheet};
+use crate::shorthand::{Rest, Sheet};
 
 fn sheet(given: &str) -> Sheet {
     Sheet::new("2021", Rest::Zero).given(given)
@@ -87,8 +85,11 @@ fn findings_come_in_the_order_in_which_they_are_looked_at() {
          t3.other-unpaid.research=1; t4.review.pending=; t4.review.upheld=约3; t4.direct.upheld=2",
     )
     .stated("t4.direct.total=1");
-    let found: Vec<String> =
-        sheet.findings().iter().map(|finding| shorthand::list(std::slice::from_ref(finding))).collect();
+    let found: Vec<String> = sheet
+        .findings()
+        .iter()
+        .map(|finding| crate::shorthand::list(std::slice::from_ref(finding)))
+        .collect();
     assert_eq!(
         found,
         [

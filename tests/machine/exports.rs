@@ -1,8 +1,6 @@
 //! The ways out, driven as the shell drives the machine: what the second module is asked, what is said, what is shown.
 
-mod desktop;
-
-use desktop::Desktop;
+use crate::desktop::Desktop;
 use nianbao::app::event::{Action, Exporting, FocusTarget, Job};
 use nianbao::report::saved;
 

@@ -1,9 +1,6 @@
 //! Where sheets end, on documents by chance: nothing is lost, cut or doubled, and nothing is torn that could stay together.
 
-#[path = "chance/mod.rs"]
-mod chance;
-
-use chance::Chance;
+use crate::chance::Chance;
 use nianbao::document::pages::{cut, pages, Block, Body, Part, Row};
 use nianbao::document::{compose, Block as DocBlock, DocCell, Stage};
 use nianbao::form;

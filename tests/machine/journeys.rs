@@ -1,10 +1,7 @@
 //! The machine driven as the shell drives it: keys in, effects carried out by a browser made of a map, and the same
 //! browser when its storage is full, when it refuses, when it answers late, and when the page is killed.
 
-mod desktop;
-mod ranges;
-
-use desktop::{figures, Desktop};
+use crate::desktop::{figures, Desktop};
 use nianbao::app::event::Action;
 use nianbao::app::view::FindingView;
 

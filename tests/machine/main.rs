@@ -1,0 +1,17 @@
+//! The machine driven as its shell drives it: keys in, effects carried out by a browser made of a map.
+
+#[path = "../chance/mod.rs"]
+mod chance;
+
+mod answers;
+mod county;
+mod desktop;
+mod drafts;
+mod exports;
+mod journeys;
+mod keeping;
+mod kills;
+mod password;
+mod ranges;
+mod storage;
+mod undo;
