@@ -4,7 +4,7 @@
 use nianbao::app::event::{Effect, World};
 use nianbao::app::port::{Answered, Listing, Moment, StoreAnswer, StoreRequest};
 use nianbao::app::view::{Kept, View, Viewer};
-use nianbao::app::{update, Model};
+use nianbao::app::{update, words, Model};
 use nianbao::ui::{Page, PageProps};
 use yew::{Callback, LocalServerRenderer};
 
@@ -61,10 +61,10 @@ fn asleep() -> View {
         let mut head = (*form.head).clone();
         head.who = String::new();
         head.years = Vec::new();
-        head.title = "政府信息公开工作年度报告".to_string();
+        head.title = words::TITLE.to_string();
         head.due = String::new();
         head.kept = Kept::Waiting;
-        head.saving_words = "正在打开…".to_string();
+        head.saving_words = words::OPENING.to_string();
         form.head = head.into();
     }
     view

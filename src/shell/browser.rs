@@ -6,6 +6,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, Window};
 
+use crate::app::words as said;
+
 /// The window the page runs in.
 #[expect(clippy::disallowed_methods, reason = "the shell is the place for it; layout guard, no date")]
 pub fn window() -> Window {
@@ -44,5 +46,5 @@ pub async fn asked(function: &str, with: &JsValue) -> Result<JsValue, JsValue> {
 pub fn words(fault: &JsValue) -> String {
     let exception = fault.dyn_ref::<web_sys::DomException>().map(|fault| fault.name());
     let error = || fault.dyn_ref::<js_sys::Error>().map(|fault| String::from(fault.message()));
-    exception.or_else(error).or_else(|| fault.as_string()).unwrap_or_else(|| "未知原因".to_string())
+    exception.or_else(error).or_else(|| fault.as_string()).unwrap_or_else(|| said::UNKNOWN_REASON.to_string())
 }

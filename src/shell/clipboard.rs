@@ -15,6 +15,7 @@ use super::Shell;
 use crate::app::event::User;
 use crate::app::table;
 use crate::app::table::keys::Mode;
+use crate::app::words as said;
 use crate::app::Form;
 
 /// Brings the clipboard to the machine.
@@ -85,7 +86,7 @@ pub fn copy(markup: &str) -> Result<(), String> {
     let _ = page.remove_event_listener_with_callback_and_bool("copy", listener, true);
     match outcome {
         Ok(true) if is_written.get() => Ok(()),
-        Ok(_) => Err("浏览器没有执行复制".to_string()),
+        Ok(_) => Err(said::NOT_RUN.to_string()),
         Err(fault) => Err(words(&fault)),
     }
 }

@@ -18,6 +18,7 @@ use super::files::{bytes, list, offer};
 use super::listen::on;
 use super::worker::Client;
 use crate::app::county::{County, Effect, Event, FileId, Named};
+use crate::app::event::Job;
 use crate::app::words as said;
 use crate::formats::office::{Answer, Request};
 use crate::ui::county::{CountyPage, CountyProps};
@@ -171,7 +172,7 @@ impl Shell {
             Effect::Workbook(files) => {
                 let here = self.clone();
                 let request = Request::problems(&files);
-                self.client.ask("生成 Excel 文件".to_string(), request, move |answer| {
+                self.client.ask(said::making(Job::Xlsx), request, move |answer| {
                     let outcome = match answer {
                         Ok(Answer::File { bytes }) => Ok(bytes),
                         Ok(Answer::Failed { why }) | Err(why) => Err(why),
@@ -205,11 +206,11 @@ impl Shell {
 
     fn ask(self: &Rc<Shell>, id: FileId, name: &str, saved: Vec<u8>) {
         let here = self.clone();
-        self.client.ask(format!("核对“{name}”"), Request::Check { saved }, move |answer| {
+        self.client.ask(said::checking(name), Request::Check { saved }, move |answer| {
             let outcome = match answer {
                 Ok(Answer::Failed { why }) => Err(why),
                 Ok(answer) => answer.checkup().ok_or_else(|| said::NO_ANSWER.to_string()),
-                Err(why) => Err(format!("{why}。")),
+                Err(why) => Err(said::not_checked(&why)),
             };
             here.send(Event::Checked { file: id, outcome });
         });

@@ -21,6 +21,7 @@ use super::listen::on;
 use super::local;
 use crate::app::keeper::records::{is_at, EVERYTHING, PICTURES};
 use crate::app::port::{After, Fault, Record, Writing};
+use crate::app::words as said;
 
 /// The name of the database; other pages that are opened from files may see it too.
 const NAME: &str = "nianbao";
@@ -57,7 +58,8 @@ fn refused<T>(outcome: Result<T, JsValue>) -> Result<T, Fault> {
 /// Opens the database; `taken` hears when it goes.
 pub async fn open(taken: impl Fn(Taken) + 'static) -> Result<Database, Fault> {
     let factory = refused(Reflect::get(&window(), &"indexedDB".into()))?;
-    let factory: IdbFactory = factory.dyn_into().map_err(|_| Fault::Refused("没有 IndexedDB".to_string()))?;
+    let factory: IdbFactory =
+        factory.dyn_into().map_err(|_| Fault::Refused(said::NO_DATABASE.to_string()))?;
     let request = refused(factory.open_with_u32(NAME, VERSION))?;
     let made = request.clone();
     on(&request, "upgradeneeded", move |_| make(&made));

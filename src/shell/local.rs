@@ -7,6 +7,7 @@ use web_sys::Storage;
 use super::browser::{window, words};
 use crate::app::keeper::records::{is_at, EVERYTHING, PICTURES};
 use crate::app::port::{Fault, Listing, Record, Writing};
+use crate::app::words as said;
 
 /// What pages tell each other, and no record of a draft.
 const SIGNS: [&str; 3] = ["nianbao/tab/", REMOVED, KEPT];
@@ -18,7 +19,7 @@ const PROBE: &str = "nianbao/probe";
 
 fn storage() -> Result<Storage, Fault> {
     let storage = window().local_storage().map_err(|fault| self::fault(&fault))?;
-    storage.ok_or_else(|| Fault::Refused("没有本地存储".to_string()))
+    storage.ok_or_else(|| Fault::Refused(said::NO_LOCAL_STORAGE.to_string()))
 }
 
 /// Why a browser refused, under whatever name it says so.

@@ -140,7 +140,7 @@ pub fn make_key(shell: &Rc<Shell>, recipe: String, password: &Password) {
     let here = shell.clone();
     shell.office.client.ask(words::MAKING_A_KEY.to_string(), request, move |answer| {
         let outcome = match answer {
-            Ok(Answer::Key { key }) => Key::of(key.to_vec()).ok_or_else(|| "密钥长度不对".to_string()),
+            Ok(Answer::Key { key }) => Key::of(key.to_vec()).ok_or_else(|| words::NO_SUCH_KEY.to_string()),
             Ok(Answer::Failed { why }) | Err(why) => Err(why),
             Ok(Answer::File { .. } | Answer::Checked { .. }) => Err(words::NO_ANSWER.to_string()),
         };

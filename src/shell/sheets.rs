@@ -10,8 +10,9 @@ use web_sys::{Element, HtmlElement};
 
 use super::browser::{document, element, window};
 use super::Shell;
+use crate::app::labels::Label;
 use crate::app::sheets::{cut, pages, Block, Body, Part, Piece, Row, SpanGrid};
-use crate::app::words::{sheet_number, SHEETS};
+use crate::app::words::{label, sheet_number, SHEETS};
 
 mod bar;
 
@@ -58,7 +59,6 @@ const PARTS: u32 = 64;
 /// What rounding may add to a sheet, in pixels.
 const SLACK: i32 = 8;
 /// What the page is called while it shows the form, as in index.html.
-const TITLE: &str = "政府信息公开年报";
 /// How long a picture has to be drawn before it is printed, in milliseconds.
 const PRINT_AFTER: u32 = 100;
 
@@ -91,7 +91,7 @@ pub fn show(shell: &Rc<Shell>, tree: &[u8], print: bool) -> Result<(), JsValue> 
 pub fn hide() {
     let Some(sheets) = element(".sheets") else { return };
     sheets.remove();
-    document().set_title(TITLE);
+    document().set_title(label(Label::Brand));
     if let Some(body) = document().body() {
         let _ = body.class_list().remove_1("has-sheets");
     }

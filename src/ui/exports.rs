@@ -5,14 +5,16 @@ use yew::prelude::*;
 
 use super::{gives, Send};
 use crate::app::event::{Action, Event, Exporting, Job, User, Wanted};
+use crate::app::labels::Label;
+use crate::app::words::label;
 
 /// A way out: its public name, its words, and what it is good for.
-const WAYS: [(&str, &str, &str, Job); 5] = [
-    ("export-html", "网页", "一个文件，可直接放上网站", Job::Html),
-    ("copy-fragment", "复制网页内容", "复制后，到网站后台的编辑器里粘贴", Job::Fragment { copy: true }),
-    ("export-fragment", "网站代码", "交给网站管理员的 HTML 代码，一个文件", Job::Fragment { copy: false }),
-    ("export-sheet", "核对单", "核对了什么、还有什么问题，Word 文件", Job::Sheet),
-    ("export-template", "Excel 填报模板", "空白表，发给下属单位填写", Job::Template),
+const WAYS: [(&str, Label, Label, Job); 5] = [
+    ("export-html", Label::WebPage, Label::WebPagePurpose, Job::Html),
+    ("copy-fragment", Label::CopyFragment, Label::CopyFragmentPurpose, Job::Fragment { copy: true }),
+    ("export-fragment", Label::Fragment, Label::FragmentPurpose, Job::Fragment { copy: false }),
+    ("export-sheet", Label::CheckSheet, Label::CheckSheetPurpose, Job::Sheet),
+    ("export-template", Label::Template, Label::TemplatePurpose, Job::Template),
 ];
 
 /// The ways out.
@@ -26,29 +28,29 @@ pub fn exports(wanted: &Wanted, send: &Send) -> Html {
             }
         })
     };
-    let way = |(name, words, purpose, job): (&'static str, &'static str, &'static str, Job)| {
+    let way = |(name, words, purpose, job): (&'static str, Label, Label, Job)| {
         html! {
-            <li><button data-action={name} onclick={gives(send, Action::Export(job))}>{ words }</button>
-                <span class="why">{ purpose }</span></li>
+            <li><button data-action={name} onclick={gives(send, Action::Export(job))}>{ label(words) }</button>
+                <span class="why">{ label(purpose) }</span></li>
         }
     };
     let date = send.reform(|event: InputEvent| {
         Event::User(User::WroteDate(event.target_unchecked_into::<HtmlInputElement>().value()))
     });
     html! {
-        <section class="drafts exports" role="dialog" aria-label="更多格式" data-screen="exports" onkeydown={keys}>
+        <section class="drafts exports" role="dialog" aria-label={label(Label::MoreFormats)} data-screen="exports" onkeydown={keys}>
             <div class="drafts-head">
-                <h2 tabindex="-1">{ "更多格式" }</h2>
-                <button class="link" data-action="close-exports" onclick={gives(send, Action::Exporting(Exporting::Close))}>{ "关闭" }</button>
+                <h2 tabindex="-1">{ label(Label::MoreFormats) }</h2>
+                <button class="link" data-action="close-exports" onclick={gives(send, Action::Exporting(Exporting::Close))}>{ label(Label::Close) }</button>
             </div>
             <ul>{ for WAYS.into_iter().map(way) }</ul>
             <fieldset>
-                <legend>{ "Word、网页和打印" }</legend>
-                { choice("want-findings", "还有问题时，最后附问题清单", wanted.wishes.findings, Exporting::Findings, send) }
-                { choice("want-sheet", "最后附核对单", wanted.wishes.sheet, Exporting::Sheet, send) }
-                { choice("want-template", "Word 用全国模板的样子（宋体），不用公文版式", wanted.template, Exporting::Template, send) }
-                <label>{ "核对单上的日期 " }
-                    <input data-field="date" maxlength="30" placeholder="可不填，留空手写" value={wanted.wishes.date.clone()} oninput={date} />
+                <legend>{ label(Label::OnPaper) }</legend>
+                { choice("want-findings", label(Label::WithFindings), wanted.wishes.findings, Exporting::Findings, send) }
+                { choice("want-sheet", label(Label::WithCheckSheet), wanted.wishes.sheet, Exporting::Sheet, send) }
+                { choice("want-template", label(Label::LikeTemplate), wanted.template, Exporting::Template, send) }
+                <label>{ label(Label::CheckSheetDate) }
+                    <input data-field="date" maxlength="30" placeholder={label(Label::CheckSheetDatePlace)} value={wanted.wishes.date.clone()} oninput={date} />
                 </label>
             </fieldset>
         </section>

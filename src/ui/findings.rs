@@ -5,18 +5,20 @@ use yew::prelude::*;
 use super::reason::{reason, way_to_reason};
 use super::{gives, Part};
 use crate::app::event::Action;
+use crate::app::labels::{Label, Phrase};
 use crate::app::view::{FindingView, FindingsView, HelpView};
+use crate::app::words::{label, phrase};
 
 /// The panel of findings.
 #[component(Findings)]
 pub fn findings(part: &Part<FindingsView>) -> Html {
     let Part { view, send } = part;
     html! {
-        <aside class="findings" aria-label="核对">
-            <h2 tabindex="-1">{ "核对" }</h2>
+        <aside class="findings" aria-label={label(Label::Check)}>
+            <h2 tabindex="-1">{ label(Label::Check) }</h2>
             <p class="summary" role="status">{ &view.summary }</p>
             if !view.items.is_empty() {
-                <p class="summary">{ "F8 到下一处，Esc 回到这里" }</p>
+                <p class="summary">{ label(Label::FindingKeys) }</p>
             }
             <p id="cell-described" class="spoken">{ &view.described }</p>
             <ul>
@@ -26,17 +28,17 @@ pub fn findings(part: &Part<FindingsView>) -> Html {
             </ul>
             if view.items.is_empty() && !view.is_clean {
                 <p class="hint">
-                    { "点表里的格子就可以填数，像电子表格一样用方向键、Tab 和回车移动。合计会自动算出，对不上的地方会在这里列出。" }
+                    { label(Label::HowToFill) }
                 </p>
             }
             if !view.is_fresh {
                 <p class="panel-acts">
                     if !view.items.is_empty() {
-                        <button data-action="findings-file" onclick={gives(send, Action::FindingsFile)}>{ "下载问题清单" }</button>
+                        <button data-action="findings-file" onclick={gives(send, Action::FindingsFile)}>{ label(Label::DownloadProblems) }</button>
                     }
                     if view.blanks > 0 {
                         <button data-action="zero-all" onclick={gives(send, Action::ZeroAll)}>
-                            { format!("空着的格全部填 0（{} 格）", view.blanks) }
+                            { phrase(Phrase::ZeroAllBlanks(view.blanks)) }
                         </button>
                     }
                 </p>
@@ -49,11 +51,11 @@ pub fn findings(part: &Part<FindingsView>) -> Html {
 /// One calm place, whatever row is chosen.
 fn help(help: &HelpView) -> Html {
     html! {
-        <section class="help" aria-label="填报口径">
+        <section class="help" aria-label={label(Label::WhatCounts)}>
             <h3>{ help.row }</h3>
             <p>{ help.counts }</p>
             { for help.apart.map(|apart| html! { <p>{ apart }</p> }) }
-            <p class="why">{ "依据：" }{ help.source }{ "。本地另有规定的，按本地规定。" }</p>
+            <p class="why">{ label(Label::Basis) }{ help.source }{ label(Label::LocalRules) }</p>
         </section>
     }
 }
@@ -80,7 +82,7 @@ fn finding(part: &Part<FindingView>) -> Html {
             <p class="finding-title"><span class="kind">{ item.severity_words }</span>{ &item.card.title }</p>
             { for item.card.lines.iter().map(|line| html! { <p class="line">{ line }</p> }) }
             if is_answered {
-                <p class="told">{ "说明：" }{ &item.reason }</p>
+                <p class="told">{ label(Label::Reason) }{ &item.reason }</p>
             }
             if !item.card.hint.is_empty() {
                 <p class="why">{ &item.card.hint }</p>
@@ -90,8 +92,8 @@ fn finding(part: &Part<FindingView>) -> Html {
             }
             <p class="acts">
                 { for item.card.fixes.iter().enumerate().map(fix) }
-                <button class="link" data-action="jump" aria-label={format!("定位：{}", item.card.title)}
-                    onclick={gives(send, Action::Jump(item.rule.clone()))}>{ "定位" }</button>
+                <button class="link" data-action="jump" aria-label={phrase(Phrase::LocateOf(&item.card.title))}
+                    onclick={gives(send, Action::Jump(item.rule.clone()))}>{ label(Label::Locate) }</button>
                 { way_to_reason(item, send) }
             </p>
             { for item.asking.as_ref().map(|text| reason(item, text, send)) }

@@ -5,7 +5,9 @@ use yew::prelude::*;
 use super::{gives, Part};
 use crate::app::event::{Action, Exporting, Job};
 use crate::app::keeper::drafts::Choice;
+use crate::app::labels::Label;
 use crate::app::view::{HeadView, Kept};
+use crate::app::words::label;
 
 /// The bar on top.
 #[component(Head)]
@@ -15,35 +17,35 @@ pub fn head(part: &Part<HeadView>) -> Html {
     let is_at_risk = matches!(head.kept, Kept::Failed | Kept::Memory);
     html! {
         <header class="bar">
-            <h1 class="brand">{ "政府信息公开年报" }</h1>
+            <h1 class="brand">{ label(Label::Brand) }</h1>
             <span class="who" title={head.edition.clone()}>
                 { &head.who }
             </span>
             <span class="saving" data-saved={head.kept.name()} aria-live={if is_at_risk { "assertive" } else { "off" }}>{ &head.saving_words }</span>
-            <span class="commands" role="group" aria-label="命令">
+            <span class="commands" role="group" aria-label={label(Label::Commands)}>
                 <button data-action="undo" title="Ctrl+Z" aria-disabled={(!head.can_undo).then_some("true")}
-                    onclick={gives(send, Action::Undo)}>{ "撤销" }</button>
+                    onclick={gives(send, Action::Undo)}>{ label(Label::Undo) }</button>
                 <button data-action="redo" title="Ctrl+Y" aria-disabled={(!head.can_redo).then_some("true")}
-                    onclick={gives(send, Action::Redo)}>{ "恢复" }</button>
+                    onclick={gives(send, Action::Redo)}>{ label(Label::Redo) }</button>
                 if head.is_example {
                     <button class="go" data-action="leave-example" onclick={gives(send, Action::LeaveExample)}>
-                        { "回到我的报告" }
+                        { label(Label::BackToMine) }
                     </button>
                 } else {
-                    <button data-action="drafts" onclick={gives(send, Action::Drafts(Choice::Show))}>{ "草稿" }</button>
-                    <button data-action="new" onclick={gives(send, Action::New)}>{ "新建" }</button>
+                    <button data-action="drafts" onclick={gives(send, Action::Drafts(Choice::Show))}>{ label(Label::DraftList) }</button>
+                    <button data-action="new" onclick={gives(send, Action::New)}>{ label(Label::New) }</button>
                     <label class="button">
-                        { "打开" }
-                        <input type="file" data-action="open" accept=".json,application/json" aria-label="打开已保存的年报文件" />
+                        { label(Label::Open) }
+                        <input type="file" data-action="open" accept=".json,application/json" aria-label={label(Label::OpenSaved)} />
                     </label>
-                    <button data-action="save" title="Ctrl+S" onclick={gives(send, Action::Save)}>{ "保存文件" }</button>
-                    <button data-action="preview" onclick={gives(send, Action::Preview { print: false })}>{ "预览打印" }</button>
+                    <button data-action="save" title="Ctrl+S" onclick={gives(send, Action::Save)}>{ label(Label::Save) }</button>
+                    <button data-action="preview" onclick={gives(send, Action::Preview { print: false })}>{ label(Label::PreviewAndPrint) }</button>
                     <button data-action="exports" aria-haspopup="dialog" onclick={gives(send, Action::Exporting(Exporting::Show))}>
-                        { "更多格式" }
+                        { label(Label::MoreFormats) }
                     </button>
-                    <button data-action="export-xlsx" onclick={gives(send, Action::Export(Job::Xlsx))}>{ "导出 Excel" }</button>
+                    <button data-action="export-xlsx" onclick={gives(send, Action::Export(Job::Xlsx))}>{ label(Label::ExportExcel) }</button>
                     <button class="go" data-action="export-docx" onclick={gives(send, Action::Export(Job::Docx))}>
-                        { "导出 Word" }
+                        { label(Label::ExportWord) }
                     </button>
                 }
             </span>

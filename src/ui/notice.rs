@@ -4,10 +4,13 @@ use yew::prelude::*;
 
 use super::{gives, Send};
 use crate::app::event::Action;
-use crate::app::words::{Notice, Tone};
+use crate::app::labels::Label;
+use crate::app::said::Tone;
+use crate::app::view::NoticeView;
+use crate::app::words::label;
 
 /// A message above the paper, read out when it appears.
-pub fn notice_bar(notice: Option<&Notice>, send: &Send) -> Html {
+pub fn notice_bar(notice: Option<&NoticeView>, send: &Send) -> Html {
     let shown = notice.map(|notice| {
         let (class, tone) = match notice.tone {
             Tone::Said => ("notice said", "said"),
@@ -21,13 +24,13 @@ pub fn notice_bar(notice: Option<&Notice>, send: &Send) -> Html {
                 <p class="acts">
                     if notice.can_download {
                         <button class="link" data-action="download-unread"
-                            onclick={gives(send, Action::DownloadUnread)}>{ "下载原文件" }</button>
+                            onclick={gives(send, Action::DownloadUnread)}>{ label(Label::DownloadOriginalFile) }</button>
                     }
                     if notice.can_place {
                         <button class="link" data-action="place"
-                            onclick={gives(send, Action::PlaceAsItLay)}>{ "改为按位置粘贴" }</button>
+                            onclick={gives(send, Action::PlaceAsItLay)}>{ label(Label::PasteByPlace) }</button>
                     }
-                    <button class="link" data-action="dismiss" onclick={gives(send, Action::Dismiss)}>{ "关闭" }</button>
+                    <button class="link" data-action="dismiss" onclick={gives(send, Action::Dismiss)}>{ label(Label::Close) }</button>
                 </p>
             </div>
         }

@@ -4,7 +4,9 @@ use yew::prelude::*;
 
 use super::{gives, Part};
 use crate::app::event::Action;
+use crate::app::labels::Label;
 use crate::app::view::{OutlineView, Standing};
+use crate::app::words::{self, label};
 
 /// The sections with their state.
 #[component(Outline)]
@@ -24,14 +26,14 @@ pub fn outline(part: &Part<Vec<OutlineView>>) -> Html {
         }
     };
     html! {
-        <nav class="outline" aria-label="报告各部分">
+        <nav class="outline" aria-label={label(Label::Sections)}>
             <ul>{ for items.iter().map(item) }</ul>
             <p class="outline-more">
-                <button class="link" data-action="county" onclick={gives(send, Action::County)}>{ "批量核对很多份年报" }</button>
+                <button class="link" data-action="county" onclick={gives(send, Action::County)}>{ label(Label::CheckMany) }</button>
                 <label class="button">
-                    { "选文件核对…" }
+                    { label(Label::ChooseFilesToCheck) }
                     <input type="file" multiple=true data-action="check-file" accept=".json,application/json"
-                        aria-label="选很多份已保存的年报文件，批量核对" />
+                        aria-label={label(Label::ChooseManySavedToCheck)} />
                 </label>
             </p>
         </nav>
@@ -40,14 +42,13 @@ pub fn outline(part: &Part<Vec<OutlineView>>) -> Html {
 
 /// Class, sign and words of a standing.
 fn standing(standing: Standing) -> (&'static str, String, String) {
-    match standing {
-        Standing::Empty => ("empty", "未填".to_string(), String::new()),
-        Standing::Begun(blanks) => ("begun", format!("余 {blanks} 格"), String::new()),
-        Standing::Done => ("done", "✓".to_string(), "，已填完，没有发现问题".to_string()),
-        Standing::Answered(count) => {
-            ("done", format!("✓ 说明{count}"), format!("，已填完，{count} 处已说明"))
-        }
-        Standing::Queries(count) => ("queries", format!("？{count}"), format!("，{count} 处请核实")),
-        Standing::Errors(count) => ("errors", format!("！{count}"), format!("，{count} 处必须改正")),
-    }
+    let class = match standing {
+        Standing::Empty => "empty",
+        Standing::Begun(_) => "begun",
+        Standing::Done | Standing::Answered(_) => "done",
+        Standing::Queries(_) => "queries",
+        Standing::Errors(_) => "errors",
+    };
+    let (mark, spoken) = words::standing(standing);
+    (class, mark, spoken)
 }

@@ -13,7 +13,9 @@ use super::outline::Outline;
 use super::paper::paper;
 use super::{gives, Send};
 use crate::app::event::Action;
+use crate::app::labels::Label;
 use crate::app::view::{FormView, UnreadableView, View};
+use crate::app::words::label;
 
 /// What the screen shows, and where its events go.
 #[derive(Clone, PartialEq, Properties)]
@@ -60,14 +62,14 @@ fn form(view: &FormView, send: &Send, drawn: &Callback<Drawn>) -> Html {
 fn unreadable(view: &UnreadableView, send: &Send) -> Html {
     html! {
         <main class="unreadable" data-screen="unreadable">
-            <h1>{ "本机草稿读不出来" }</h1>
+            <h1>{ label(Label::DraftUnreadable) }</h1>
             { for view.lines.iter().map(|line| html! { <p>{ line }</p> }) }
             <p class="choices">
                 <button class="go" data-action="download-unread" onclick={gives(send, Action::DownloadUnread)}>
-                    { "下载原件" }
+                    { label(Label::DownloadOriginal) }
                 </button>
                 <button data-action="leave-unread" onclick={gives(send, Action::LeaveUnread)}>
-                    { "另开空白报告" }
+                    { label(Label::BeginEmpty) }
                 </button>
             </p>
         </main>

@@ -9,15 +9,17 @@ use super::grid::{Drawn, Grid};
 use super::guidance::{example_line, first_lines};
 use super::{gives, Part, Send};
 use crate::app::event::{Action, Event};
+use crate::app::labels::{Label, Phrase};
 use crate::app::prose;
 use crate::app::view::{Face, HeadView, HeadingLevel, Kept, Look, SectionView, TableView, TextView};
+use crate::app::words::{label, phrase};
 
 /// The report as it will be printed, to be filled.
 pub fn paper(head: &Rc<HeadView>, sections: &[SectionView], send: &Send, drawn: &Callback<Drawn>) -> Html {
     let section = |section: &SectionView| {
         html! {
             <section key={section.id} class="section" data-section={section.id}
-                aria-label={section.title.unwrap_or("前言")}>
+                aria-label={section.title.unwrap_or(label(Label::Preamble))}>
                 if let Some(title) = &section.title {
                     <h2>{ title }</h2>
                 } else {
@@ -60,10 +62,10 @@ fn table_with_tools(table: &TableView, fixed: bool, send: &Send, drawn: &Callbac
 /// What the button below a table does, as a clerk would say it.
 fn zero_words(table: &TableView) -> String {
     match (table.shape.id, table.is_begun) {
-        (_, true) if table.blanks == 0 => "各格都已填".to_string(),
-        ("t3", false) => "本年无申请（整表填 0）".to_string(),
-        ("t4", false) => "本年无复议、诉讼（整表填 0）".to_string(),
-        _ => format!("空着的 {} 格填 0", table.blanks),
+        (_, true) if table.blanks == 0 => label(Label::AllFilled).to_string(),
+        ("t3", false) => label(Label::NoRequests).to_string(),
+        ("t4", false) => label(Label::NoReviews).to_string(),
+        _ => phrase(Phrase::ZeroBlanks(table.blanks)),
     }
 }
 
@@ -86,16 +88,16 @@ fn cover(part: &Part<HeadView>) -> Html {
     html! {
         <div class="cover">
             <div class="facts">
-                <label>{ "年份" }
+                <label>{ label(Label::Year) }
                     <select data-field="year" disabled={fixed} onchange={year}>
                         { for head.years.iter().map(|year| html! {
                             <option key={chosen_key(year, *year == head.year)} value={year.to_string()} selected={*year == head.year}>
-                                { format!("{year} 年") }
+                                { phrase(Phrase::YearOf(*year)) }
                             </option>
                         }) }
                     </select>
                 </label>
-                <label>{ "机关类别" }
+                <label>{ label(Label::Level) }
                     <select data-field="level" disabled={fixed} onchange={level}>
                         { for head.levels.iter().map(|(name, words)| html! {
                             <option key={chosen_key(name, *name == head.level)} value={*name} selected={*name == head.level}>{ *words }</option>
@@ -104,16 +106,16 @@ fn cover(part: &Part<HeadView>) -> Html {
                 </label>
                 if let Some((level, words)) = head.likelier.filter(|_| !fixed) {
                     <span class="likelier" role="status">
-                        { format!("名称像是“{words}”") }
+                        { phrase(Phrase::LooksLike(words)) }
                         <button data-action="take-level" onclick={send.reform(move |_: MouseEvent| Event::from(prose::Event::PickedLevel(level.to_string())))}>
-                            { "改过来" }
+                            { label(Label::ChangeIt) }
                         </button>
                     </span>
                 }
                 <span class="due">{ &head.due }</span>
                 <span class="edition">{ &head.edition }</span>
             </div>
-            <input class="organ" data-field="organ" aria-label="机关名称" placeholder="在这里填机关名称"
+            <input class="organ" data-field="organ" aria-label={label(Label::Organ)} placeholder={label(Label::OrganPlace)}
                 value={head.organ.clone()} readonly={fixed} oninput={organ} maxlength="200" />
             <p class="title">{ &head.title }</p>
         </div>
@@ -170,8 +172,8 @@ fn prose(props: &ProseProps) -> Html {
         })
     };
     let label = match title {
-        Some(title) => format!("{title}，文字"),
-        None => "前言，文字".to_string(),
+        Some(title) => phrase(Phrase::TextOf(title)),
+        None => label(Label::PreambleText).to_string(),
     };
     let class = if text.raw.is_empty() { "prose is-empty" } else { "prose" };
     html! {

@@ -9,6 +9,9 @@ use crate::app::event::{Action, Event};
 use crate::app::keeper::drafts::Choice;
 use crate::app::keeper::sealed::Password;
 use crate::app::keeper::sealing::LockLine;
+use crate::app::labels::Label;
+use crate::app::said::Unfit;
+use crate::app::words::{self, label};
 
 /// What a place for a password is.
 #[derive(PartialEq, Properties)]
@@ -95,17 +98,17 @@ pub fn lock_line(lock: &LockLine, send: &Send) -> Html {
         LockLine::Hidden => return Html::default(),
         LockLine::Off => html! {
             <p>
-                { "几个人共用这台电脑时，可以给正在填写的这份草稿加密码。" }
-                { button("ask-password", "设置密码…", Choice::AskPassword) }
+                { label(Label::PasswordOffer) }
+                { button("ask-password", label(Label::AskPassword), Choice::AskPassword) }
             </p>
         },
-        LockLine::Busy => html! { <p role="status">{ "正在处理密码，需要一两秒…" }</p> },
+        LockLine::Busy => html! { <p role="status">{ label(Label::PasswordBusy) }</p> },
         LockLine::On => html! {
             <p>
-                { "正在填写的这份草稿已加密码，打开时要输入。离开座位时可以先锁上，关闭本页也会锁上。" }
-                { button("lock", "马上锁上", Choice::Lock) }
+                { label(Label::PasswordOn) }
+                { button("lock", label(Label::LockNow), Choice::Lock) }
                 { " " }
-                { button("remove-password", "取消密码", Choice::RemovePassword) }
+                { button("remove-password", label(Label::RemovePassword), Choice::RemovePassword) }
             </p>
         },
         LockLine::Asking(why) => new_password(*why, send),
@@ -123,7 +126,7 @@ fn name(lock: &LockLine) -> &'static str {
     }
 }
 
-fn new_password(why: Option<&'static str>, send: &Send) -> Html {
+fn new_password(why: Option<Unfit>, send: &Send) -> Html {
     let take = send.reform(|typed: Vec<Password>| {
         let mut typed = typed.into_iter();
         let mut next = || typed.next().unwrap_or_else(|| Password::new(String::new()));
@@ -131,14 +134,14 @@ fn new_password(why: Option<&'static str>, send: &Send) -> Html {
     });
     html! {
         <>
-            <p>{ "草稿、旧版本和撤销记录会加密后保存在本机。密码忘了找不回来，谁也打不开。“保存文件”和“导出 Word”得到的文件不加密。浏览器若问要不要记住密码，共用的电脑请选不要。" }</p>
-            <PasswordPlace autocomplete="new-password" why={why.map(AttrValue::from)} take={take}
+            <p>{ label(Label::PasswordMeans) }</p>
+            <PasswordPlace autocomplete="new-password" why={why.map(|why| AttrValue::from(words::unfit(why)))} take={take}
                 leave={chooses(send, Choice::LeavePassword)}
-                labels={vec![("password", "密码（至少 8 个字符）"), ("password-again", "再输入一次")]}>
+                labels={vec![("password", label(Label::NewPassword)), ("password-again", label(Label::PasswordAgain))]}>
                 <p class="acts">
-                    <button class="go" type="submit" data-action="set-password">{ "设置密码" }</button>
+                    <button class="go" type="submit" data-action="set-password">{ label(Label::SetPassword) }</button>
                     <button type="button" data-action="leave-password"
-                        onclick={gives(send, Action::Drafts(Choice::LeavePassword))}>{ "不设置" }</button>
+                        onclick={gives(send, Action::Drafts(Choice::LeavePassword))}>{ label(Label::SetNoPassword) }</button>
                 </p>
             </PasswordPlace>
         </>

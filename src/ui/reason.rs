@@ -5,22 +5,24 @@ use yew::prelude::*;
 
 use super::{gives, Send};
 use crate::app::event::{Action, Answer, Event, User};
+use crate::app::labels::{Label, Phrase};
 use crate::app::view::FindingView;
+use crate::app::words::{label, phrase};
 
 /// The way to a reason, where somebody may give one and is not doing so.
 pub fn way_to_reason(item: &FindingView, send: &Send) -> Html {
     if !item.can_answer || item.asking.is_some() {
         return Html::default();
     }
-    let words = match (item.is_begun, item.reason.is_empty()) {
-        (true, _) => "继续写理由",
-        (false, true) => "写明理由",
-        (false, false) => "修改理由",
+    let way = match (item.is_begun, item.reason.is_empty()) {
+        (true, _) => Label::GoOnWithReason,
+        (false, true) => Label::GiveReason,
+        (false, false) => Label::ChangeReason,
     };
     let ask = Action::Answer(Answer::Ask(item.rule.clone()));
     html! {
-        <button class="link" data-action="waive" aria-label={format!("{words}：{}", item.card.title)}
-            onclick={gives(send, ask)}>{ words }</button>
+        <button class="link" data-action="waive" aria-label={phrase(Phrase::WayToReason(way, &item.card.title))}
+            onclick={gives(send, ask)}>{ label(way) }</button>
     }
 }
 
@@ -45,12 +47,12 @@ pub fn reason(item: &FindingView, text: &str, send: &Send) -> Html {
     };
     html! {
         <div class="reason">
-            <textarea rows="3" maxlength="500" aria-label={format!("理由：{}", item.card.title)}
-                placeholder="写明为什么这样填，随报告一起保存。数字改动后要重新说明；清空即撤回。"
+            <textarea rows="3" maxlength="500" aria-label={phrase(Phrase::ReasonFor(&item.card.title))}
+                placeholder={label(Label::ReasonPlace)}
                 value={text.to_string()} oninput={wrote} onkeydown={keys} />
             <p class="acts">
-                <button data-action="waive-ok" onclick={gives(send, Action::Answer(Answer::Tell))}>{ "确定" }</button>
-                <button data-action="waive-cancel" onclick={gives(send, Action::Answer(Answer::Leave))}>{ "取消" }</button>
+                <button data-action="waive-ok" onclick={gives(send, Action::Answer(Answer::Tell))}>{ label(Label::Confirm) }</button>
+                <button data-action="waive-cancel" onclick={gives(send, Action::Answer(Answer::Leave))}>{ label(Label::Cancel) }</button>
             </p>
         </div>
     }

@@ -213,11 +213,12 @@ impl Chance {
         if self.below(4) == 0 {
             return Edit::Image(name, None);
         }
-        let image = match self.below(3) {
-            0 => json!({ "name": "图.png", "type": "image/png", "data": "A".repeat(self.below(3_000)) }),
-            1 => json!({ "data": "AAAA", "alt": self.one_of(&PROSE), "later": [1.50, null] }),
-            _ => json!({ "name": 5, "data": { "kept": 1 }, "alt": null }),
-        };
+        let mut image =
+            json!({ "name": "图.png", "type": "image/png", "data": "A".repeat(self.below(3_000)) });
+        if self.below(2) == 0 {
+            image["alt"] = json!(self.one_of(&PROSE));
+            image["later"] = json!([1.50, null]);
+        }
         Edit::Image(name, Some(Rc::new(Image::read(image).expect("an object"))))
     }
 

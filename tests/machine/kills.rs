@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use crate::chance::Chance;
 use crate::desktop::Desktop;
 use nianbao::app::keeper::records::{DRAFTS, HISTORIES, JOURNALS};
-use nianbao::app::words;
-use nianbao::report::saved;
+use nianbao::app::said::{Edition, Said};
+use nianbao::app::view::NoticeView;
+use nianbao::report::saved::{self, Opened};
 
 const CELL: &str = "t3.received.natural";
 /// What may be lost, in milliseconds.
@@ -264,9 +265,12 @@ fn each_of_forty_broken_files_is_answered_with_sentences() {
     for bytes in files {
         let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(80)]).to_string();
         let notice = match saved::read(&bytes) {
-            Ok(opened) => words::opened("甲.json", &opened),
-            Err(refusal) => words::refused("甲.json", &refusal),
+            Ok(Opened { form, complaints, .. }) => {
+                Said::OpenedFile { name: "甲.json".to_string(), edition: Edition(form), complaints }
+            }
+            Err(refusal) => Said::Refused { name: "甲.json".to_string(), refusal },
         };
+        let notice = NoticeView::of(&notice.into());
         let chinese = |line: &String| line.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
         assert!(!notice.lines.is_empty() && notice.lines.iter().all(chinese), "{shown}: {notice:?}");
         assert!(notice.can_download, "{shown}: the bytes can be had back");

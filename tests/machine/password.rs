@@ -10,6 +10,8 @@ use nianbao::app::keeper::drafts::{Choice, Danger};
 use nianbao::app::keeper::records::{ASIDE, DRAFTS, HISTORIES, VERSIONS};
 use nianbao::app::keeper::sealed::{is_sealed, recipe, Key, Kind, Password, Random, Seal};
 use nianbao::app::keeper::sealing::LockLine;
+use nianbao::app::said::Unfit;
+use nianbao::app::words;
 use nianbao::formats::key;
 
 const CELL: &str = "t3.received.natural";
@@ -120,9 +122,11 @@ fn what_is_typed_differently_or_too_short_sets_nothing() {
     let mut desk = draft();
     let before = desk.storage();
     desk.type_password(PASSWORD, "春眠不觉晓, 43");
-    assert_eq!(desk.lock_line(), LockLine::Asking(Some("两次输入的密码不一样，请重新输入。")));
+    assert_eq!(desk.lock_line(), LockLine::Asking(Some(Unfit::NotTheSame)));
+    assert_eq!(words::unfit(Unfit::NotTheSame), "两次输入的密码不一样，请重新输入。");
     desk.type_password("1234567", "1234567");
-    assert_eq!(desk.lock_line(), LockLine::Asking(Some("密码太短：至少 8 个字符。")));
+    assert_eq!(desk.lock_line(), LockLine::Asking(Some(Unfit::TooShort)));
+    assert_eq!(words::unfit(Unfit::TooShort), "密码太短：至少 8 个字符。");
     desk.choose(Choice::LeavePassword);
     assert_eq!((desk.lock_line(), desk.spot()), (LockLine::Off, Some(FocusTarget::PasswordLine)));
     assert_eq!(desk.storage(), before);

@@ -7,7 +7,7 @@ use nianbao::app::keeper::history_file;
 use nianbao::app::keeper::pictures::Pictures;
 use nianbao::app::session::Reasons;
 use nianbao::check::finding::{Finding, Fix, Matter};
-use nianbao::check::{check, wording, Checker};
+use nianbao::check::{check, words, Checker};
 use nianbao::form::{file, FormDefinition};
 use nianbao::report::edit::{Act, Edit, History};
 use nianbao::report::saved::{self, Complaint, Opened};
@@ -255,7 +255,7 @@ fn survives<T>(case: usize, read: impl FnOnce() -> T) -> T {
 fn is_sound(case: usize, opened: &Opened) {
     let bound = Bound::new(opened.form, &opened.report).expect("its own edition");
     for finding in check(bound).findings {
-        assert!(!wording::sentence(&finding, bound).is_empty(), "case {case}");
+        assert!(!words::sentence(&finding, bound).is_empty(), "case {case}");
     }
     let text = saved::write(&opened.report, opened.form);
     let again = saved::read(text.as_bytes()).unwrap_or_else(|why| panic!("case {case}: {why:?}"));

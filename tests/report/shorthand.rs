@@ -6,7 +6,7 @@
 #![allow(dead_code, reason = "each test file uses its part of the notation")]
 
 use nianbao::check::finding::{Finding, State};
-use nianbao::check::{check, wording};
+use nianbao::check::{check, words};
 use nianbao::form::{self, FormDefinition, Level};
 use nianbao::report::edit::Edit;
 use nianbao::report::{Bound, Entry, Report};
@@ -97,7 +97,7 @@ impl Sheet {
 
     /// The finding of a rule in one line of words.
     pub fn sentence(&self, rule: &str) -> String {
-        wording::sentence(&self.finding(rule), self.bound())
+        words::sentence(&self.finding(rule), self.bound())
     }
 }
 

@@ -3,7 +3,8 @@
 use super::event::{Effect, Exporting, FocusTarget, Job, Order, Wanted};
 use super::out::Out;
 use super::session::Session;
-use super::words::{self, Lacking, Notice};
+use super::words;
+use crate::said::{Lacking, Notice, Said, Sent};
 use nianbao_core::document::Wishes;
 use nianbao_core::form::SectionId;
 use nianbao_core::report::saved;
@@ -61,7 +62,7 @@ impl Exports {
             return out;
         }
         self.is_open = false;
-        let said = words::draft_went_out(words::MAKING.to_string(), &lacking);
+        let said = Said::DraftWentOut(Sent::Making, lacking);
         out.then([Effect::Focus(FocusTarget::Findings)]).and(Out::saying(said))
     }
 
@@ -77,7 +78,7 @@ impl Exports {
             Ok(bytes) => bytes,
             Err(why) => {
                 self.previews &= !matches!(job, Job::Paper { .. });
-                return Out::saying(words::office_failed(&why));
+                return Out::saying(Said::OfficeFailed(why));
             }
         };
         Out::of(match job {
@@ -100,27 +101,28 @@ impl Exports {
     pub fn offered(&mut self, name: &str, outcome: Result<(), String>, session: &Session) -> Notice {
         let is_report = self.handed_out.take().is_some_and(Job::is_report);
         let lacking = lacking(session);
-        match outcome {
-            Ok(()) if is_report && lacking.is_draft() => {
-                words::draft_went_out(words::handed_over(name), &lacking)
-            }
+        let name = name.to_string();
+        let said = match outcome {
+            Ok(()) if is_report && lacking.is_draft() => Said::DraftWentOut(Sent::HandedOver(name), lacking),
             Ok(()) if is_report && !lacking.sections.is_empty() => {
-                words::went_out_with_gaps(name, &lacking.sections)
+                Said::WentOutWithGaps { name, sections: lacking.sections }
             }
-            Ok(()) if name.ends_with(words::SAVED_FILE) => Notice::said(words::saved_file_handed_over(name)),
-            Ok(()) => Notice::said(words::handed_over(name)),
-            Err(why) => words::not_handed_over(name, &why),
-        }
+            Ok(()) if name.ends_with(words::SAVED_FILE) => Said::SavedFileHandedOver(name),
+            Ok(()) => Said::HandedOver(name),
+            Err(why) => Said::NotHandedOver { name, why },
+        };
+        said.into()
     }
 
     /// Markup went to the clipboard, or could not.
     pub fn copied(&self, outcome: Result<(), String>, session: &Session) -> Notice {
         let lacking = lacking(session);
-        match outcome {
-            Ok(()) if lacking.is_draft() => words::draft_went_out(words::COPIED.to_string(), &lacking),
-            Ok(()) => Notice::said(words::COPIED.to_string()),
-            Err(why) => words::not_copied(&why),
-        }
+        let said = match outcome {
+            Ok(()) if lacking.is_draft() => Said::DraftWentOut(Sent::Copied, lacking),
+            Ok(()) => Said::Copied,
+            Err(why) => Said::NotCopied(why),
+        };
+        said.into()
     }
 
     /// The paper stands in place of the form, or is being made.
@@ -148,7 +150,7 @@ impl Exports {
 
     /// The paper could not be shown.
     pub fn no_sheets(&mut self, why: &str) -> Out {
-        Out { effects: self.close_preview(), ..Out::saying(words::no_sheets(why)) }
+        Out { effects: self.close_preview(), ..Out::saying(Said::NoSheets(why.to_string())) }
     }
 
     /// The paper anew, where it is shown: the report has changed.

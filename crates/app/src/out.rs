@@ -1,7 +1,7 @@
 //! What every machine answers.
 
 use super::event::Effect;
-use super::words::Notice;
+use crate::said::Notice;
 
 /// What a machine wants done: asked of the shell, to be said, and where to go from here.
 #[derive(Debug)]
@@ -32,8 +32,8 @@ impl<Exit> Out<Exit> {
     }
 
     /// Nothing but this to be said.
-    pub fn saying(said: Notice) -> Out<Exit> {
-        Out { said: Some(said), ..Out::default() }
+    pub fn saying(said: impl Into<Notice>) -> Out<Exit> {
+        Out { said: Some(said.into()), ..Out::default() }
     }
 
     /// This, and then that; what is said last counts, and so does the last way on.

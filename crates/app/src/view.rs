@@ -6,20 +6,23 @@ use std::rc::Rc;
 
 use super::event::Wanted;
 use super::keeper::drafts::{Panel, Row};
-use super::keeper::{Keeper, Saving};
+use super::keeper::Keeper;
 use super::screens::{Form, Screen, Unreadable};
 use super::session::{Session, Target};
-use super::words::{self, Notice};
+use super::words;
 use super::Model;
 use nianbao_core::form::rule::Severity;
-use nianbao_core::form::{editions, Level};
 
 mod findings;
+mod head;
+mod notice;
 mod table;
 mod text;
 
-pub use findings::{FindingView, FindingsView, HelpView};
+pub use findings::{Counts, FindingView, FindingsView, HelpView};
+pub use head::{HeadView, Kept, SavingState};
 pub use nianbao_core::document::Level as HeadingLevel;
+pub use notice::NoticeView;
 pub use table::{
     FigureView, Heads, LabelLook, Mark, RowFigures, Shown, SquareContent, SquareShape, TableShape, TableView,
 };
@@ -73,7 +76,7 @@ pub struct FormView {
     /// The panel.
     pub findings: Rc<FindingsView>,
     /// A message, where there is one.
-    pub notice: Option<Rc<Notice>>,
+    pub notice: Option<Rc<NoticeView>>,
     /// Why nothing can be written here: another tab has the draft.
     pub elsewhere: Option<&'static str>,
     /// The list of drafts, where it is open.
@@ -83,82 +86,6 @@ pub struct FormView {
     pub is_paper: bool,
     /// What is wanted on paper, where the ways out are open.
     pub exports: Option<Rc<Wanted>>,
-}
-
-/// Who, when, and how it stands with the browser.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeadView {
-    /// Whose report of which year in which edition, in one line.
-    pub who: String,
-    /// The body.
-    pub organ: String,
-    /// What kind of body, by public name.
-    pub level: &'static str,
-    /// Public name and words of every level.
-    pub levels: Vec<(&'static str, &'static str)>,
-    /// Another level that the name of the body speaks of: name and words.
-    pub likelier: Option<(&'static str, &'static str)>,
-    /// The year.
-    pub year: u16,
-    /// Years that can be picked.
-    pub years: Vec<u16>,
-    /// What the edition is called, with the document that issued it.
-    pub edition: String,
-    /// The second line of the title.
-    pub title: String,
-    /// How the draft stands with the browser.
-    pub kept: Kept,
-    /// The state of saving in words.
-    pub saving_words: String,
-    /// By when it is due, at this level.
-    pub due: String,
-    /// Nothing stands in the tables or in the prose yet.
-    pub is_fresh: bool,
-    /// The paper says what to do: from when nothing stood there until that is closed.
-    pub is_guided: bool,
-    /// It is the worked example.
-    pub is_example: bool,
-    /// There is something to undo.
-    pub can_undo: bool,
-    /// There is something to redo.
-    pub can_redo: bool,
-}
-
-/// How the draft on the screen stands with the browser.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
-    /// The store has not said yet what it keeps.
-    Unread,
-    /// All of it is kept.
-    Saved,
-    /// It is being written.
-    Waiting,
-    /// It was refused.
-    Failed,
-    /// The browser keeps nothing.
-    Memory,
-    /// It was deleted, and nothing was changed since.
-    Cleared,
-    /// Another tab has the draft.
-    Elsewhere,
-    /// It is the example, and nothing of it is kept.
-    Example,
-}
-
-impl Kept {
-    /// The public name, as in `data-saved`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kept::Unread => "unread",
-            Kept::Saved => "saved",
-            Kept::Waiting => "waiting",
-            Kept::Failed => "failed",
-            Kept::Memory => "memory",
-            Kept::Cleared => "cleared",
-            Kept::Elsewhere => "elsewhere",
-            Kept::Example => "example",
-        }
-    }
 }
 
 /// A section in the outline.
@@ -259,15 +186,15 @@ impl Viewer {
         let found_before = last.map(|last| &last.findings);
         let found = findings::view(form, &outline, &mut self.cards, found_before.map(Rc::as_ref));
         FormView {
-            head: kept(last.map(|last| &last.head), head(form, keeper)),
+            head: kept(last.map(|last| &last.head), head::head(form, keeper)),
             outline,
             sections,
             findings: kept(found_before, found),
             notice: form
                 .notice
-                .clone()
-                .map(|notice| kept(last.and_then(|last| last.notice.as_ref()), notice)),
-            elsewhere: keeper.and_then(Keeper::elsewhere),
+                .as_ref()
+                .map(|notice| kept(last.and_then(|last| last.notice.as_ref()), NoticeView::of(notice))),
+            elsewhere: keeper.and_then(Keeper::elsewhere).map(words::elsewhere),
             drafts: keeper.and_then(Keeper::panel).cloned(),
             is_paper: form.exports.previews(),
             exports: form
@@ -283,58 +210,6 @@ fn kept<T: PartialEq>(before: Option<&Rc<T>>, now: T) -> Rc<T> {
     match before {
         Some(before) if **before == now => before.clone(),
         _ => Rc::new(now),
-    }
-}
-
-/// How the draft stands with the browser, and that in words.
-fn saving(keeper: Option<&Keeper>) -> (Kept, String) {
-    let Some(keeper) = keeper else { return (Kept::Example, "这是示例，改动不保存".to_string()) };
-    match keeper.saving() {
-        _ if !keeper.is_ours() => (Kept::Elsewhere, "只读，由另一个标签页保存".to_string()),
-        Saving::Saved { at: None } if keeper.is_kept() => (Kept::Saved, "已恢复上次填写的内容".to_string()),
-        Saving::Saved { at: None } => {
-            let kept = if keeper.is_unread() { Kept::Unread } else { Kept::Saved };
-            (kept, "填写内容自动保存在本机".to_string())
-        }
-        Saving::Saved { at: Some(at) } => (Kept::Saved, format!("已保存在本机 {at}")),
-        Saving::Waiting { is_slow: false } => (Kept::Waiting, "正在保存…".to_string()),
-        Saving::Waiting { is_slow: true } => (Kept::Waiting, words::SLOW.to_string()),
-        Saving::Failed { why } => (Kept::Failed, words::failed(why)),
-        Saving::Cleared => (Kept::Cleared, "已从本机删除，再改动才会保存".to_string()),
-        Saving::Memory { why } => (Kept::Memory, words::in_memory(why)),
-    }
-}
-
-fn head(form: &Form, keeper: Option<&Keeper>) -> HeadView {
-    let session = &form.session;
-    let (report, definition) = (session.report(), session.form());
-    let first = editions().first().map_or(report.year(), |imprint| imprint.first_year);
-    let mut years: Vec<u16> = (first..=form.this_year.max(report.year())).rev().collect();
-    if !years.contains(&report.year()) {
-        years.push(report.year());
-    }
-    let (kept, saving_words) = saving(keeper);
-    let organ = if report.organ().is_empty() { "（未填机关名称）" } else { report.organ() };
-    HeadView {
-        who: format!("{organ} · {} 年 · {}", report.year(), definition.name),
-        organ: report.organ().to_string(),
-        level: report.level().name(),
-        levels: Level::ALL.iter().map(|level| (level.name(), level.words())).collect(),
-        likelier: Level::of_body(report.organ())
-            .filter(|level| *level != report.level())
-            .map(|level| (level.name(), level.words())),
-        year: report.year(),
-        years,
-        edition: format!("{}（{}）", definition.name, definition.basis),
-        title: format!("{}年政府信息公开工作年度报告", report.year()),
-        kept,
-        saving_words,
-        due: words::due_words(report.level(), report.year()),
-        is_fresh: session.bound().is_fresh(),
-        is_guided: form.is_guided,
-        is_example: form.is_example,
-        can_undo: !session.is_read_only && (session.history().can_undo() || form.table.is_open()),
-        can_redo: !session.is_read_only && session.history().can_redo(),
     }
 }
 
@@ -375,12 +250,5 @@ fn standing(session: &Session, section: nianbao_core::form::SectionId) -> Standi
 }
 
 fn unreadable_view(unreadable: &Unreadable) -> UnreadableView {
-    let why = words::unreadable(unreadable.why.as_ref());
-    UnreadableView {
-        lines: vec![
-            "上次填写的草稿还在本机，但现在读不出来。本页不会改动它。".to_string(),
-            why,
-            "请先下载原件交给技术人员，再另开一份空白报告填写。".to_string(),
-        ],
-    }
+    UnreadableView { lines: words::unreadable_draft(unreadable.why.as_ref()) }
 }

@@ -4,7 +4,8 @@
 use std::io;
 
 use nianbao_core::checkup::summary::Kind;
-use nianbao_core::checkup::{wording, CheckUp};
+use nianbao_core::checkup::words as of_files;
+use nianbao_core::checkup::CheckUp;
 use nianbao_core::report::saved::{Refusal, MOST_BYTES};
 use nianbao_files::office;
 
@@ -141,7 +142,7 @@ pub fn fault(fault: &Fault, language: Language) -> String {
         ),
         Fault::NoMatch => language.pick("没有这样的文件。".to_string(), "no file is called so".to_string()),
         Fault::System(error) => system(error, language, "读不出来", "cannot be read"),
-        Fault::NoReport(refusal) => language.pick(wording::refusal(refusal), in_english(refusal)),
+        Fault::NoReport(refusal) => language.pick(of_files::refusal(refusal), in_english(refusal)),
     }
 }
 
@@ -201,7 +202,7 @@ pub fn not_made(fault: &office::Fault, language: Language) -> String {
         office::Fault::TooLarge(program) => {
             language.pick(fault.to_string(), format!("the report is too large for a file of {program}"))
         }
-        office::Fault::NoReport(refusal) => language.pick(wording::refusal(refusal), in_english(refusal)),
+        office::Fault::NoReport(refusal) => language.pick(of_files::refusal(refusal), in_english(refusal)),
         office::Fault::Unknown => language.pick(fault.to_string(), "the request is unknown".to_string()),
         office::Fault::Recipe(_) => {
             language.pick(fault.to_string(), "the recipe of a key is unknown".to_string())

@@ -7,6 +7,8 @@ use yew::prelude::*;
 
 use crate::app::county::view::{key, CountyView, Progress};
 use crate::app::county::{Column, Event};
+use crate::app::labels::{Label, Phrase};
+use crate::app::words::{self, label, phrase};
 
 mod row;
 
@@ -43,20 +45,20 @@ pub fn county_page(props: &CountyProps) -> Html {
     html! {
         <div class="county" data-screen="county" onkeydown={keys}>
             <header class="bar">
-                <h1 class="brand" id="county-title" tabindex="-1">{ "批量核对" }</h1>
+                <h1 class="brand" id="county-title" tabindex="-1">{ label(Label::County) }</h1>
                 <span class="commands">
                     <label class="button">
-                        { "选文件…" }
+                        { label(Label::ChooseFiles) }
                         <input type="file" multiple=true data-action="check-file" accept=".json,application/json"
-                            aria-label="选很多份已保存的年报文件" />
+                            aria-label={label(Label::ChooseManySaved)} />
                     </label>
                     <label class="button">
-                        { "选文件夹…" }
+                        { label(Label::ChooseFolder) }
                         <input type="file" multiple=true webkitdirectory=true data-action="check-folder"
-                            aria-label="选一个文件夹，核对里面的年报文件" />
+                            aria-label={label(Label::ChooseFolderToCheck)} />
                     </label>
                     { takes(view, send) }
-                    <button data-action="close-county" onclick={sends(send, Event::Close)}>{ "回到报告" }</button>
+                    <button data-action="close-county" onclick={sends(send, Event::Close)}>{ label(Label::BackToReport) }</button>
                 </span>
             </header>
             <main class="county-work">
@@ -79,12 +81,12 @@ fn takes(view: &CountyView, send: &Callback<Event>) -> Html {
     }
     html! {
         <>
-            <button data-action="problems-text" onclick={sends(send, Event::TakeText(None))}>{ "问题清单（文本）" }</button>
+            <button data-action="problems-text" onclick={sends(send, Event::TakeText(None))}>{ label(Label::ProblemsAsText) }</button>
             <button data-action="problems-xlsx" aria-disabled={view.is_making.to_string()} onclick={sends(send, Event::TakeWorkbook)}>
-                { "问题清单（Excel）" }
+                { label(Label::ProblemsAsExcel) }
             </button>
             <button data-action="clear-county" aria-disabled={view.progress.is_running().to_string()} onclick={sends(send, Event::Clear)}>
-                { "清空" }
+                { label(Label::ClearList) }
             </button>
         </>
     }
@@ -97,12 +99,12 @@ fn progress(progress: Progress, send: &Callback<Event>) -> Html {
     }
     html! {
         <p class="county-progress" data-progress={format!("{done}/{all}")}>
-            <progress max={all.to_string()} value={done.to_string()} aria-label="核对进度"></progress>
-            <span>{ format!("已核对 {done} / {all}") }</span>
+            <progress max={all.to_string()} value={done.to_string()} aria-label={label(Label::CheckProgress)}></progress>
+            <span>{ phrase(Phrase::CheckedOf { done, all }) }</span>
             if progress.is_running() {
-                <button data-action="cancel-check" onclick={sends(send, Event::Cancel)}>{ "停止" }</button>
+                <button data-action="cancel-check" onclick={sends(send, Event::Cancel)}>{ label(Label::StopChecking) }</button>
             } else {
-                <button data-action="go-on-check" onclick={sends(send, Event::GoOn)}>{ "接着核对" }</button>
+                <button data-action="go-on-check" onclick={sends(send, Event::GoOn)}>{ label(Label::GoOnChecking) }</button>
             }
         </p>
     }
@@ -112,8 +114,8 @@ fn progress(progress: Progress, send: &Callback<Event>) -> Html {
 fn first() -> Html {
     html! {
         <div class="county-first">
-            <p>{ "把各单位交来的 .nianbao.json 文件（在报告里点“保存文件”得到的）一起拖到这里，或点“选文件…”“选文件夹…”。" }</p>
-            <p>{ "每个文件按网页上同样的规则核对一遍，列出必须改正、请核实的地方。只读不写，文件不会改动，也不会离开这台电脑。" }</p>
+            <p>{ label(Label::CountyFirst) }</p>
+            <p>{ label(Label::CountySecond) }</p>
         </div>
     }
 }
@@ -139,7 +141,7 @@ fn head(column: Column, view: &CountyView, send: &Callback<Event>) -> Html {
     html! {
         <th scope="col" aria-sort={aria} class={column.name()}>
             <button class="link" data-sort={column.name()} onclick={sends(send, Event::Sort(column))}>
-                { column.words() }<span aria-hidden="true">{ sign }</span>
+                { words::column(column) }<span aria-hidden="true">{ sign }</span>
             </button>
         </th>
     }

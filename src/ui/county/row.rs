@@ -5,6 +5,8 @@ use yew::prelude::*;
 use super::sends;
 use crate::app::county::view::RowView;
 use crate::app::county::{CheckUp, Column, Event, Kind, PublishedFinding, State};
+use crate::app::labels::{Label, Phrase};
+use crate::app::words::{label, phrase};
 
 /// A row, and the way to the machine.
 #[derive(Clone, PartialEq, Properties)]
@@ -22,10 +24,10 @@ pub fn row(props: &RowProps) -> Html {
     let RowView { name, state, .. } = row;
     let (mark, words) = match state {
         State::Checked(checkup) => return checked(row, checkup, send),
-        State::Refused(why) => (Some("refused"), format!("没有读入。{why}")),
-        State::Waiting => (None, "等候核对".to_string()),
-        State::Running => (None, "正在核对…".to_string()),
-        State::Cancelled => (None, "没有核对".to_string()),
+        State::Refused(why) => (Some("refused"), phrase(Phrase::NotReadIn(why))),
+        State::Waiting => (None, label(Label::WaitsForCheck).to_string()),
+        State::Running => (None, label(Label::IsBeingChecked).to_string()),
+        State::Cancelled => (None, label(Label::NotChecked).to_string()),
     };
     let span = (Column::ALL.len() - 1).to_string();
     html! {
@@ -80,19 +82,19 @@ fn findings(row: &RowView, checkup: &CheckUp, send: &Callback<Event>) -> Html {
         }
         html! {
             <>
-                <h2>{ format!("{}（{} 处）", kind.words(), findings.len()) }</h2>
+                <h2>{ phrase(Phrase::Places(kind.words(), findings.len())) }</h2>
                 <ol>{ for findings.into_iter().map(finding) }</ol>
             </>
         }
     };
     html! {
         <div class="county-findings">
-            <p>{ format!("{}：{}", checkup.whose(), checkup.counts()) }</p>
-            { for checkup.complaints.iter().map(|complaint| html! { <p class="why">{ format!("读入时：{complaint}") }</p> }) }
+            <p>{ phrase(Phrase::WhatCame { whose: &checkup.whose(), counts: &checkup.counts() }) }</p>
+            { for checkup.complaints.iter().map(|complaint| html! { <p class="why">{ phrase(Phrase::OnReading(complaint)) }</p> }) }
             { for Kind::ALL.into_iter().map(group) }
             if !checkup.findings.is_empty() || !checkup.complaints.is_empty() {
                 <button class="link" data-action="problems-text-one" onclick={sends(send, Event::TakeText(Some(row.id)))}>
-                    { "取走这一份的清单" }
+                    { label(Label::TakeThisList) }
                 </button>
             }
         </div>

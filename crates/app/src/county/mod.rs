@@ -3,10 +3,12 @@
 //! It holds no bytes: the shell keeps the files that were chosen and reads each when it is asked to. Some are under way at a
 //! time, so that reading and checking overlap and a cancel takes hold at once.
 
+use crate::words;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use nianbao_core::checkup::{summary, wording, Checked};
+use nianbao_core::checkup::words as of_files;
+use nianbao_core::checkup::{summary, Checked};
 use nianbao_core::report::saved::MOST_BYTES;
 
 mod order;
@@ -111,13 +113,50 @@ pub struct County {
     order: Vec<FileId>,
     /// A workbook is being made.
     is_making: bool,
-    said: String,
+    said: Said,
 }
 
-/// The name of the text with problems.
-const TEXT_FILE: &str = "年报批量核对问题清单.txt";
-/// The name of the workbook with problems.
-const WORKBOOK_FILE: &str = "年报批量核对问题清单.xlsx";
+/// What was said last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Said {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// No file was chosen.
+    NothingChosen,
+    /// A folder has no saved report, and so many other files.
+    NoneInFolder { others: usize },
+    /// A folder has so many other files beside.
+    OthersInFolder(usize),
+    /// Every file was checked.
+    Done(Sum),
+    /// The check was stopped, and so many files are left.
+    Stopped { left: usize },
+    /// The table was cleared.
+    Cleared,
+    /// A workbook is being made.
+    Making,
+    /// It could not be made; why.
+    NotMade(String),
+    /// A file was handed to the browser; by name.
+    HandedOver(String),
+    /// The browser did not take a file; its name, and the browser's own words.
+    NotHandedOver { name: String, why: String },
+}
+
+/// All files, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// All of them.
+    pub all: usize,
+    /// Those with errors.
+    pub with_errors: usize,
+    /// Those with queries and no errors.
+    pub with_queries: usize,
+    /// Those that were not read.
+    pub refused: usize,
+}
+
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 impl County {
@@ -134,7 +173,7 @@ impl County {
             Event::TakeText(id) => self.take_text(id),
             Event::TakeWorkbook => self.take_workbook(),
             Event::WorkbookMade(outcome) => self.workbook_made(outcome),
-            Event::Offered { name, outcome } => self.offered(&name, outcome),
+            Event::Offered { name, outcome } => self.offered(name, outcome),
             Event::Close => vec![Effect::Close],
         }
     }
@@ -149,14 +188,14 @@ impl County {
 
     fn choose(&mut self, files: Vec<Named>, others: usize) -> Vec<Effect> {
         self.said = match (files.len(), others) {
-            (0, 0) => "没有选到文件。".to_string(),
-            (0, _) => format!("文件夹里没有 .json 文件（另有 {others} 个别的文件没有读）。"),
-            (_, 0) => String::new(),
-            (_, _) => format!("文件夹里另有 {others} 个不是 .json 的文件，没有读。"),
+            (0, 0) => Said::NothingChosen,
+            (0, _) => Said::NoneInFolder { others },
+            (_, 0) => Said::Nothing,
+            (_, _) => Said::OthersInFolder(others),
         };
         for Named { name, size } in files {
             let state = match size > MOST_BYTES as u64 {
-                true => State::Refused(wording::too_large(size).into()),
+                true => State::Refused(of_files::too_large(size).into()),
                 false => State::Waiting,
             };
             let id = self.first + self.files.len();
@@ -192,7 +231,7 @@ impl County {
         let effects = self.go_on();
         if self.running.is_empty() {
             self.put_in_order();
-            self.said = format!("核对完了：{}", self.sum());
+            self.said = Said::Done(self.sum());
         }
         effects
     }
@@ -200,7 +239,7 @@ impl County {
     fn cancel(&mut self) -> Vec<Effect> {
         let effects = self.change(&State::Waiting, &State::Cancelled);
         let left = self.files.iter().filter(|file| file.state == State::Cancelled).count();
-        self.said = format!("已停止，还有 {left} 个文件没有核对。");
+        self.said = Said::Stopped { left };
         effects
     }
 
@@ -208,7 +247,7 @@ impl County {
         for file in self.files.iter_mut().filter(|file| file.state == *from) {
             file.state = to.clone();
         }
-        self.said.clear();
+        self.said = Said::Nothing;
         self.go_on()
     }
 
@@ -219,7 +258,7 @@ impl County {
         self.first += self.files.len();
         self.files.clear();
         self.order.clear();
-        self.said = "已清空，文件本身没有改动。".to_string();
+        self.said = Said::Cleared;
         vec![Effect::Forget]
     }
 
@@ -257,54 +296,53 @@ impl County {
     fn take_text(&mut self, only: Option<FileId>) -> Vec<Effect> {
         // The mark tells old editors that the text is in UTF-8; they also want both characters of a line's end.
         let text = format!("\u{feff}{}", summary::text(&self.results(only)).replace('\n', "\r\n"));
-        vec![Effect::Offer { name: TEXT_FILE, mime: "text/plain;charset=utf-8", bytes: text.into_bytes() }]
+        vec![Effect::Offer {
+            name: words::PROBLEMS_TEXT,
+            mime: "text/plain;charset=utf-8",
+            bytes: text.into_bytes(),
+        }]
     }
 
     fn take_workbook(&mut self) -> Vec<Effect> {
         if std::mem::replace(&mut self.is_making, true) {
             return Vec::new();
         }
-        self.said = "正在生成 Excel 文件…".to_string();
+        self.said = Said::Making;
         vec![Effect::Workbook(self.results(None))]
     }
 
     fn workbook_made(&mut self, outcome: Result<Vec<u8>, String>) -> Vec<Effect> {
         self.is_making = false;
         match outcome {
-            Ok(bytes) => vec![Effect::Offer { name: WORKBOOK_FILE, mime: XLSX, bytes }],
+            Ok(bytes) => vec![Effect::Offer { name: words::PROBLEMS_WORKBOOK, mime: XLSX, bytes }],
             Err(why) => {
-                self.said = format!("没能生成 Excel 文件：{why}。可以先取文本清单。");
+                self.said = Said::NotMade(why);
                 Vec::new()
             }
         }
     }
 
-    fn offered(&mut self, name: &str, outcome: Result<(), String>) -> Vec<Effect> {
+    fn offered(&mut self, name: String, outcome: Result<(), String>) -> Vec<Effect> {
         self.said = match outcome {
-            Ok(()) => format!("已交给浏览器下载：{name}"),
-            Err(why) => format!("“{name}”没有交出去（{why}）。请再点一次，或换一个浏览器。"),
+            Ok(()) => Said::HandedOver(name),
+            Err(why) => Said::NotHandedOver { name, why },
         };
         Vec::new()
     }
 
-    /// All files in one line.
-    fn sum(&self) -> String {
+    /// All files, counted.
+    fn sum(&self) -> Sum {
         let count = |is: &dyn Fn(&CheckUp) -> bool| {
             let checked = self.files.iter().filter_map(File::checkup);
             checked.filter(|checkup| is(checkup)).count()
         };
         let refused = self.files.iter().filter(|file| matches!(file.state, State::Refused(_))).count();
-        let mut parts = vec![format!("共 {} 个文件", self.files.len())];
-        for (number, words) in [
-            (count(&CheckUp::has_errors), "个有必须改正的问题"),
-            (count(&|checkup| !checkup.has_errors() && checkup.count(Kind::Query) > 0), "个只需核实"),
-            (refused, "个没有读入"),
-        ] {
-            if number > 0 {
-                parts.push(format!("{number} {words}"));
-            }
+        Sum {
+            all: self.files.len(),
+            with_errors: count(&CheckUp::has_errors),
+            with_queries: count(&|checkup| !checkup.has_errors() && checkup.count(Kind::Query) > 0),
+            refused,
         }
-        parts.join("，")
     }
 }
 

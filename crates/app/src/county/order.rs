@@ -53,18 +53,6 @@ impl Column {
         Column::Blanks,
     ];
 
-    /// Its head.
-    pub fn words(self) -> &'static str {
-        match self {
-            Column::File => "文件",
-            Column::Organ => "机关",
-            Column::Year => "年份",
-            Column::Edition => "版式",
-            Column::Findings(kind) => kind.words(),
-            Column::Blanks => "空格",
-        }
-    }
-
     /// Its public name.
     pub fn name(self) -> &'static str {
         match self {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{County, Event, FileId, Sorting, State};
+use crate::words;
 
 /// The screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,8 +75,8 @@ impl County {
             sorting: self.sorting,
             progress,
             is_making: self.is_making,
-            said: self.said.clone(),
-            sum: if self.files.is_empty() { String::new() } else { self.sum() },
+            said: words::county(&self.said),
+            sum: if self.files.is_empty() { String::new() } else { words::county_sum(&self.sum()) },
         }
     }
 }

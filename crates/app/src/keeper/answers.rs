@@ -4,7 +4,7 @@ use super::tabs::Claim;
 use super::{Content, Exit, Keeper, Out, Purpose, Way};
 use crate::event::Effect;
 use crate::port::{Answered, Fault, Listing, Record, StoreAnswer};
-use crate::words;
+use crate::said::{Said, StillLocked};
 
 impl Keeper {
     /// The store answered. `content` is the report that is kept, where one is open.
@@ -17,7 +17,7 @@ impl Keeper {
             Purpose::BroughtOver(old) => self.brought_over(old, &outcome.map(|_| ())),
             Purpose::Delete => match outcome {
                 Ok(_) => Out::of(vec![Effect::TellOthers]),
-                Err(why) => Out::saying(words::not_deleted(&why)),
+                Err(why) => Out::saying(Said::NotDeleted(why)),
             },
             Purpose::Version | Purpose::Tidy => Out::default(),
             purpose => match outcome {
@@ -77,14 +77,14 @@ impl Keeper {
             }
             Purpose::Switch(_) => return Out::exit(Exit::Gone),
             Purpose::Unlock { door, .. } | Purpose::Others(door) => {
-                return self.still_locked(Some(words::not_read(why).title), *door, Vec::new());
+                return self.still_locked(Some(StillLocked::NotRead(why.clone())), *door, Vec::new());
             }
             Purpose::PanelAgain | Purpose::Presence | Purpose::SealRest(_) | Purpose::TidySealed => {
                 return Out::default();
             }
             _ => {}
         }
-        Out::saying(words::not_read(why))
+        Out::saying(Said::NotRead(why.clone()))
     }
 
     fn fetched(
@@ -99,7 +99,7 @@ impl Keeper {
             (Purpose::VersionPictures, Ok(records)) => self.gone_back(&records),
             (Purpose::VersionPictures, Err(why)) => {
                 self.going_back = None;
-                Out::saying(words::not_read(&why))
+                Out::saying(Said::NotRead(why))
             }
             (Purpose::SealPictures(tried), Ok(records)) => Out::of(self.seal_pictures(&records, tried)),
             (Purpose::OpenPictures(tried), Ok(records)) => Out::of(self.open_pictures(&records, tried)),

@@ -13,7 +13,8 @@ use super::{pictures, Content, Exit, Keeper, Next, Out, Purpose, Way};
 use crate::calendar::local_time;
 use crate::event::{Effect, FocusTarget};
 use crate::port::{Listing, Record, Writing};
-use crate::words::{self, Notice};
+use crate::said::Said;
+use crate::words;
 
 /// What the user does with drafts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,7 +114,7 @@ pub(super) fn rows(listing: &Listing, current: &str, offset: i32) -> Vec<Row> {
 fn row(listing: &Listing, draft: &str, current: &str, offset: i32) -> Option<Row> {
     let mut row = Row {
         name: draft.to_string(),
-        title: "读不出来的草稿".to_string(),
+        title: words::UNREADABLE_DRAFT.to_string(),
         at: String::new(),
         size: size(listing, draft),
         revision: 0,
@@ -153,7 +154,7 @@ fn size(listing: &Listing, draft: &str) -> usize {
 fn aside(record: &Record) -> Row {
     Row {
         name: record.key.clone(),
-        title: "另存的受损内容".to_string(),
+        title: words::PUT_ASIDE.to_string(),
         at: String::new(),
         size: record.text.len(),
         revision: 0,
@@ -284,10 +285,10 @@ impl Keeper {
     pub(super) fn open_listed(&mut self, listing: Listing, draft: &str, way: Way) -> Out<Exit> {
         let took_over = way == Way::TakeOver;
         if !took_over && self.is_due() && self.is_ours() {
-            return Out::saying(Notice::said("没有换：当前内容还没有保存下来".to_string()));
+            return Out::saying(Said::NotKeptYet);
         }
         if self.turning.is_some() {
-            return Out::saying(Notice::said("没有换：密码还没有设置好".to_string()));
+            return Out::saying(Said::PasswordNotReady);
         }
         let seal = self.seal.take_if(|_| took_over);
         match found::find_draft(Shelves::of(&listing), draft, seal.as_ref()) {
@@ -302,15 +303,13 @@ impl Keeper {
             }
             Found::Unreadable { .. } if took_over => {
                 (self.claim, self.seal) = (Claim::Theirs, seal);
-                Out::saying(Notice::said(words::UNREADABLE_NOW.to_string()))
+                Out::saying(Said::UnreadableNow)
             }
             Found::Nothing if took_over => {
                 self.seal = seal;
                 self.deleted_elsewhere()
             }
-            Found::Unreadable { .. } | Found::Nothing => {
-                Out::saying(Notice::said("这份草稿已经不在本机了".to_string()))
-            }
+            Found::Unreadable { .. } | Found::Nothing => Out::saying(Said::DraftGone),
         }
     }
 

@@ -255,7 +255,7 @@ fn edit_words<'a>(
             words.push(text(splice.inserted));
         }
         Edit::Image(name, image) => {
-            let image = image.as_ref().map_or(Value::Null, |image| image_words(image, pictures));
+            let image = image.as_ref().map_or(Value::Null, |image| pictures.named(image).value());
             words.extend([text("image"), text(name), image]);
         }
         Edit::Waivers(waivers) => {
@@ -284,11 +284,6 @@ fn edit_words<'a>(
         }
     }
     from.pass(edit);
-}
-
-/// A picture as a report that is kept has it.
-fn image_words(image: &Rc<Image>, pictures: &mut Pictures) -> Value {
-    serde_json::to_value(&*pictures.named(image)).expect("every name in it is a text")
 }
 
 /// What stands in a place that may be empty; `None` where it cannot be understood.

@@ -194,10 +194,10 @@ fn change(from: &Report, to: &Report, form: &'static FormDefinition) -> Edit {
 /// What makes the pictures of one report of those of another.
 fn images(from: &Report, to: &Report) -> Vec<Edit> {
     let (before, now) = (from.images(), to.images());
-    let put = now.iter().filter(|(name, image)| before.get(*name) != Some(image));
-    let put = put.map(|(name, image)| Edit::Image(name.clone(), Some(image.clone())));
-    let gone = before.keys().filter(|name| !now.contains_key(*name));
-    put.chain(gone.map(|name| Edit::Image(name.clone(), None))).collect()
+    let put = now.iter().filter(|(name, image)| before.get(name) != Some(*image));
+    let put = put.map(|(name, image)| Edit::Image(name.to_string(), Some(image.clone())));
+    let gone = before.iter().filter(|(name, _)| now.get(name).is_none());
+    put.chain(gone.map(|(name, _)| Edit::Image(name.to_string(), None))).collect()
 }
 
 /// A report with its history, as edits lead on from a snapshot.

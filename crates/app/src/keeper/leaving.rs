@@ -5,7 +5,7 @@ use super::saving::Saving;
 use super::{Content, Exit, Keeper, Out, Purpose};
 use crate::event::Effect;
 use crate::port::Writing;
-use crate::words::{self, Notice};
+use crate::said::Said;
 use nianbao_core::report::saved::Opened;
 
 /// What is done as soon as everything is kept.
@@ -30,12 +30,12 @@ impl Keeper {
     /// Leaves the report for something else, at once where everything is kept.
     pub fn leave(&mut self, next: Next, content: &Content) -> Out<Exit> {
         if self.turning.is_some() {
-            return Out::saying(Notice::said(words::NOT_NOW.to_string()));
+            return Out::saying(Said::NotNow);
         }
         // Nothing leads back to what only stands in memory.
         let is_only_here = matches!(self.saving, Saving::Memory { .. }) && !content.report.is_untouched();
         if is_only_here && matches!(next, Next::Open(_)) {
-            return Out::saying(words::not_left(false));
+            return Out::saying(Said::NotLeft { locks: false });
         }
         if !self.must_be_kept_first() || !self.is_ours() {
             return Out::exit(Exit::Left(next));
@@ -53,7 +53,7 @@ impl Keeper {
     pub(super) fn go_on(&mut self) -> Out<Exit> {
         let Some(next) = self.next.take() else { return Out::default() };
         if self.must_be_kept_first() {
-            return Out::saying(words::not_left(matches!(next, Next::Lock)));
+            return Out::saying(Said::NotLeft { locks: matches!(next, Next::Lock) });
         }
         Out::exit(Exit::Left(next))
     }

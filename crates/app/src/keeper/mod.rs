@@ -13,6 +13,7 @@ use super::event::Effect;
 use super::out::Out;
 use super::port::{Ask, Fault, Moment, Record, StoreRequest, Writing};
 use super::session::Reasons;
+use crate::said::StillLocked;
 use nianbao_core::form::FormDefinition;
 use nianbao_core::report::edit::{History, Step};
 use nianbao_core::report::saved::{Opened, Refusal};
@@ -47,6 +48,7 @@ pub use leaving::Next;
 pub use opening::Ready;
 pub use permit::Permit;
 pub use saving::Saving;
+pub use tabs::Elsewhere;
 
 use drafts::Panel;
 use journal::Stacks;
@@ -150,7 +152,7 @@ pub enum Exit {
     /// The report of an older version is taken.
     GoBack(Box<Opened>),
     /// The question for a password stays, with this said; there may be another door, and other drafts.
-    StillLocked { said: Option<String>, door: Door, at: String, rows: Vec<drafts::Row> },
+    StillLocked { said: Option<StillLocked>, door: Door, at: String, rows: Vec<drafts::Row> },
     /// The draft that was chosen beside the question for a password is not there any more.
     Gone,
     /// This tab does not write the draft any more, and what is shown of it is kept.

@@ -8,8 +8,8 @@ use super::tabs::Claim;
 use super::{journal, pictures, Content, Exit, Keeper, Kept, Out, Purpose, Way};
 use crate::event::{Effect, FocusTarget};
 use crate::port::{Ask, Fault, Listing, Moment, Record, Writing};
+use crate::said::{Notice, Said, Whose};
 use crate::session::Reasons;
-use crate::words::{self, Notice};
 use nianbao_core::form::{definition, FormDefinition};
 use nianbao_core::report::edit::History;
 use nianbao_core::report::Report;
@@ -79,7 +79,7 @@ impl Keeper {
             return out;
         }
         self.is_unread = false;
-        let small = listing.is_small.then(|| Notice::said(words::SMALL_STORE.to_string()));
+        let small = listing.is_small.then(|| Notice::from(Said::SmallStore));
         let shelves = Shelves::of(&listing);
         self.highest = self.highest.max(found::highest(shelves));
         let found = found::find(shelves, before);
@@ -88,7 +88,7 @@ impl Keeper {
             // Somebody has begun to write meanwhile: that stays.
             return match found {
                 Found::Nothing => Out::default(),
-                _ => Out::saying(words::read_late()),
+                _ => Out::saying(Said::ReadLate),
             };
         }
         if let Found::Draft(draft) = found {
@@ -141,8 +141,8 @@ impl Keeper {
         // What was typed while the pictures were read is not put away.
         let is_typed = content.is_some_and(|content| !content.report.is_untouched()) && self.is_due();
         match way {
-            Way::List if is_typed && self.is_ours() => return Out::saying(words::not_left(false)),
-            Way::Begin if is_typed => return Out::saying(words::read_late()),
+            Way::List if is_typed && self.is_ours() => return Out::saying(Said::NotLeft { locks: false }),
+            Way::Begin if is_typed => return Out::saying(Said::ReadLate),
             _ => {}
         }
         let from_list = self.panel.is_some();
@@ -169,7 +169,7 @@ impl Keeper {
     /// Its pictures could not be read: it is not opened without them, and stays as it is.
     pub(super) fn not_opened(&mut self, why: &Fault) -> Out<Exit> {
         let Some(Opening { way, seal, .. }) = self.opening.take() else { return Out::default() };
-        let mut out = Out::saying(words::not_read(why));
+        let mut out = Out::saying(Said::NotRead(why.clone()));
         match way {
             Way::Begin if !self.has_begun => {
                 self.has_begun = true;
@@ -283,12 +283,10 @@ impl Keeper {
 /// What is said of a draft that was read.
 fn words_on_opening(draft: &Draft, missing: usize, way: Way) -> Option<Notice> {
     match (draft.aside.is_empty(), way) {
-        (false, _) if draft.is_behind => Some(words::torn_copy()),
-        (false, _) => Some(words::mended_copy()),
-        (true, _) if missing > 0 => Some(words::pictures_missing(missing)),
-        (true, Way::List | Way::TakeOver) => {
-            Some(Notice::said(format!("已打开草稿：{}", words::whose(draft.newest()))))
-        }
+        (false, _) if draft.is_behind => Some(Said::TornCopy.into()),
+        (false, _) => Some(Said::MendedCopy.into()),
+        (true, _) if missing > 0 => Some(Said::PicturesMissing(missing).into()),
+        (true, Way::List | Way::TakeOver) => Some(Said::OpenedDraft(Whose::of(draft.newest())).into()),
         (true, _) => None,
     }
 }

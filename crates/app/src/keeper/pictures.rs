@@ -42,8 +42,7 @@ impl Pictures {
 
     /// The same pictures with the names of what is kept apart.
     pub(super) fn all_named(&mut self, images: &Images) -> Images {
-        let named = images.iter().map(|(name, image)| (name.clone(), self.named(image)));
-        Rc::new(named.collect())
+        images.each(|image| self.named(image))
     }
 
     /// The same picture with the name of what is kept apart. What is seen for the first time waits to be kept.
@@ -143,7 +142,7 @@ fn keys_of(image: &Image, draft: &str) -> Vec<String> {
 
 /// The keys under which the pictures of a report that is kept may stand.
 pub(super) fn keys(report: &Report, draft: &str) -> Vec<String> {
-    report.images().values().flat_map(|image| keys_of(image, draft)).collect()
+    report.images().iter().flat_map(|(_, image)| keys_of(image, draft)).collect()
 }
 
 /// The keys under which the pictures of a history that is kept may stand.

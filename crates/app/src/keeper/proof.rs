@@ -6,7 +6,7 @@ use super::tabs::Claim;
 use super::{Content, Exit, Keeper, Out, Purpose};
 use crate::event::{Alarm, Effect};
 use crate::port::{Answered, Fault, Moment};
-use crate::words;
+use crate::said::Said;
 
 impl Keeper {
     /// The store answered a writing of the draft.
@@ -37,7 +37,7 @@ impl Keeper {
         if is_all {
             out.effects = self.done_with_what_stands_beside();
         }
-        out.said = gave_way.then(|| words::Notice::said(words::MADE_ROOM.to_string()));
+        out.said = gave_way.then(|| Said::MadeRoom.into());
         if purpose == Purpose::Turn {
             return out.and(self.turned(Ok(moment.at.clone()), content));
         }
@@ -106,7 +106,7 @@ impl Keeper {
     /// of its own.
     pub(super) fn stands_alone(&mut self, why: &Fault, content: &Content) -> Out<Exit> {
         let is_gone = *why == Fault::Gone;
-        let mut out = Out::saying(if is_gone { words::store_lost_it() } else { words::overtaken() });
+        let mut out = Out::saying(if is_gone { Said::StoreLostIt } else { Said::Overtaken });
         out.effects = self.branch();
         self.seen = content.version;
         out.effects.extend(self.save(0, content));
@@ -134,7 +134,7 @@ impl Keeper {
             self.has_begun = true;
             self.is_unread = false;
             let claim = self.claim(false);
-            return Out::of(vec![claim]).and(Out::exit(Exit::Blank)).and(Out::saying(words::store_is_slow()));
+            return Out::of(vec![claim]).and(Out::exit(Exit::Blank)).and(Out::saying(Said::StoreIsSlow));
         }
         Out::default()
     }

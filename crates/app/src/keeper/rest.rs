@@ -6,8 +6,8 @@ use super::sealed::{self, Kind};
 use super::sealing::Turning;
 use super::{Content, Exit, Keeper, Out, Purpose};
 use crate::event::Effect;
-use crate::port::{Ask, Listing, Record, Writing};
-use crate::words;
+use crate::port::{Ask, Fault, Listing, Record, Writing};
+use crate::said::{Said, Unturned};
 
 impl Keeper {
     /// Seals what stands in the open, once the draft itself is known to be sealed and good.
@@ -84,7 +84,7 @@ impl Keeper {
             out.effects = self.write(Purpose::Tidy, writing);
         }
         if left > 0 {
-            out.said = Some(words::left_in_the_open(left));
+            out.said = Some(Said::LeftInTheOpen(left).into());
         }
         out
     }
@@ -138,7 +138,7 @@ impl Keeper {
                 continue;
             }
             if tried.iter().any(|key| key == plain) {
-                return self.not_removed(words::refused_by_browser(words::NO_ROOM));
+                return self.not_removed(Unturned::Refused(Fault::Full));
             }
             tried.push(plain.to_string());
             let puts = vec![Record { key: plain.to_string(), text }];
@@ -155,7 +155,7 @@ impl Keeper {
                 continue;
             }
             if tried.contains(&plain) {
-                return self.not_removed(words::refused_by_browser(words::NO_ROOM));
+                return self.not_removed(Unturned::Refused(Fault::Full));
             }
             tried.push(plain);
             return Out::of(vec![self.request(Purpose::OpenPictures(tried), Ask::Fetch(vec![key.clone()]))]);

@@ -15,7 +15,7 @@ use super::sealed::{self, Key, Kind, Password, Random, Seal, LEAST};
 use super::{Content, Exit, Keeper, Out, Purpose};
 use crate::event::{Effect, FocusTarget};
 use crate::port::{Fault, Record, Writing};
-use crate::words;
+use crate::said::{Said, Unfit, Unturned};
 
 /// A password is being set or taken away.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ pub enum LockLine {
     /// It has none; one can be set.
     Off,
     /// It is asked for; what was wrong with the last answer.
-    Asking(Option<&'static str>),
+    Asking(Option<Unfit>),
     /// It is being set.
     Busy,
     /// It has one, which can be taken away.
@@ -64,7 +64,7 @@ impl Keeper {
         }
     }
 
-    pub(super) fn ask_password(&mut self, why: Option<&'static str>) -> Vec<Effect> {
+    pub(super) fn ask_password(&mut self, why: Option<Unfit>) -> Vec<Effect> {
         if self.lock_line() != LockLine::Off {
             return Vec::new();
         }
@@ -82,10 +82,10 @@ impl Keeper {
             return Vec::new();
         }
         if typed.text().chars().count() < LEAST {
-            return self.ask_password(Some(words::TOO_SHORT));
+            return self.ask_password(Some(Unfit::TooShort));
         }
         if typed != *again {
-            return self.ask_password(Some(words::NOT_THE_SAME));
+            return self.ask_password(Some(Unfit::NotTheSame));
         }
         self.turning = Some(Turning::Asked(typed));
         self.show_lock(LockLine::Busy);
@@ -102,7 +102,7 @@ impl Keeper {
             }
         };
         let Some(random) = self.moment.random.clone() else {
-            return self.not_set(words::NO_CHANCE.to_string());
+            return self.not_set(Unturned::NoRandom);
         };
         let recipe = sealed::recipe(&random);
         self.turning = Some(Turning::Deriving { recipe: recipe.clone(), random });
@@ -119,15 +119,15 @@ impl Keeper {
             }
         };
         match outcome {
-            Err(why) => self.not_set(words::no_key(&why)),
-            Ok(_) if self.lock_line() != LockLine::Off => self.not_set(words::NOT_HERE.to_string()),
+            Err(why) => self.not_set(Unturned::NoKey(why)),
+            Ok(_) if self.lock_line() != LockLine::Off => self.not_set(Unturned::NotHere),
             Ok(key) => self.turn(Some(Seal::new(recipe, key, &random)), content),
         }
     }
 
-    fn not_set(&mut self, why: String) -> Out<Exit> {
+    fn not_set(&mut self, why: Unturned) -> Out<Exit> {
         self.show_lock(self.lock_line());
-        Out::of(vec![Effect::Focus(FocusTarget::PasswordLine)]).and(Out::saying(words::password_not_set(why)))
+        Out::of(vec![Effect::Focus(FocusTarget::PasswordLine)]).and(Out::saying(Said::PasswordNotSet(why)))
     }
 
     pub(super) fn remove_password(&mut self) -> Vec<Effect> {
@@ -177,7 +177,7 @@ impl Keeper {
                 effects.extend(self.changed());
                 effects.push(Effect::Focus(FocusTarget::PasswordLine));
                 self.show_lock(self.lock_line());
-                return Out::of(effects).and(Out::saying(words::password_turned(sets)));
+                return Out::of(effects).and(Out::saying(Said::PasswordTurned { sets }));
             }
             Err(why) => why,
         };
@@ -190,15 +190,15 @@ impl Keeper {
             && content.is_none_or(|content| self.kept.as_ref().is_some_and(|kept| kept.is(content)));
         self.saving = if is_kept { before } else { Saving::Saved { at: None } };
         let effects = if is_kept { Vec::new() } else { self.changed() };
-        let why = words::refused_by_browser(&words::fault(&why));
+        let why = Unturned::Refused(why);
         Out::of(effects).and(if sets { self.not_set(why) } else { self.not_removed(why) })
     }
 
     /// The password stays; what was brought into the open on the way is sealed again.
-    pub(super) fn not_removed(&mut self, why: String) -> Out<Exit> {
+    pub(super) fn not_removed(&mut self, why: Unturned) -> Out<Exit> {
         self.turning = None;
         self.show_lock(self.lock_line());
-        Out::of(self.look(Purpose::SealRest(Vec::new()))).and(Out::saying(words::password_not_removed(why)))
+        Out::of(self.look(Purpose::SealRest(Vec::new()))).and(Out::saying(Said::PasswordNotRemoved(why)))
     }
 
     /// Another tab took the draft: a password that was being set or taken away is not.

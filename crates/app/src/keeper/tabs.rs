@@ -6,7 +6,7 @@ use super::saving::Saving;
 use super::{Content, Exit, Keeper, Out, Purpose};
 use crate::event::{Effect, TabEvent};
 use crate::port::Listing;
-use crate::words::{self, Notice};
+use crate::said::{Notice, Said};
 
 /// Which tab writes the draft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,13 +22,22 @@ pub(super) enum Claim {
     Coming,
 }
 
+/// Why nothing can be written here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// Another tab had the draft first.
+    First,
+    /// Another tab took it over.
+    TookOver,
+}
+
 impl Keeper {
     /// Why nothing can be written here.
-    pub fn elsewhere(&self) -> Option<&'static str> {
+    pub fn elsewhere(&self) -> Option<Elsewhere> {
         match self.claim {
             Claim::Ours => None,
-            Claim::Theirs | Claim::Coming => Some("这份草稿正在另一个标签页里填写，这里只能看，不能改。"),
-            Claim::Lost => Some("这份草稿已改在另一个标签页里填写，这里从现在起只能看，不能改。"),
+            Claim::Theirs | Claim::Coming => Some(Elsewhere::First),
+            Claim::Lost => Some(Elsewhere::TookOver),
         }
     }
 
@@ -101,7 +110,7 @@ impl Keeper {
         let mut out = Out::default();
         self.awaits_claim = false;
         if self.stop_turning() {
-            out.said = Some(words::password_not_turned());
+            out.said = Some(Said::PasswordNotTurned.into());
         }
         let is_kept = content.is_none_or(|content| match (&self.flight, &self.kept) {
             _ if content.version == self.opened_at => true,
@@ -116,8 +125,7 @@ impl Keeper {
             }
             out.exit = Some(Exit::ReadOnly);
         } else {
-            let title = "另一个标签页在填这份草稿，这里还没存下的改动已另开成一份草稿".to_string();
-            out.said = Some(Notice::said(title).after(out.said.take()));
+            out.said = Some(Notice::from(Said::BranchedOff).after(out.said.take()));
             out.effects.extend(self.branch());
         }
         self.show_lock(self.lock_line());
@@ -142,7 +150,7 @@ impl Keeper {
         if waits {
             effects.extend(self.changed());
         }
-        Out::of(effects).and(Out::saying(words::deleted_elsewhere()))
+        Out::of(effects).and(Out::saying(Said::DeletedElsewhere))
     }
 
     /// The report as it stands here becomes a draft of its own.

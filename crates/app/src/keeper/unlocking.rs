@@ -8,7 +8,7 @@ use super::{Door, Exit, Keeper, Out, Purpose, Way};
 use crate::calendar::local_time;
 use crate::event::{Effect, FocusTarget};
 use crate::port::Listing;
-use crate::words;
+use crate::said::StillLocked;
 
 impl Keeper {
     /// Asks for what the question shows: when the draft was written, and other drafts.
@@ -40,7 +40,7 @@ impl Keeper {
         self.still_locked(None, door.clone(), rows)
     }
 
-    pub(super) fn still_locked(&self, said: Option<String>, door: Door, rows: Vec<Row>) -> Out<Exit> {
+    pub(super) fn still_locked(&self, said: Option<StillLocked>, door: Door, rows: Vec<Row>) -> Out<Exit> {
         let at = local_time(door.revision, self.moment.offset);
         let effects = if said.is_some() { vec![Effect::Focus(FocusTarget::Password)] } else { Vec::new() };
         Out::of(effects).and(Out::exit(Exit::StillLocked { said, door, at, rows }))
@@ -56,19 +56,19 @@ impl Keeper {
     pub(super) fn unlock(&mut self, listing: Listing, door: &Door, key: Key, way: Way) -> Out<Exit> {
         let rows = self.other_rows(&listing, door);
         let Some(random) = self.moment.random.clone() else {
-            return self.still_locked(Some(words::NO_CHANCE.to_string()), door.clone(), rows);
+            return self.still_locked(Some(StillLocked::NoRandom), door.clone(), rows);
         };
         let seal = Seal::new(door.recipe.clone(), key, &random);
         let (said, door) = match found::find_draft(Shelves::of(&listing), &door.draft, Some(&seal)) {
             Found::Draft(draft) => return self.open(draft, way, Some(seal), listing),
             Found::Locked { door: other, .. } if other.recipe == door.recipe => {
-                (words::WRONG_PASSWORD, other)
+                (StillLocked::WrongPassword, other)
             }
-            Found::Locked { door, .. } => (words::OTHER_PASSWORD, door),
-            Found::Unreadable { .. } => (words::SEALED_DAMAGED, door.clone()),
-            Found::Nothing => (words::SEALED_GONE, door.clone()),
+            Found::Locked { door, .. } => (StillLocked::OtherPassword, door),
+            Found::Unreadable { .. } => (StillLocked::Damaged, door.clone()),
+            Found::Nothing => (StillLocked::Gone, door.clone()),
         };
-        self.still_locked(Some(said.to_string()), door, rows)
+        self.still_locked(Some(said), door, rows)
     }
 
     pub(super) fn switch(&mut self, listing: Listing, draft: &str) -> Out<Exit> {

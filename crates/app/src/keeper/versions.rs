@@ -5,7 +5,8 @@ use super::sealed::Kind;
 use super::{pictures, records, Content, Exit, Keeper, Out, Purpose};
 use crate::calendar::local_time;
 use crate::port::{Ask, Listing, Record};
-use crate::words::{self, Notice};
+use crate::said::Said;
+use crate::words;
 use nianbao_core::report::saved::Opened;
 
 /// An older version, as it is listed.
@@ -37,7 +38,7 @@ impl Keeper {
                 let at = versions.partition_point(|(other, _)| *other > revision);
                 let diff = match self.version_in(&record.text) {
                     Some(opened) => words::diff(report.diff_from(&opened.report)),
-                    None => "读不出来".to_string(),
+                    None => words::UNREADABLE_VERSION.to_string(),
                 };
                 let version =
                     Version { key: record.key.clone(), at: local_time(revision, self.moment.offset), diff };
@@ -64,7 +65,7 @@ impl Keeper {
             .find(|record| is_its && record.key == key)
             .map(|record| record.text.as_str());
         let Some(opened) = text.and_then(|text| self.version_in(text)) else {
-            return Out::saying(Notice::said("这个版本读不出来，没有改动".to_string()));
+            return Out::saying(Said::VersionUnreadable);
         };
         let (name, at_hand) = (&self.shelf.draft, self.pictures.at_hand());
         let is_at_hand = |key: &str| at_hand.iter().any(|(name, _)| key.contains(name.as_str()));
@@ -84,7 +85,7 @@ impl Keeper {
         texts.extend(pictures::found(fetched, &self.shelf.draft, self.seal.as_ref()));
         self.pictures.are_kept(fetched.iter().map(|record| &record.key));
         let missing = self.pictures.fill(&mut opened.report, &texts);
-        let said = (!missing.is_empty()).then(|| words::pictures_missing(missing.len()));
+        let said = (!missing.is_empty()).then(|| Said::PicturesMissing(missing.len()).into());
         Out { said, ..Out::exit(Exit::GoBack(opened)) }
     }
 }

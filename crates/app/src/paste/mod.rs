@@ -5,7 +5,7 @@ use super::keeper::Permit;
 use super::out::Out;
 use super::session::Session;
 use super::table::selection::Area;
-use super::words::{self, Landed, Notice};
+use crate::said::{Landed, Notice, Said};
 use nianbao_core::form::{CellId, EnteredCell};
 use nianbao_core::report::edit::{Act, Edit};
 use nianbao_core::report::values::Values;
@@ -82,7 +82,7 @@ fn take_in(landing: &Landing<'_>, dropped: usize, session: &mut Session, permit:
     if landed.pasted + landed.stated > 0 {
         session.edit(Act::Pasted(landed.pasted), edit, permit);
     }
-    Out::saying(words::pasted(&Landed { missed, ..landed }))
+    Out::saying(Said::Pasted(Landed { missed, ..landed }))
 }
 
 /// What a landing changes, and what is to be said of it.

@@ -4,7 +4,7 @@ use super::event::{Effect, FocusTarget};
 use super::keeper::Permit;
 use super::out::Out;
 use super::session::Session;
-use super::words::Notice;
+use crate::said::{Edition, Said};
 use nianbao_core::form::{definition, edition_of_year, Level};
 use nianbao_core::report::edit::{Act, Edit};
 use nianbao_core::report::saved::YEARS;
@@ -102,8 +102,7 @@ fn picked_year(year: u16, session: &mut Session, permit: Permit) -> Out {
     session.edit(Act::Headed, edit, permit);
     let kept = session.report().kept().cells.len();
     if session.form().edition != before.edition && kept > 0 {
-        let words = format!("{}没有的 {kept} 格先收着，年份改回去还在", session.form().name);
-        return Out::saying(Notice::said(words));
+        return Out::saying(Said::Waiting { edition: Edition(session.form()), cells: kept });
     }
     Out::default()
 }

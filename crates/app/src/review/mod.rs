@@ -4,7 +4,7 @@ use super::event::{Answer, Effect};
 use super::keeper::Permit;
 use super::out::Out;
 use super::session::{Session, Target};
-use super::words;
+use crate::said::Said;
 use nianbao_core::amount::Amount;
 use nianbao_core::check::finding::Fix;
 use nianbao_core::form::EnteredCell;
@@ -15,8 +15,6 @@ pub mod explain;
 
 mod answers;
 mod checklist;
-
-pub use checklist::level_words;
 
 /// Where somebody stands among the findings.
 #[derive(Debug, Default)]
@@ -131,7 +129,7 @@ impl Review {
         let cells = blanks.len();
         let zeros = blanks.into_iter().map(|cell| (cell, Entry::Amount(Amount::ZERO))).collect();
         session.edit(Act::Zeroed(cells), Edit::Cells(zeros), permit);
-        Out::saying(words::zeroed(cells))
+        Out::saying(Said::Zeroed(cells))
     }
 
     /// The list of findings, out.

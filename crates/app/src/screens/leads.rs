@@ -7,7 +7,7 @@ use crate::event::{Effect, FocusTarget};
 use crate::keeper::{Door, Exit, Next, Ready, Saving, Way};
 use crate::out::Out;
 use crate::port::Record;
-use crate::words::{self, Notice};
+use crate::said::{Said, StillLocked};
 use crate::Model;
 use nianbao_core::report::saved::{Opened, Refusal};
 
@@ -45,7 +45,7 @@ fn go(model: &mut Model, exit: Exit) -> Vec<Effect> {
             Vec::new()
         }
         Exit::Gone => match &mut model.screen {
-            Screen::Locked(locked) => locked.say(words::OTHER_GONE.to_string()),
+            Screen::Locked(locked) => locked.say(StillLocked::OtherGone),
             _ => Vec::new(),
         },
         Exit::ReadOnly => {
@@ -124,7 +124,7 @@ fn left(model: &mut Model, next: Next) -> Vec<Effect> {
         Next::Begin | Next::Open(_) | Next::Lock => {
             effects.extend(form.begin(was_sealed, permit));
             if leaves && is_kept {
-                form.notice = Some(Notice::said(words::BEGUN.to_string()));
+                form.notice = Some(Said::Begun.into());
             }
         }
     }
@@ -139,6 +139,6 @@ fn go_back(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let Some(permit) = keeper.permit() else { return form.stands_elsewhere() };
     effects.extend(form.take_version(opened.report, permit));
     effects.extend(keeper.list());
-    form.notice = Some(Notice::said("已回到较早的版本，点“撤销”可以返回".to_string()));
+    form.notice = Some(Said::WentBack.into());
     effects
 }

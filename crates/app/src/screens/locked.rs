@@ -6,6 +6,7 @@ use crate::event::{Effect, FocusTarget};
 use crate::keeper::drafts::Row;
 use crate::keeper::sealed::Password;
 use crate::keeper::{Door, Way};
+use crate::said::StillLocked;
 use crate::view::LockedView;
 use crate::words;
 
@@ -15,7 +16,7 @@ pub struct Locked {
     door: Door,
     at: String,
     rows: Vec<Row>,
-    said: Option<String>,
+    said: Option<StillLocked>,
     stage: Stage,
     /// The report that stays open behind the question.
     behind: Option<Box<Form>>,
@@ -52,7 +53,7 @@ impl Locked {
     pub(crate) fn view(&self) -> LockedView {
         LockedView {
             at: self.at.clone(),
-            said: self.said.clone(),
+            said: self.said.as_ref().map(words::still_locked),
             is_busy: matches!(self.stage, Stage::Deriving | Stage::Opening),
             others: self.rows.clone(),
             can_return: self.behind.is_some(),
@@ -64,7 +65,7 @@ impl Locked {
             return Vec::new();
         }
         if password.text().is_empty() {
-            return self.say(words::NO_PASSWORD.to_string());
+            return self.say(StillLocked::NoPassword);
         }
         self.stage = Stage::Deriving;
         self.said = None;
@@ -85,14 +86,14 @@ impl Locked {
     }
 
     /// The question again, with what became of the last answer.
-    pub(super) fn say(&mut self, said: String) -> Vec<Effect> {
+    pub(super) fn say(&mut self, said: StillLocked) -> Vec<Effect> {
         self.stage = Stage::Asking;
         self.said = Some(said);
         vec![Effect::Focus(FocusTarget::Password)]
     }
 
     /// The key was tried, or what is shown beside the question was read.
-    pub(super) fn answered(&mut self, said: Option<String>) {
+    pub(super) fn answered(&mut self, said: Option<StillLocked>) {
         if said.is_some() {
             (self.stage, self.said) = (Stage::Asking, said);
         }

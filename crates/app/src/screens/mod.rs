@@ -8,6 +8,7 @@ use super::out::Out;
 use super::port::Record;
 use super::words;
 use super::Model;
+use crate::said::{Said, StillLocked};
 use nianbao_core::form as statute;
 use nianbao_core::report::saved::Refusal;
 
@@ -148,7 +149,7 @@ fn world(model: &mut Model, event: World) -> Vec<Effect> {
         World::Left => model.screen.shown_mut().map(Form::left).unwrap_or_default(),
         World::NoCounty(why) => {
             if let Some(form) = model.screen.shown_mut() {
-                form.notice = Some(words::no_county(&why));
+                form.notice = Some(Said::NoCounty(why).into());
             }
             Vec::new()
         }
@@ -232,7 +233,7 @@ fn key_made(model: &mut Model, recipe: &str, outcome: Result<Key, String>) -> Ve
                 locked.tries();
                 keeper.try_key(locked.door(), key, locked.way())
             }
-            Err(why) => locked.say(words::no_key(&why)),
+            Err(why) => locked.say(StillLocked::NoKey(why)),
         },
         Screen::Form(_) | Screen::Example(_) => {
             let Some(content) = screen.kept().map(Form::content) else { return Vec::new() };

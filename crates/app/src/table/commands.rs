@@ -8,8 +8,8 @@ use super::{Answer, Exit, Table};
 use crate::event::Action;
 use crate::keeper::Permit;
 use crate::out::Out;
+use crate::said::Said;
 use crate::session::Session;
-use crate::words::{self, Notice};
 use nianbao_core::report::edit::Act;
 
 impl Table {
@@ -70,7 +70,7 @@ impl Table {
             Command::Redo => Out::exit(Exit::Act(Action::Redo)),
             Command::Finding { back } => Out::exit(Exit::Act(Action::NextFinding { back })),
             Command::Save => Out::exit(Exit::Act(Action::Save)),
-            Command::Locked => Out::saying(Notice::said(words::COMPUTED.to_string())),
+            Command::Locked => Out::saying(Said::Computed),
             Command::Open | Command::Clear | Command::Fill | Command::FillAlong(_) => match permit {
                 Some(permit) => self.edit(command, (cursor, tabbed_from), session, permit),
                 None => self.stands_elsewhere(session),

@@ -4,7 +4,8 @@ use super::event::{Action, Effect, Place};
 use super::keeper::Permit;
 use super::out::Out;
 use super::session::{Moved, Session};
-use super::words::{self, Notice};
+use super::words;
+use crate::said::Said;
 use nianbao_core::check::finding::Finding;
 use nianbao_core::form::{CellId, EnteredCell, FormDefinition};
 use nianbao_core::report::edit::Act;
@@ -240,8 +241,7 @@ impl Table {
 
     /// Something was to be changed that another tab writes.
     pub fn stands_elsewhere(&self, session: &Session) -> Answer {
-        let said = Notice::said("没有改动：这份草稿由另一个标签页填写".to_string());
-        Out { effects: self.refresh(session).into_iter().collect(), ..Out::saying(said) }
+        Out { effects: self.refresh(session).into_iter().collect(), ..Out::saying(Said::OnlyShown) }
     }
 
     /// After the last step was undone: where its text was understood as something else, back into the moment before

@@ -5,8 +5,8 @@ use super::{Answer, Reread, Table};
 use crate::event::Effect;
 use crate::keeper::Permit;
 use crate::out::Out;
+use crate::said::Said;
 use crate::session::Session;
-use crate::words::{self, Notice};
 use nianbao_core::form::CellId;
 use nianbao_core::report::edit::{Act, Edit, Step};
 use nianbao_core::report::Entry;
@@ -64,7 +64,7 @@ impl Table {
         if open.typed.trim() == text || open.mode == Mode::Reopened {
             return Out::default();
         }
-        let said = (!text.is_empty()).then(|| Notice::said(words::understood(&open.typed, &text)));
+        let said = (!text.is_empty()).then(|| Said::Understood { typed: open.typed.clone(), text }.into());
         self.reread = Some(Reread { step: session.last_step(), cell: entered, typed: open.typed });
         Out { said, ..Out::default() }
     }

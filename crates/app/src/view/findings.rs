@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use super::{kept, OutlineView, Standing};
-use crate::review::level_words;
 use crate::screens::Form;
 use crate::session::{Session, Target};
+use crate::words;
 use nianbao_core::check::can_be_waived;
 use nianbao_core::check::finding::{Finding, State};
-use nianbao_core::check::wording::{card, sentence, Card};
+use nianbao_core::check::words::{card, Card};
 use nianbao_core::form::rule::Severity;
 
 /// The panel.
@@ -28,6 +28,29 @@ pub struct FindingsView {
     pub help: Option<HelpView>,
     /// Cells that are blank, all tables together.
     pub blanks: usize,
+}
+
+/// How much was found, and how much is missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// What must be mended.
+    pub errors: usize,
+    /// What is to be looked at.
+    pub queries: usize,
+    /// What somebody answered for.
+    pub answered: usize,
+    /// What waits for blanks.
+    pub waiting: usize,
+    /// Cells that are blank.
+    pub blanks: usize,
+    /// Sections in which nothing stands.
+    pub sections: usize,
+    /// Relations that were looked at.
+    pub relations: usize,
+    /// No table was begun.
+    pub is_untouched: bool,
+    /// The prose names figures of its own.
+    pub has_figures: bool,
 }
 
 /// What a row counts.
@@ -117,34 +140,17 @@ pub fn view(
     let count = |severity: Severity| {
         findings.iter().filter(|finding| finding.severity == severity && finding.is_open()).count()
     };
-    let errors = count(Severity::Error);
-    let queries = count(Severity::Query);
-    let answered = findings.iter().filter(|finding| finding.waived.is_some()).count();
-    let waiting = findings.iter().filter(|finding| finding.state == State::Waiting).count();
-    let untouched = (0..session.form().tables.len()).all(|table| !session.bound().is_begun(table));
-    let mut summary = Vec::new();
-    for (number, words) in
-        [(errors, "处错误必须改正"), (queries, "处疑问请核实"), (answered, "处已说明"), (waiting, "处未填完")]
-    {
-        if number > 0 {
-            summary.push(format!("{number} {words}"));
-        }
-    }
-    let blanks = session.bound().count_blanks();
-    summary.push(match (untouched, blanks, summary.is_empty()) {
-        (true, ..) => "填数后随时核对".to_string(),
-        // What waits for blanks was not checked yet.
-        (false, 1.., _) => format!("还有 {blanks} 格空着"),
-        (false, 0, true) => format!("已核对 {} 项关系，没有发现问题", session.checked().relations),
-        (false, 0, false) => format!("已核对 {} 项关系", session.checked().relations),
-    });
-    let empty = outline.iter().filter(|section| section.standing == Standing::Empty).count();
-    if empty > 0 && !untouched {
-        summary.push(format!("还有 {empty} 个部分未填"));
-    }
-    if has_figures(session) {
-        summary.push("正文里的数字请自行对照".to_string());
-    }
+    let counts = Counts {
+        errors: count(Severity::Error),
+        queries: count(Severity::Query),
+        answered: findings.iter().filter(|finding| finding.waived.is_some()).count(),
+        waiting: findings.iter().filter(|finding| finding.state == State::Waiting).count(),
+        blanks: session.bound().count_blanks(),
+        sections: outline.iter().filter(|section| section.standing == Standing::Empty).count(),
+        relations: session.checked().relations,
+        is_untouched: (0..session.form().tables.len()).all(|table| !session.bound().is_begun(table)),
+        has_figures: has_figures(session),
+    };
     let old_items = before.map_or(&[][..], |before| &before.items);
     let shown = |(at, (finding, card)): (usize, (&Finding, Rc<Card>))| {
         let is_it = |item: &&Rc<FindingView>| item.rule == finding.rule;
@@ -152,13 +158,13 @@ pub fn view(
         kept(same_rule, item(form, finding, card))
     };
     FindingsView {
-        summary: summary.join(" · "),
-        is_clean: findings.is_empty() && !untouched,
+        summary: words::summary(&counts),
+        is_clean: findings.is_empty() && !counts.is_untouched,
         is_fresh: session.bound().is_fresh(),
         items: findings.iter().zip(cards.of(session)).enumerate().map(shown).collect(),
         described: described(form),
         help: help(form),
-        blanks,
+        blanks: counts.blanks,
     }
 }
 
@@ -172,15 +178,7 @@ fn has_figures(session: &Session) -> bool {
 
 fn described(form: &Form) -> String {
     let session = &form.session;
-    let mut words = String::new();
-    let found = form.table.cell().into_iter().flat_map(|cell| session.findings_of(cell));
-    for finding in found {
-        words.push_str(level_words(finding));
-        words.push('：');
-        words.push_str(&sentence(finding, session.bound()));
-        words.push('。');
-    }
-    words
+    words::described(form.table.cell().into_iter().flat_map(|cell| session.findings_of(cell)), session)
 }
 
 fn help(form: &Form) -> Option<HelpView> {
@@ -210,7 +208,7 @@ fn item(form: &Form, finding: &Finding, card: Rc<Card>) -> FindingView {
     FindingView {
         rule: finding.rule.clone(),
         severity: finding.severity,
-        severity_words: level_words(finding),
+        severity_words: words::level_words(finding),
         waiting,
         is_visited: is_visited(form, finding),
         quiet: !waiting && form.review.is_news(&finding.rule) && form.table.touches_row(finding),

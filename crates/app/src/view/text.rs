@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::session::Session;
+use crate::words;
 use nianbao_core::document::prose::{self, Content, Line, Span};
 use nianbao_core::document::Level;
 use nianbao_core::form::SectionId;
@@ -70,7 +71,7 @@ pub fn view(session: &Session, section: SectionId, before: Option<&Rc<TextView>>
     let now = TextView {
         raw: raw.to_string(),
         paragraphs: prose::lines(raw).map(|line| paragraph(session, line)).collect(),
-        place_holder: place_holder(&session.form().section(section).id),
+        place_holder: words::place_holder(&session.form().section(section).id),
     };
     super::kept(before, now)
 }
@@ -80,7 +81,7 @@ fn paragraph(session: &Session, line: Line<'_>) -> ParagraphView {
         Line::Heading { level, spans } => (Look::Heading(level), spans),
         Line::Paragraph { spans } => (Look::Text, spans),
         Line::Picture { caption, .. } => {
-            let text = format!("〔图片〕{caption}");
+            let text = words::picture(caption);
             return ParagraphView { look: Look::Picture, spans: vec![SpanView { text, face: Face::Plain }] };
         }
     };
@@ -92,7 +93,7 @@ fn span_view(session: &Session, span: &Span<'_>) -> SpanView {
         Content::Words(words) => words.to_string(),
         Content::Figure(name) => match session.form().cell_named(name).map(|cell| session.shown(cell)) {
             Some(text) if !text.is_empty() => text,
-            _ => "〔空〕".to_string(),
+            _ => words::NO_FIGURE.to_string(),
         },
     };
     let face = match (span.content, span.lead, span.strong) {
@@ -102,15 +103,4 @@ fn span_view(session: &Session, span: &Span<'_>) -> SpanView {
         (_, None, false) => Face::Plain,
     };
     SpanView { text, face }
-}
-
-/// What an empty section asks for.
-fn place_holder(section: &str) -> &'static str {
-    match section {
-        "preamble" => "前言：编制依据、统计期限、电子版查阅地址、联系方式（地址、邮编、电话、电子邮箱）",
-        "overview" => "主动公开、依申请公开、政府信息管理、平台建设、监督保障（各级政府还应写工作考核、社会评议、责任追究）",
-        "problems" => "存在的主要问题，改进情况和下一步措施",
-        "other" => "收取信息处理费的情况（没有收取也要写明），其他需要报告的事项",
-        _ => "需要时在表前写一句说明，可不填",
-    }
 }

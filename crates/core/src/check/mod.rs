@@ -1,6 +1,6 @@
 //! Rules in, findings out. The whole report is checked every time: hundreds of cells, hundreds of rules.
 //!
-//! One file per kind of rule. None of them knows a sentence; [`wording`] is the only place where findings become
+//! One file per kind of rule. None of them knows a sentence; [`words`] is the only place where findings become
 //! Chinese. [`certify`] is the only way to a [`Clean`] report.
 
 use crate::form::rule::{Relation, Rule, Severity};
@@ -9,7 +9,7 @@ use crate::report::values::Values;
 use crate::report::Bound;
 
 pub mod finding;
-pub mod wording;
+pub mod words;
 
 mod balance;
 mod bounds;

@@ -2,19 +2,19 @@
 //! file cannot be read.
 //!
 //! A [`CheckUp`] says everything by public names and in finished words, so that it can leave the program: as a line of
-//! JSON, as a message between modules, as a row of a table. [`wording`] words why a file is refused or was read in part.
+//! JSON, as a message between modules, as a row of a table. [`words`] words why a file is refused or was read in part.
 
 use serde::{Deserialize, Serialize};
 
 use crate::check::finding::{Finding, State};
-use crate::check::{self, wording::sentence};
+use crate::check::{self, words::sentence};
 use crate::form::Level;
 use crate::report::saved::{self, Refusal};
 use crate::report::Bound;
 
 mod published;
 pub mod summary;
-pub mod wording;
+pub mod words;
 
 pub use published::{PublishedFinding, PublishedFix, PublishedSide};
 
@@ -59,7 +59,7 @@ impl CheckUp {
 /// The [`Refusal`] where the bytes are no saved report.
 pub fn check_up(bytes: &[u8]) -> Result<CheckUp, Refusal> {
     let opened = saved::read(bytes)?;
-    let complaints = opened.complaints.iter().map(|it| wording::complaint(it, opened.form)).collect();
+    let complaints = opened.complaints.iter().map(|it| words::complaint(it, opened.form)).collect();
     let report = &opened.report;
     let bound = Bound::new(opened.form, report).expect("a file is opened in its own edition");
     let findings = check::check(bound).findings;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{sentence, Finding, State};
 use crate::amount::Reading;
 use crate::check::finding::{Fix, Matter, Side};
-use crate::check::wording::card;
+use crate::check::words::card;
 use crate::form::{CellId, FormDefinition};
 use crate::report::values::Values;
 use crate::report::Bound;

@@ -2,7 +2,7 @@
 
 use super::{Annex, Block, Document, Level, Run};
 use crate::check::finding::{Finding, State};
-use crate::check::{wording, Unfinished};
+use crate::check::{words, Unfinished};
 use crate::form::rule::Severity;
 use crate::report::Bound;
 
@@ -40,7 +40,7 @@ pub(super) struct Group {
 
 /// What was found, by what is to be done about it; a group may be empty. What waits for blanks only where it is wanted.
 pub(super) fn groups(bound: Bound<'_>, findings: &[Finding], with_waiting: bool) -> Vec<Group> {
-    let sentence = |finding: &Finding| wording::sentence(finding, bound);
+    let sentence = |finding: &Finding| words::sentence(finding, bound);
     let group = |name, is_in: &dyn Fn(&Finding) -> bool| Group {
         name,
         sentences: findings.iter().filter(|finding| is_in(finding)).map(sentence).collect(),

@@ -1,7 +1,7 @@
 //! Rules as data: what must hold between the figures of one report.
 //!
 //! A rule names cells and a relation; it holds no code and no sentence. How each relation is judged stands in
-//! `check`, one file per kind; how a finding reads stands in `check::wording`.
+//! `check`, one file per kind; how a finding reads stands in `check::words`.
 
 use super::{CellId, Level, SectionId};
 

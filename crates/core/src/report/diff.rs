@@ -45,8 +45,8 @@ impl Report {
         diff
     }
     fn pictures_apart_from(&self, other: &Report) -> usize {
-        let changed = self.images.iter().filter(|(name, image)| other.images.get(*name) != Some(image));
-        let gone = other.images.keys().filter(|name| !self.images.contains_key(*name));
+        let changed = self.images.iter().filter(|(name, image)| other.images.get(name) != Some(*image));
+        let gone = other.images.iter().filter(|(name, _)| self.images.get(name).is_none());
         changed.count() + gone.count()
     }
 }

@@ -89,11 +89,7 @@ impl Report {
                 Edit::Text(section, before)
             }
             Edit::Image(name, image) => {
-                let images = Rc::make_mut(&mut self.images);
-                let before = match image {
-                    Some(image) => images.insert(name.clone(), image),
-                    None => images.remove(&name),
-                };
+                let before = self.images.put(&name, image);
                 Edit::Image(name, before)
             }
             Edit::Waivers(waivers) => Edit::Waivers(std::mem::replace(&mut self.waivers, waivers)),

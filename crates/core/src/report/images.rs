@@ -1,15 +1,60 @@
 //! The pictures of a report, as its file has them. What they look like is the business of `document::picture`.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-/// Pictures by the name that the text calls them by. Shared, and each of them shared: a copy of a report copies none, and
-/// two reports with the same pictures are told to be alike by address.
-pub type Images = Rc<BTreeMap<String, Rc<Image>>>;
+/// Pictures by the name that the text calls them by, in the order of names. Each of them is shared, and so is their list: a
+/// copy of a report copies none, and two reports with the same pictures are told to be alike by address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Images(Rc<Vec<(String, Rc<Image>)>>);
+
+impl Images {
+    /// True where there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The picture of a name.
+    pub fn get(&self, name: &str) -> Option<&Rc<Image>> {
+        let at = self.place(name).ok()?;
+        Some(&self.0[at].1)
+    }
+
+    /// Names and pictures.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Rc<Image>)> {
+        self.0.iter().map(|(name, image)| (name.as_str(), image))
+    }
+
+    /// Puts a picture under a name, or takes away what stands there. What stood there comes back.
+    pub fn put(&mut self, name: &str, image: Option<Rc<Image>>) -> Option<Rc<Image>> {
+        let place = self.place(name);
+        let images = Rc::make_mut(&mut self.0);
+        match (place, image) {
+            (Ok(at), Some(image)) => Some(std::mem::replace(&mut images[at].1, image)),
+            (Ok(at), None) => Some(images.remove(at).1),
+            (Err(at), Some(image)) => {
+                images.insert(at, (name.to_string(), image));
+                None
+            }
+            (Err(_), None) => None,
+        }
+    }
+
+    /// The same names with what becomes of each picture. Where nothing changes, the list stays shared.
+    pub fn each(&self, mut act: impl FnMut(&Rc<Image>) -> Rc<Image>) -> Images {
+        let changed: Vec<(String, Rc<Image>)> =
+            self.0.iter().map(|(name, image)| (name.clone(), act(image))).collect();
+        match changed == *self.0 {
+            true => self.clone(),
+            false => Images(changed.into()),
+        }
+    }
+
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(other, _)| other.as_str().cmp(name))
+    }
+}
 
 /// One picture. A field that the file does not have is `None` and is not written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,32 +145,72 @@ fn place(name: &str) -> Map<String, Value> {
     std::iter::once((KEPT.to_string(), Value::String(name.to_string()))).collect()
 }
 
-/// Fields in alphabetical order, as in the rest of the file. Bytes are not copied.
-impl Serialize for Image {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut rest: BTreeMap<&str, Field<'_>> =
-            self.rest.iter().map(|(name, value)| (name.as_str(), Field::Value(value))).collect();
-        let texts = [("name", &self.name), ("type", &self.kind), ("alt", &self.alt)];
-        rest.extend(texts.iter().filter_map(|(field, text)| Some((*field, Field::Text(text.as_deref()?)))));
-        rest.extend(self.data.as_ref().map(|data| match data {
-            Data::Base64(text) => ("data", Field::Text(text)),
-            Data::Kept(name) => ("data", Field::Place(name)),
-        }));
-        let mut map = serializer.serialize_map(Some(rest.len()))?;
-        for (name, field) in &rest {
-            match field {
-                Field::Value(value) => map.serialize_entry(name, value)?,
-                Field::Text(text) => map.serialize_entry(name, text)?,
-                Field::Place(kept) => map.serialize_entry(name, &place(kept))?,
-            }
-        }
-        map.end()
-    }
-}
-
-/// What stands in a field, borrowed.
+/// What stands in a field, borrowed: bytes are not copied.
 enum Field<'a> {
     Value(&'a Value),
     Text(&'a str),
     Place(&'a str),
+}
+
+impl Image {
+    /// Its fields in alphabetical order, as in the rest of the file.
+    fn fields(&self) -> Vec<(&str, Field<'_>)> {
+        let mut fields: Vec<(&str, Field<'_>)> =
+            self.rest.iter().map(|(name, value)| (name.as_str(), Field::Value(value))).collect();
+        for (name, text) in [("name", &self.name), ("type", &self.kind), ("alt", &self.alt)] {
+            if let Some(text) = text {
+                fields.insert(place_of(name, &fields), (name, Field::Text(text)));
+            }
+        }
+        if let Some(data) = &self.data {
+            let field = match data {
+                Data::Base64(text) => Field::Text(text),
+                Data::Kept(name) => Field::Place(name),
+            };
+            fields.insert(place_of("data", &fields), ("data", field));
+        }
+        fields
+    }
+
+    /// The picture as the saved file has it.
+    pub fn value(&self) -> Value {
+        let value = |field: &Field<'_>| match field {
+            Field::Value(value) => (*value).clone(),
+            Field::Text(text) => Value::String(text.to_string()),
+            Field::Place(name) => Value::Object(place(name)),
+        };
+        let fields = self.fields();
+        Value::Object(fields.iter().map(|(name, field)| (name.to_string(), value(field))).collect())
+    }
+
+    /// The picture in the words of the saved file, on lines of its own.
+    pub(super) fn json(&self) -> String {
+        let text = |field: &Field<'_>| match field {
+            Field::Value(value) => format!("{value:#}"),
+            Field::Text(text) => quoted(text),
+            Field::Place(name) => format!("{:#}", Value::Object(place(name))),
+        };
+        object(self.fields().iter().map(|(name, field)| (*name, text(field))))
+    }
+}
+
+/// Where a member of this name stands among members in alphabetical order.
+pub(super) fn place_of<T>(name: &str, members: &[(&str, T)]) -> usize {
+    members.partition_point(|(other, _)| *other < name)
+}
+
+/// A text as it stands in JSON.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).expect("every text can be written")
+}
+
+/// An object of members that are written already, a member a line.
+pub(super) fn object<'a>(members: impl Iterator<Item = (&'a str, String)>) -> String {
+    // Inside of texts line breaks are escaped, so that every one in the JSON is between values.
+    let member = |(name, text): (&str, String)| format!("  {}: {}", quoted(name), text.replace('\n', "\n  "));
+    let members: Vec<String> = members.map(member).collect();
+    match members.is_empty() {
+        true => "{}".to_string(),
+        false => format!("{{\n{}\n}}", members.join(",\n")),
+    }
 }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::amount::{plain, read, Amount, Kind, Misread};
 use crate::form::{CellId, EnteredCell, FormDefinition, Level, SectionId};
-use images::Images;
+use images::{Image, Images};
 use previous::Previous;
 use waiver::Waiver;
 
@@ -181,12 +181,12 @@ impl Report {
     }
 
     /// Acts on every picture. Where it changes none, the pictures stay shared with other reports.
-    pub fn each_image(&mut self, act: &mut impl FnMut(&mut Rc<images::Image>)) {
-        let mut images = (*self.images).clone();
-        images.values_mut().for_each(act);
-        if images != *self.images {
-            self.images = images.into();
-        }
+    pub fn each_image(&mut self, act: &mut impl FnMut(&mut Rc<Image>)) {
+        self.images = self.images.each(|image| {
+            let mut image = image.clone();
+            act(&mut image);
+            image
+        });
     }
 
     /// Last year's report, where one is carried along.

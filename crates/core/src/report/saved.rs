@@ -4,13 +4,11 @@
 //! understood is taken, what cannot is kept and named in a [`Complaint`]. Only text that is no saved report at all is a
 //! [`Refusal`]; then nothing is taken and nothing is lost, since the bytes stay with the caller.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::images::Image;
+use super::images::{object, place_of, Image, Images};
 use super::previous::Previous;
 use super::{Entry, Kept, Report};
 use crate::form::{self, FormDefinition, Level};
@@ -217,7 +215,7 @@ impl Reader {
 
     /// Takes the pictures. Returns those that are none.
     fn images(&mut self, report: &mut Report) -> Map<String, Value> {
-        let (mut images, mut kept) = (BTreeMap::new(), Map::new());
+        let (mut images, mut kept) = (Images::default(), Map::new());
         // Nothing may be written as null or as an empty list of pictures.
         let is_nothing = |value: &Value| value.is_null() || value.as_object().is_some_and(Map::is_empty);
         if self.fields.get(IMAGES).is_none_or(is_nothing) {
@@ -225,14 +223,14 @@ impl Reader {
         }
         for (name, value) in self.object(IMAGES) {
             match Image::read(value) {
-                Ok(image) => drop(images.insert(name, Rc::new(image))),
+                Ok(image) => drop(images.put(&name, Some(Rc::new(image)))),
                 Err(value) => {
                     self.complaints.push(Complaint::WrongType { field: format!("{IMAGES}.{name}") });
                     kept.insert(name, value);
                 }
             }
         }
-        report.images = images.into();
+        report.images = images;
         kept
     }
 
@@ -342,43 +340,40 @@ pub fn write(report: &Report, form: &FormDefinition) -> String {
     for id in form.section_ids() {
         text.insert(form.section(id).id.clone(), Value::String(report.text(id).to_string()));
     }
+    let text_of = |text: &str| Value::String(text.to_string());
     // The name of the format comes first: a file that is cut off is still known as one of ours.
-    let mut fields = vec![
-        field("schema", SCHEMA),
-        field("edition", &report.edition),
-        field("year", &report.year),
-        field("organ", &report.organ),
-        field("level", report.level.name()),
-        field("cells", &cells),
-        field("stated", &stated),
-        field("text", &text),
+    let known = [
+        ("schema", text_of(SCHEMA)),
+        ("edition", text_of(&report.edition)),
+        ("year", Value::from(report.year)),
+        ("organ", text_of(&report.organ)),
+        ("level", text_of(report.level.name())),
+        ("cells", Value::Object(cells)),
+        ("stated", Value::Object(stated)),
+        ("text", Value::Object(text)),
     ];
-    fields.extend(other_fields(report));
-    fields.extend(report.waiver_entries().map(|waivers| field("waivers", &waivers)));
-    format!("{{\n{}\n}}", fields.join(",\n"))
+    let known = known.iter().map(|(name, value)| (*name, format!("{value:#}")));
+    let waivers = report.waiver_entries();
+    let waivers = waivers.iter().map(|value| ("waivers", format!("{value:#}")));
+    object(known.chain(other_fields(report)).chain(waivers))
 }
 
 /// Pictures, last year's report, and what has no place here, in alphabetical order.
-fn other_fields(report: &Report) -> Vec<String> {
-    let kept = report.kept.fields.iter().map(|(name, value)| (name.as_str(), Part::Value(value)));
-    let mut parts: BTreeMap<&str, Part<'_>> = kept.collect();
-    parts.extend(report.previous.as_deref().map(|previous| ("previous", Part::Value(previous.value()))));
-    let images = report.images.iter().map(|(name, image)| (name.as_str(), Part::Image(image)));
-    let strange = report.kept.images.iter().map(|(name, value)| (name.as_str(), Part::Value(value)));
-    let images: BTreeMap<&str, Part<'_>> = images.chain(strange).collect();
-    if !images.is_empty() {
-        parts.insert(IMAGES, Part::Images(images));
+fn other_fields(report: &Report) -> Vec<(&str, String)> {
+    let text = |(name, value)| (String::as_str(name), format!("{value:#}"));
+    let mut images: Vec<(&str, String)> = report.kept.images.iter().map(text).collect();
+    for (name, image) in report.images.iter() {
+        images.retain(|(other, _)| *other != name);
+        images.insert(place_of(name, &images), (name, image.json()));
     }
-    parts.iter().map(|(name, part)| field(name, part)).collect()
-}
-
-/// A part of a report that is written as it is, borrowed: pictures are large.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Part<'a> {
-    Value(&'a Value),
-    Image(&'a Image),
-    Images(BTreeMap<&'a str, Part<'a>>),
+    let images = (!images.is_empty()).then(|| (IMAGES, object(images.into_iter())));
+    let previous = report.previous.iter().map(|previous| ("previous", format!("{:#}", previous.value())));
+    let mut fields: Vec<(&str, String)> = report.kept.fields.iter().map(text).collect();
+    for (name, text) in images.into_iter().chain(previous) {
+        fields.retain(|(other, _)| *other != name);
+        fields.insert(place_of(name, &fields), (name, text));
+    }
+    fields
 }
 
 fn texts(kept: &[(String, String)]) -> Map<String, Value> {
@@ -387,12 +382,4 @@ fn texts(kept: &[(String, String)]) -> Map<String, Value> {
         texts.insert(name.clone(), Value::String(text.clone()));
     }
     texts
-}
-
-/// A field as it stands in the file, indented like the rest of it.
-fn field(name: &str, value: &(impl Serialize + ?Sized)) -> String {
-    let name = Value::String(name.to_string());
-    let value = serde_json::to_string_pretty(value).expect("every name in it is a text");
-    // Inside of texts line breaks are escaped, so that every one in the JSON is between values.
-    format!("  {name}: {}", value.replace('\n', "\n  "))
 }

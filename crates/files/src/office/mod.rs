@@ -5,7 +5,8 @@
 
 use std::fmt;
 
-use nianbao_core::checkup::{check_up, wording, CheckUp, Checked};
+use nianbao_core::checkup::words as of_files;
+use nianbao_core::checkup::{check_up, CheckUp, Checked};
 use nianbao_core::document::{check_sheet, finish, Wishes};
 use nianbao_core::report::saved::{self, Refusal};
 use nianbao_core::report::Bound;
@@ -85,7 +86,7 @@ pub enum Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Fault::NoReport(refusal) => out.write_str(&wording::refusal(refusal)),
+            Fault::NoReport(refusal) => out.write_str(&of_files::refusal(refusal)),
             Fault::TooLarge(program) => write!(out, "报告太大，{program} 文件装不下"),
             Fault::Unknown => out.write_str("后台程序不认识这个任务，可能是页面刚刚更新过，请刷新"),
             Fault::Recipe(key::Fault::Unknown) => {

@@ -5,9 +5,9 @@ use crate::event::{Action, Effect, FocusTarget};
 use crate::keeper::Permit;
 use crate::out::Out;
 use crate::prose::splice::Splice;
-use crate::review::explain;
+use crate::said::{Edition, Said};
 use crate::session::Moved;
-use crate::words::{self, Notice};
+use crate::words;
 use nianbao_core::report::edit::{Act, Edit};
 use nianbao_core::report::{saved, Report};
 
@@ -38,7 +38,7 @@ impl Form {
             Action::Return => self.go_back(),
             Action::County => Out::of(vec![Effect::OpenCounty]),
             Action::Keys => {
-                self.notice = Some(explain::keys());
+                self.notice = Some(Said::Keys.into());
                 Out::default()
             }
             Action::CloseGuidance => {
@@ -126,21 +126,21 @@ impl Form {
 
     fn undo(&mut self, permit: Permit) -> Vec<Effect> {
         let Some(moved) = self.session.undo(permit) else { return Vec::new() };
-        let mut effects = self.moved(&moved, words::undone(&moved.act, self.session.form()));
+        let mut effects = self.moved(&moved, Said::Undone(moved.act.clone(), Edition(self.session.form())));
         effects.extend(self.table.reopen(&moved, &mut self.session, permit));
         effects
     }
 
     fn redo(&mut self, permit: Permit) -> Vec<Effect> {
         let Some(moved) = self.session.redo(permit) else { return Vec::new() };
-        self.moved(&moved, words::redone(&moved.act, self.session.form()))
+        self.moved(&moved, Said::Redone(moved.act.clone(), Edition(self.session.form())))
     }
 
     /// Says what was undone or done again, and goes to where it happened.
-    fn moved(&mut self, moved: &Moved, said: String) -> Vec<Effect> {
+    fn moved(&mut self, moved: &Moved, said: Said) -> Vec<Effect> {
         self.prose.rest();
         self.table.follow(&self.session);
-        self.notice = Some(Notice::said(said));
+        self.notice = Some(said.into());
         match moved.back.first_cell() {
             Some(cell) => {
                 let out = self.table.go(cell, &mut self.session);

@@ -3,8 +3,8 @@
 use super::Form;
 use crate::event::{Effect, FileFault};
 use crate::keeper::Permit;
+use crate::said::{Edition, Said};
 use crate::session::Session;
-use crate::words;
 use nianbao_core::report::edit::{Act, Edit};
 use nianbao_core::report::saved::{self, Opened};
 
@@ -22,14 +22,14 @@ impl Form {
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(fault) => {
-                self.notice = Some(words::file_fault(&name, &fault));
+                self.notice = Some(Said::FileFault { name, fault }.into());
                 return None;
             }
         };
         match saved::read(&bytes) {
             Ok(opened) => Some((name, bytes, Box::new(opened))),
             Err(refusal) => {
-                self.notice = Some(words::refused(&name, &refusal));
+                self.notice = Some(Said::Refused { name: name.clone(), refusal }.into());
                 self.unread = Some((name, bytes));
                 None
             }
@@ -43,7 +43,10 @@ impl Form {
         leaves: Option<bool>,
         permit: Permit,
     ) -> Vec<Effect> {
-        self.notice = Some(words::opened(&name, &opened));
+        let Opened { form, complaints, .. } = &*opened;
+        let said =
+            Said::OpenedFile { name: name.clone(), edition: Edition(form), complaints: complaints.clone() };
+        self.notice = Some(said.into());
         self.unread = (!opened.complaints.is_empty()).then_some((name, bytes));
         let report = opened.report;
         self.replace(|session| match leaves {

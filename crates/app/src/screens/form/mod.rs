@@ -9,10 +9,10 @@ use crate::out::Out;
 use crate::paste::Paste;
 use crate::prose::{self, Prose};
 use crate::review::{explain, Review};
+use crate::said::{Notice, Tone};
 use crate::session::{Marks, Session, Target};
 use crate::table::keys::{Command, Mode, Press};
 use crate::table::{self, Table};
-use crate::words::{Notice, Tone};
 use nianbao_core::check::finding::Passage;
 use nianbao_core::form::{FormDefinition, SectionId};
 use nianbao_core::report::Report;
@@ -207,7 +207,7 @@ impl Form {
             None => out,
             Some(table::Exit::Act(action)) => out.and(self.act(action, permit)),
             Some(table::Exit::Explain) => {
-                self.notice = self.table.cell().map(|cell| explain::explain(cell, &self.session));
+                self.notice = self.table.cell().map(|cell| explain::explain(cell, &self.session).into());
                 out
             }
             Some(table::Exit::Escaped) => out.and(self.escaped()),

@@ -29,3 +29,6 @@ pub fn diff(diff: Diff) -> String {
         (false, _) => format!("与现在不同：{}", parts.join("、")),
     }
 }
+
+/// A version that cannot be read, in place of how it differs.
+pub const UNREADABLE_VERSION: &str = "读不出来";

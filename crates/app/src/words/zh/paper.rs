@@ -1,7 +1,5 @@
 //! What is said about the paper.
 
-use super::Notice;
-
 /// What the paper is called for those who listen.
 pub const SHEETS: &str = "打印预览";
 /// To the printer.
@@ -14,10 +12,4 @@ pub const SHEETS_ROLL: [&str; 2] = ["连续显示", "分页显示"];
 /// The number of a sheet as official documents print it.
 pub fn sheet_number(number: usize) -> String {
     format!("— {number} —")
-}
-
-/// The paper could not be made.
-pub fn no_sheets(why: &str) -> Notice {
-    let lines = vec![format!("原因：{why}"), "填写的内容没有受影响。可以先导出 Word 再打印。".to_string()];
-    Notice::warned("没能排出预览".to_string(), lines, false)
 }

@@ -1,6 +1,6 @@
 //! Why a file is refused, and what of it could not be taken as it stood, in Chinese: what, where, what to do.
 
-use crate::check::wording::cell_place;
+use crate::check::words::cell_place;
 use crate::form::{definition, FormDefinition};
 use crate::report::saved::{Complaint, Refusal, MOST_BYTES};
 

@@ -3,8 +3,8 @@
 //! A finding reads: what, where, by how much. [`card`] words it for the panel, [`sentence`] in one line for lists and
 //! for people who listen.
 
-use super::finding::{Finding, Matter, Side, State};
 use crate::amount::Reading;
+use crate::check::finding::{Finding, Matter, Side, State};
 use crate::form::rule::Severity;
 use crate::form::{CellId, FormDefinition};
 use crate::report::{Bound, Entry};

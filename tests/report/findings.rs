@@ -1,7 +1,7 @@
 //! The exact words of every kind of finding, broken and waiting, as a clerk reads them.
 
 use nianbao::amount::Misread;
-use nianbao::check::wording::{card, cell_place, misread_words, Card};
+use nianbao::check::words::{card, cell_place, misread_words, Card};
 
 use crate::shorthand::{Rest, Sheet};
 

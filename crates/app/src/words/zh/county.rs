@@ -1,0 +1,71 @@
+//! What is said on the screen for the check of many files.
+
+use crate::county::{Column, Said, Sum};
+
+/// The name of the text with problems.
+pub const PROBLEMS_TEXT: &str = "年报批量核对问题清单.txt";
+/// The name of the workbook with problems.
+pub const PROBLEMS_WORKBOOK: &str = "年报批量核对问题清单.xlsx";
+
+/// What was said last.
+pub fn county(said: &Said) -> String {
+    match said {
+        Said::Nothing => String::new(),
+        Said::NothingChosen => "没有选到文件。".to_string(),
+        Said::NoneInFolder { others } => {
+            format!("文件夹里没有 .json 文件（另有 {others} 个别的文件没有读）。")
+        }
+        Said::OthersInFolder(others) => format!("文件夹里另有 {others} 个不是 .json 的文件，没有读。"),
+        Said::Done(sum) => format!("核对完了：{}", county_sum(sum)),
+        Said::Stopped { left } => format!("已停止，还有 {left} 个文件没有核对。"),
+        Said::Cleared => "已清空，文件本身没有改动。".to_string(),
+        Said::Making => "正在生成 Excel 文件…".to_string(),
+        Said::NotMade(why) => format!("没能生成 Excel 文件：{why}。可以先取文本清单。"),
+        Said::HandedOver(name) => super::handed_over(name),
+        Said::NotHandedOver { name, why } => {
+            format!("“{name}”没有交出去（{why}）。请再点一次，或换一个浏览器。")
+        }
+    }
+}
+
+/// All files in one line.
+pub fn county_sum(sum: &Sum) -> String {
+    let mut parts = vec![format!("共 {} 个文件", sum.all)];
+    for (number, words) in [
+        (sum.with_errors, "个有必须改正的问题"),
+        (sum.with_queries, "个只需核实"),
+        (sum.refused, "个没有读入"),
+    ] {
+        if number > 0 {
+            parts.push(format!("{number} {words}"));
+        }
+    }
+    parts.join("，")
+}
+
+/// The head of a column.
+pub fn column(column: Column) -> &'static str {
+    match column {
+        Column::File => "文件",
+        Column::Organ => "机关",
+        Column::Year => "年份",
+        Column::Edition => "版式",
+        Column::Findings(kind) => kind.words(),
+        Column::Blanks => "空格",
+    }
+}
+
+/// What the second module does with a file, should it die of it.
+pub fn checking(name: &str) -> String {
+    format!("核对“{name}”")
+}
+
+/// The second module could not check a file.
+pub fn not_checked(why: &str) -> String {
+    format!("{why}。")
+}
+
+/// A file that was chosen cannot be read; the browser's own words.
+pub fn not_readable(why: &str) -> String {
+    format!("浏览器读不到这个文件（{why}）。请确认它没有被移走或被别的程序占用，再选一次。")
+}

@@ -1,0 +1,86 @@
+//! What is said of findings beside their own sentences: how many, how grave, and their list as a text.
+
+use crate::session::Session;
+use crate::view::Counts;
+use nianbao_core::check::finding::{Finding, State};
+use nianbao_core::check::words::{cell_place, sentence};
+use nianbao_core::form::rule::Severity;
+
+/// Cells that are named; of a table with blanks nobody reads more.
+const NAMED: usize = 12;
+
+/// How much a finding matters, in one word.
+pub fn level_words(finding: &Finding) -> &'static str {
+    match (finding.state, finding.severity) {
+        (State::Waiting, _) => "未填完",
+        _ if finding.waived.is_some() => "已说明",
+        (_, Severity::Error) => "错误",
+        (_, Severity::Query) => "疑问",
+        (_, Severity::Note) => "提示",
+    }
+}
+
+/// How many of each, in one line.
+pub fn summary(counts: &Counts) -> String {
+    let Counts { errors, queries, answered, waiting, blanks, sections, relations, .. } = *counts;
+    let mut parts = Vec::new();
+    for (number, words) in
+        [(errors, "处错误必须改正"), (queries, "处疑问请核实"), (answered, "处已说明"), (waiting, "处未填完")]
+    {
+        if number > 0 {
+            parts.push(format!("{number} {words}"));
+        }
+    }
+    parts.push(match (counts.is_untouched, blanks, parts.is_empty()) {
+        (true, ..) => "填数后随时核对".to_string(),
+        // What waits for blanks was not checked yet.
+        (false, 1.., _) => format!("还有 {blanks} 格空着"),
+        (false, 0, true) => format!("已核对 {relations} 项关系，没有发现问题"),
+        (false, 0, false) => format!("已核对 {relations} 项关系"),
+    });
+    if sections > 0 && !counts.is_untouched {
+        parts.push(format!("还有 {sections} 个部分未填"));
+    }
+    if counts.has_figures {
+        parts.push("正文里的数字请自行对照".to_string());
+    }
+    parts.join(" · ")
+}
+
+/// What was found about a cell, for those who listen.
+pub fn described<'a>(found: impl Iterator<Item = &'a Finding>, session: &Session) -> String {
+    found
+        .map(|finding| format!("{}：{}。", level_words(finding), sentence(finding, session.bound())))
+        .collect()
+}
+
+/// The list of findings, as lines. No date stands in it: the same report gives the same list.
+pub fn checklist(session: &Session) -> Vec<String> {
+    let report = session.report();
+    let mut lines = vec![
+        format!("{} {} 年政府信息公开工作年度报告", super::named(report.organ()), report.year()),
+        format!("问题清单（{}）", session.form().name),
+    ];
+    let findings = &session.checked().findings;
+    if findings.is_empty() {
+        lines.extend([String::new(), "没有发现问题。".to_string()]);
+    }
+    for (number, finding) in findings.iter().enumerate() {
+        let level = level_words(finding);
+        lines.push(String::new());
+        lines.push(format!("{}. 【{level}】{}", number + 1, sentence(finding, session.bound())));
+        lines.push(format!("   涉及：{}", places(finding, session)));
+        lines.extend(finding.waived.iter().map(|reason| format!("   说明：{}", reason.replace('\n', " "))));
+    }
+    lines
+}
+
+fn places(finding: &Finding, session: &Session) -> String {
+    let named = finding.cells.iter().take(NAMED).map(|cell| cell_place(*cell, session.form()));
+    let words = named.collect::<Vec<_>>().join("、");
+    match finding.cells.len() {
+        0 => "正文".to_string(),
+        cells if cells > NAMED => format!("{words} 等 {cells} 格"),
+        _ => words,
+    }
+}

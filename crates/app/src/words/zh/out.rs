@@ -1,0 +1,74 @@
+//! What is said of a report that goes out, and what its file is called.
+
+use super::{file_name, title};
+use crate::event::Job;
+use crate::said::Sent;
+use nianbao_core::report::Report;
+
+/// How the names of saved files end.
+pub const SAVED_FILE: &str = "nianbao.json";
+
+/// After the fragment was copied.
+pub const COPIED: &str = "已复制，到网站后台的编辑器或它的“源代码”框里粘贴";
+
+/// What the second module answered is no answer to what it was asked.
+pub const NO_ANSWER: &str = "后台程序没有回答";
+
+/// After a file was handed to the browser.
+pub fn handed_over(name: &str) -> String {
+    format!("已交给浏览器下载：{name}")
+}
+
+/// How a report went out.
+pub fn sent(how: &Sent) -> String {
+    match how {
+        Sent::Making => "正在生成文件…".to_string(),
+        Sent::HandedOver(name) => handed_over(name),
+        Sent::Copied => COPIED.to_string(),
+    }
+}
+
+/// Sections by their short titles.
+pub fn listed_sections(sections: &[String]) -> String {
+    sections.join("；")
+}
+
+/// The name of an exported file; a draft does not bear the name of the report that is handed in.
+pub fn export_name(report: &Report, job: Job, is_draft: bool) -> String {
+    let named = |extension: &str| {
+        let name = file_name(report, extension);
+        match name.rsplit_once(&format!(".{extension}")) {
+            Some((stem, _)) if is_draft => format!("{stem}（草稿）.{extension}"),
+            _ => name,
+        }
+    };
+    match job {
+        Job::Docx => named("docx"),
+        Job::Html => named("html"),
+        Job::Fragment { .. } => named("网站代码.html").replace(".网站代码", "（网站代码）"),
+        Job::Xlsx => named("xlsx"),
+        Job::Template => format!("{}填报模板.xlsx", title(report.year())),
+        Job::Sheet => named("核对单.docx").replace(".核对单", "核对单"),
+        // Never handed out: the page itself shows it.
+        Job::Paper { .. } => named("json"),
+    }
+}
+
+/// What the second module does, should it die of it.
+pub fn making(job: Job) -> String {
+    match job {
+        Job::Docx => "生成 Word 文件",
+        Job::Html => "生成网页",
+        Job::Fragment { .. } => "生成网站代码",
+        Job::Xlsx => "生成 Excel 文件",
+        Job::Template => "生成填报模板",
+        Job::Sheet => "生成核对单",
+        Job::Paper { .. } => "排版预览",
+    }
+    .to_string()
+}
+
+/// The second module died of a job.
+pub fn worker_died(what: &str) -> String {
+    format!("后台程序在{what}时意外停止")
+}

@@ -1,0 +1,5 @@
+//! The words of findings. There is one language; another one is one more module of the same functions.
+
+mod zh;
+
+pub use zh::{card, cell_place, misread_words, sentence, Card};

@@ -1,0 +1,6 @@
+//! What became of a file, in Chinese.
+
+mod files;
+mod summary;
+
+pub use files::{complaint, refusal, shortened, too_large};
