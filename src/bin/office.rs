@@ -4,7 +4,7 @@
 //! the head and the bytes of an [`Answer`], under the id of the request. Requests are answered in the order in which they come.
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use nianbao::formats::office::{answer, Answer, Fault, Request};
+use nianbao::formats::office::{answer, Answer, OfficeFault, Request};
 use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -15,7 +15,7 @@ fn main() {
         let message = event.data();
         let answer = match request(&message) {
             Some(request) => answer(request),
-            None => Answer::Failed { why: Fault::Unknown.to_string() },
+            None => Answer::Failed { why: OfficeFault::Unknown.to_string() },
         };
         // A worker that cannot answer has lost its page: nobody is left to tell.
         let _ = tell(&answers, &field(&message, "id"), &answer);

@@ -20,7 +20,7 @@ use super::browser::{window, words};
 use super::listen::on;
 use super::local;
 use crate::app::keeper::records::{is_at, EVERYTHING, PICTURES};
-use crate::app::port::{After, Fault, Record, Writing};
+use crate::app::port::{After, Record, StoreFault, Writing};
 use crate::app::words as said;
 
 /// The name of the database; other pages that are opened from files may see it too.
@@ -44,29 +44,29 @@ pub enum Taken {
     ByNewer,
 }
 
-fn fault(fault: &JsValue) -> Fault {
+fn fault(fault: &JsValue) -> StoreFault {
     match words(fault).as_str() {
-        "VersionError" => Fault::Newer,
+        "VersionError" => StoreFault::Newer,
         _ => local::fault(fault),
     }
 }
 
-fn refused<T>(outcome: Result<T, JsValue>) -> Result<T, Fault> {
+fn refused<T>(outcome: Result<T, JsValue>) -> Result<T, StoreFault> {
     outcome.map_err(|fault| self::fault(&fault))
 }
 
 /// Opens the database; `taken` hears when it goes.
-pub async fn open(taken: impl Fn(Taken) + 'static) -> Result<Database, Fault> {
+pub async fn open(taken: impl Fn(Taken) + 'static) -> Result<Database, StoreFault> {
     let factory = refused(Reflect::get(&window(), &"indexedDB".into()))?;
     let factory: IdbFactory =
-        factory.dyn_into().map_err(|_| Fault::Refused(said::NO_DATABASE.to_string()))?;
+        factory.dyn_into().map_err(|_| StoreFault::Refused(said::NO_DATABASE.to_string()))?;
     let request = refused(factory.open_with_u32(NAME, VERSION))?;
     let made = request.clone();
     on(&request, "upgradeneeded", move |_| make(&made));
     let database: IdbDatabase = answer(&request).await?.unchecked_into();
     if !database.object_store_names().contains(TABLE) {
         database.close();
-        return Err(Fault::Refused("NotFoundError".to_string()));
+        return Err(StoreFault::Refused("NotFoundError".to_string()));
     }
     let taken = Rc::new(taken);
     let (closing, closed) = (database.clone(), taken.clone());
@@ -89,7 +89,7 @@ fn make(request: &IdbOpenDbRequest) {
 }
 
 /// What a request brings.
-async fn answer(request: &IdbRequest) -> Result<JsValue, Fault> {
+async fn answer(request: &IdbRequest) -> Result<JsValue, StoreFault> {
     let done = request.clone();
     settled(request, ["success", "error"], move |is_good| match is_good {
         true => Ok(done.result().unwrap_or(JsValue::UNDEFINED)),
@@ -99,7 +99,7 @@ async fn answer(request: &IdbRequest) -> Result<JsValue, Fault> {
 }
 
 /// Ends when a transaction is complete.
-async fn complete(transaction: &IdbTransaction) -> Result<(), Fault> {
+async fn complete(transaction: &IdbTransaction) -> Result<(), StoreFault> {
     let done = transaction.clone();
     let outcome = settled(transaction, ["complete", "abort"], move |is_good| match is_good {
         true => Ok(JsValue::UNDEFINED),
@@ -114,7 +114,7 @@ async fn settled(
     target: &EventTarget,
     names: [&'static str; 2],
     outcome: impl FnOnce(bool) -> Result<JsValue, JsValue> + 'static,
-) -> Result<JsValue, Fault> {
+) -> Result<JsValue, StoreFault> {
     let mut outcome = Some(outcome);
     let promise = Promise::new(&mut |resolve, reject| {
         let Some(outcome) = outcome.take() else { return };
@@ -141,14 +141,14 @@ fn once(target: &EventTarget, name: &str, act: impl FnOnce() + 'static) {
 }
 
 /// Every key from one on that begins with a text.
-fn beginning(with: &str) -> Result<JsValue, Fault> {
+fn beginning(with: &str) -> Result<JsValue, StoreFault> {
     let range = IdbKeyRange::bound(&with.into(), &format!("{with}{LAST}").into());
     refused(range).map(JsValue::from)
 }
 
 impl Database {
     /// Everything that is kept but the pictures, and the keys of those.
-    pub async fn read(&self) -> Result<(Vec<Record>, Vec<String>), Fault> {
+    pub async fn read(&self) -> Result<(Vec<Record>, Vec<String>), StoreFault> {
         let store = self.store(IdbTransactionMode::Readonly)?.1;
         let after = format!("{PICTURES}{LAST}");
         let below = refused(IdbKeyRange::bound(&EVERYTHING.into(), &PICTURES.into()))?;
@@ -177,7 +177,7 @@ impl Database {
     }
 
     /// What stands under these keys.
-    pub async fn fetch(&self, keys: &[String]) -> Result<Vec<Record>, Fault> {
+    pub async fn fetch(&self, keys: &[String]) -> Result<Vec<Record>, StoreFault> {
         let store = self.store(IdbTransactionMode::Readonly)?.1;
         let mut requests = Vec::new();
         for key in keys {
@@ -193,9 +193,9 @@ impl Database {
     }
 
     /// Writes all of it or nothing, and reads it again.
-    pub async fn write(&self, writing: &Writing) -> Result<(), Fault> {
+    pub async fn write(&self, writing: &Writing) -> Result<(), StoreFault> {
         let (transaction, store) = self.store(IdbTransactionMode::Readwrite)?;
-        let why: Rc<RefCell<Option<Fault>>> = Rc::default();
+        let why: Rc<RefCell<Option<StoreFault>>> = Rc::default();
         if let Some(after) = &writing.after {
             look(&transaction, &store, after, &writing.deletes, &why)?;
         }
@@ -224,21 +224,21 @@ impl Database {
         }
         for (request, text) in requests {
             if answer(&request).await? != *text {
-                return Err(Fault::Untrue);
+                return Err(StoreFault::Untrue);
             }
         }
         Ok(())
     }
 
     /// True where nothing is kept.
-    pub async fn is_empty(&self) -> Result<bool, Fault> {
+    pub async fn is_empty(&self) -> Result<bool, StoreFault> {
         let store = self.store(IdbTransactionMode::Readonly)?.1;
         let count = answer(&refused(store.count())?).await?;
         Ok(count.as_f64() == Some(0.0))
     }
 
     /// The table, in a transaction of its own.
-    fn store(&self, mode: IdbTransactionMode) -> Result<(IdbTransaction, IdbObjectStore), Fault> {
+    fn store(&self, mode: IdbTransactionMode) -> Result<(IdbTransaction, IdbObjectStore), StoreFault> {
         let options = Object::new();
         let _ = Reflect::set(&options, &"durability".into(), &"strict".into());
         // The bindings know no third argument.
@@ -253,7 +253,7 @@ impl Database {
 }
 
 /// Deletes a record within the transaction of the store, where it still is what it was.
-fn delete_if_same(store: &IdbObjectStore, record: &Record) -> Result<(), Fault> {
+fn delete_if_same(store: &IdbObjectStore, record: &Record) -> Result<(), StoreFault> {
     let key = JsValue::from(&record.key);
     let request = refused(store.get(&key))?;
     let (found, store, text) = (request.clone(), store.clone(), record.text.clone());
@@ -272,14 +272,14 @@ fn look(
     store: &IdbObjectStore,
     after: &After,
     deletes: &[String],
-    why: &Rc<RefCell<Option<Fault>>>,
-) -> Result<(), Fault> {
+    why: &Rc<RefCell<Option<StoreFault>>>,
+) -> Result<(), StoreFault> {
     for key in &after.needs {
         let request = refused(store.count_with_key(&key.into()))?;
         let (counted, transaction, why) = (request.clone(), transaction.clone(), why.clone());
         once(&request, "success", move || {
             let count = counted.result().ok().and_then(|count| count.as_f64()).unwrap_or(0.0);
-            if count < 1.0 && why.replace(Some(Fault::Gone)).is_none() {
+            if count < 1.0 && why.replace(Some(StoreFault::Gone)).is_none() {
                 let _ = transaction.abort();
             }
         });
@@ -294,7 +294,7 @@ fn look(
         let keys = found.result().map(|keys| Array::from(&keys)).unwrap_or_default();
         let mut keys = keys.iter().filter_map(|key| key.as_string());
         if keys.any(|key| !deletes.iter().any(|place| is_at(&key, place))) && why.borrow().is_none() {
-            *why.borrow_mut() = Some(Fault::Overtaken);
+            *why.borrow_mut() = Some(StoreFault::Overtaken);
             let _ = transaction.abort();
         }
     });

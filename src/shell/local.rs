@@ -6,7 +6,7 @@ use web_sys::Storage;
 
 use super::browser::{window, words};
 use crate::app::keeper::records::{is_at, EVERYTHING, PICTURES};
-use crate::app::port::{Fault, Listing, Record, Writing};
+use crate::app::port::{Listing, Record, StoreFault, Writing};
 use crate::app::words as said;
 
 /// What pages tell each other, and no record of a draft.
@@ -17,17 +17,17 @@ pub const REMOVED: &str = "nianbao/removed";
 const KEPT: &str = "nianbao/kept";
 const PROBE: &str = "nianbao/probe";
 
-fn storage() -> Result<Storage, Fault> {
+fn storage() -> Result<Storage, StoreFault> {
     let storage = window().local_storage().map_err(|fault| self::fault(&fault))?;
-    storage.ok_or_else(|| Fault::Refused(said::NO_LOCAL_STORAGE.to_string()))
+    storage.ok_or_else(|| StoreFault::Refused(said::NO_LOCAL_STORAGE.to_string()))
 }
 
 /// Why a browser refused, under whatever name it says so.
-pub fn fault(fault: &JsValue) -> Fault {
+pub fn fault(fault: &JsValue) -> StoreFault {
     let name = words(fault);
     match ["Quota", "QUOTA", "quota"].iter().any(|word| name.contains(word)) {
-        true => Fault::Full,
-        false => Fault::Refused(name),
+        true => StoreFault::Full,
+        false => StoreFault::Refused(name),
     }
 }
 
@@ -37,12 +37,12 @@ pub fn text(key: &str) -> Option<String> {
 }
 
 /// Keeps a text and reads it back.
-pub fn keep(key: &str, text: &str) -> Result<(), Fault> {
+pub fn keep(key: &str, text: &str) -> Result<(), StoreFault> {
     let storage = storage()?;
     storage.set_item(key, text).map_err(|fault| self::fault(&fault))?;
     match storage.get_item(key) {
         Ok(Some(kept)) if kept == text => Ok(()),
-        Ok(_) => Err(Fault::Untrue),
+        Ok(_) => Err(StoreFault::Untrue),
         Err(fault) => Err(self::fault(&fault)),
     }
 }
@@ -107,7 +107,7 @@ pub fn records() -> Vec<Record> {
 }
 
 /// Everything that is kept, where this is the only store; refused where nothing can be kept either.
-pub fn listing() -> Result<Listing, Fault> {
+pub fn listing() -> Result<Listing, StoreFault> {
     let storage = storage()?;
     let (pictures, records): (Vec<Record>, Vec<Record>) =
         records().into_iter().partition(|record| record.key.starts_with(PICTURES));
@@ -128,7 +128,7 @@ pub fn fetch(keys: &[String]) -> Vec<Record> {
 }
 
 /// Writes all of it or nothing: where one record is refused, those before it become again what they were.
-pub fn write(writing: &Writing) -> Result<(), Fault> {
+pub fn write(writing: &Writing) -> Result<(), StoreFault> {
     let storage = storage()?;
     builds_on(&storage, writing)?;
     let mut before: Vec<(&str, Option<String>)> = Vec::new();
@@ -150,15 +150,15 @@ pub fn write(writing: &Writing) -> Result<(), Fault> {
     Ok(())
 }
 
-fn builds_on(storage: &Storage, writing: &Writing) -> Result<(), Fault> {
+fn builds_on(storage: &Storage, writing: &Writing) -> Result<(), StoreFault> {
     let Some(after) = &writing.after else { return Ok(()) };
     if after.needs.iter().any(|key| text(key).is_none()) {
-        return Err(Fault::Gone);
+        return Err(StoreFault::Gone);
     }
     let goes = |key: &String| writing.deletes.iter().any(|place| is_at(key, place));
     let is_newer = |key: &String| key.starts_with(&after.below) && *key > after.newest;
     match keys(storage).iter().any(|key| is_newer(key) && !goes(key)) {
-        true => Err(Fault::Overtaken),
+        true => Err(StoreFault::Overtaken),
         false => Ok(()),
     }
 }

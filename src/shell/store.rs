@@ -18,7 +18,7 @@ use super::{clock, local, tabs, Shell};
 use crate::app::event::{Alarm, TabEvent, World};
 use crate::app::keeper::records::DRAFTS;
 use crate::app::keeper::sealed::Random;
-use crate::app::port::{Answered, Ask, Fault, Listing, Moment, StoreAnswer, StoreRequest, Writing};
+use crate::app::port::{Answered, Ask, Listing, Moment, StoreAnswer, StoreFault, StoreRequest, Writing};
 
 /// How long after a refusal a draft is written again, in milliseconds.
 const RETRY_AFTER: u32 = 4_000;
@@ -82,7 +82,7 @@ async fn answer(shell: &Rc<Shell>, request: StoreRequest) {
 }
 
 /// The database; none where the small store takes its place.
-async fn database(shell: &Rc<Shell>) -> Result<Option<Database>, Fault> {
+async fn database(shell: &Rc<Shell>) -> Result<Option<Database>, StoreFault> {
     if shell.store.is_small.get() {
         return Ok(None);
     }
@@ -93,7 +93,7 @@ async fn database(shell: &Rc<Shell>) -> Result<Option<Database>, Fault> {
     let taken = move |taken| {
         here.store.database.borrow_mut().take();
         if let Taken::ByNewer = taken {
-            here.send(World::Tab(TabEvent::Closed(Fault::Newer)));
+            here.send(World::Tab(TabEvent::Closed(StoreFault::Newer)));
         }
     };
     match database::open(taken).await {
@@ -102,7 +102,7 @@ async fn database(shell: &Rc<Shell>) -> Result<Option<Database>, Fault> {
             *shell.store.database.borrow_mut() = Some(database.clone());
             Ok(Some(database))
         }
-        Err(Fault::Newer) => Err(Fault::Newer),
+        Err(StoreFault::Newer) => Err(StoreFault::Newer),
         Err(fault) if shell.store.was_open.get() => Err(fault),
         Err(_) => {
             shell.store.is_small.set(true);
@@ -111,7 +111,7 @@ async fn database(shell: &Rc<Shell>) -> Result<Option<Database>, Fault> {
     }
 }
 
-async fn by_database(shell: &Rc<Shell>, database: &Database, ask: Ask) -> Result<Answered, Fault> {
+async fn by_database(shell: &Rc<Shell>, database: &Database, ask: Ask) -> Result<Answered, StoreFault> {
     let outcome = match &ask {
         Ask::Read => database.read().await.map(|(records, pictures)| {
             if !records.is_empty() {
@@ -129,7 +129,7 @@ async fn by_database(shell: &Rc<Shell>, database: &Database, ask: Ask) -> Result
         },
     };
     // The browser has closed it without a word: the next request opens it again.
-    if matches!(&outcome, Err(Fault::Refused(why)) if why == "InvalidStateError") {
+    if matches!(&outcome, Err(StoreFault::Refused(why)) if why == "InvalidStateError") {
         shell.store.database.borrow_mut().take();
     }
     outcome
@@ -145,7 +145,7 @@ async fn written(database: &Database, writing: &Writing) {
     }
 }
 
-fn by_small_store(ask: Ask) -> Result<Answered, Fault> {
+fn by_small_store(ask: Ask) -> Result<Answered, StoreFault> {
     match ask {
         Ask::Read => local::listing().map(Answered::Listing),
         Ask::Fetch(keys) => Ok(Answered::Fetched(local::fetch(&keys))),

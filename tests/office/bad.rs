@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use nianbao::document::picture::{Fault, Format};
+use nianbao::document::picture::{Format, PictureFault};
 use nianbao::document::{Block, CellKind, Picture};
 use nianbao::formats::docx::{self, Look};
 use nianbao::formats::html::page;
@@ -187,7 +187,7 @@ fn pictures_of_other_programs_are_known_by_what_they_are() {
         assert_eq!(package.0["word/media/image1.jpeg"], whole);
         assert_ordered(&package);
     }
-    assert_eq!(Picture::of(foreign("press.jpg")), Err(Fault::PressColours));
+    assert_eq!(Picture::of(foreign("press.jpg")), Err(PictureFault::PressColours));
     let large = Picture::of(grey(8_000, 5_000)).expect("forty million pixels");
     assert_eq!((large.width, large.height), (8_000, 5_000));
 }

@@ -1,6 +1,6 @@
 //! The compiler of editions: our own compile, and every fault of a broken one is found, all of them at once.
 
-use nianbao::form::file::{compile, imprint, Fault};
+use nianbao::form::file::{compile, imprint, EditionFault};
 use nianbao::form::{definition, edition_of_year, editions, Role};
 use nianbao::report::{Bound, Report};
 use nianbao::span::SpanFault;
@@ -55,7 +55,7 @@ fn set(file: &mut Value, place: &str, value: Value) {
     }
 }
 
-fn faults(file: &Value) -> Vec<Fault> {
+fn faults(file: &Value) -> Vec<EditionFault> {
     compile(&file.to_string()).expect_err("this edition is broken")
 }
 
@@ -63,24 +63,24 @@ fn text(text: &str) -> String {
     text.to_string()
 }
 
-fn unknown_cell(place: &str, name: &str) -> Fault {
-    Fault::UnknownCell { place: text(place), name: text(name) }
+fn unknown_cell(place: &str, name: &str) -> EditionFault {
+    EditionFault::UnknownCell { place: text(place), name: text(name) }
 }
 
-fn unknown_name(pattern: &str, name: &str) -> Fault {
-    Fault::UnknownName { pattern: text(pattern), name: text(name) }
+fn unknown_name(pattern: &str, name: &str) -> EditionFault {
+    EditionFault::UnknownName { pattern: text(pattern), name: text(name) }
 }
 
-fn unknown_word(place: &str, word: &str) -> Fault {
-    Fault::UnknownWord { place: text(place), word: text(word) }
+fn unknown_word(place: &str, word: &str) -> EditionFault {
+    EditionFault::UnknownWord { place: text(place), word: text(word) }
 }
 
-fn twice(name: &str) -> Fault {
-    Fault::Twice { name: text(name) }
+fn twice(name: &str) -> EditionFault {
+    EditionFault::Twice { name: text(name) }
 }
 
-fn wrong_type(place: &str) -> Fault {
-    Fault::WrongType { place: text(place) }
+fn wrong_type(place: &str) -> EditionFault {
+    EditionFault::WrongType { place: text(place) }
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn a_new_edition_is_a_file_and_no_code() {
 #[test]
 fn what_is_no_json_is_named_with_its_place() {
     let faults = compile("{\n  \"edition\": }").unwrap_err();
-    let [Fault::Syntax(words)] = faults.as_slice() else { panic!("{faults:?}") };
+    let [EditionFault::Syntax(words)] = faults.as_slice() else { panic!("{faults:?}") };
     assert!(words.contains("line 2 column 14"), "{words}");
 }
 
@@ -181,10 +181,10 @@ fn fields_that_mean_nothing_here() {
         ("/tables/0/rows/1/colour", "tables.rows.colour"),
         ("/tables/0/rows/0/labels/0/colspan", "tables.rows.labels.colspan"),
     ] {
-        assert_eq!(faults(&with(place, json!(1))), [Fault::UnknownField { place: text(field) }]);
+        assert_eq!(faults(&with(place, json!(1))), [EditionFault::UnknownField { place: text(field) }]);
     }
     let figures = json!([{ "cell": "t2.row.{all}", "knid": "change" }]);
-    let unknown = Fault::UnknownField { place: text("tables.rows.figures.knid") };
+    let unknown = EditionFault::UnknownField { place: text("tables.rows.figures.knid") };
     assert_eq!(faults(&with("/tables/0/rows/1/figures", figures)), [unknown]);
 }
 
@@ -238,7 +238,7 @@ fn cells_that_no_table_prints() {
 
 #[test]
 fn tables_and_sections_that_do_not_exist() {
-    let part = |place: &str, name: &str| Fault::UnknownPart { place: text(place), name: text(name) };
+    let part = |place: &str, name: &str| EditionFault::UnknownPart { place: text(place), name: text(name) };
     assert_eq!(faults(&with("/sections/1/table", json!("t5"))), [part("t2", "t5")]);
     let rule = json!({
         "id": "t2.said", "kind": "mention", "severity": "query", "basis": "说明",
@@ -264,7 +264,7 @@ fn what_is_defined_twice() {
 
 #[test]
 fn tables_that_do_not_tile() {
-    let ragged = |fault: SpanFault| Fault::Ragged { table: text("t2"), fault };
+    let ragged = |fault: SpanFault| EditionFault::Ragged { table: text("t2"), fault };
     let label = |place: &str, value: u64| with(&format!("/tables/0/rows/0/labels/3/{place}"), json!(value));
     assert_eq!(faults(&label("columns", 2))[0], ragged(SpanFault::Overflow { row: 0, column: 3 }));
     assert_eq!(faults(&label("columns", 60_000))[0], ragged(SpanFault::Overflow { row: 0, column: 3 }));
@@ -277,14 +277,14 @@ fn tables_that_do_not_tile() {
 
 #[test]
 fn tables_without_columns_or_with_more_header_rows_than_rows() {
-    let misshapen = [Fault::Misshapen { table: text("t2") }];
+    let misshapen = [EditionFault::Misshapen { table: text("t2") }];
     assert_eq!(faults(&with("/tables/0/header_rows", json!(3))), misshapen);
     assert!(faults(&with("/tables/0/widths", json!([]))).starts_with(&misshapen));
 }
 
 #[test]
 fn totals_that_rest_on_themselves() {
-    let circular = |name: &str| Fault::Circular { name: text(name) };
+    let circular = |name: &str| EditionFault::Circular { name: text(name) };
     assert_eq!(
         faults(&with("/totals/0/sum", json!(["t2.row.a", "t2.row.total"]))),
         [circular("t2.row.total")]
@@ -324,7 +324,7 @@ fn a_total_only_adds() {
 /// A rule that names no cell cannot be written down.
 #[test]
 fn rules_and_totals_of_nothing() {
-    let empty = |name: &str| Fault::Empty { name: text(name) };
+    let empty = |name: &str| EditionFault::Empty { name: text(name) };
     let mut none = with("/rules/0/left", json!([]));
     set(&mut none, "/rules/0/right", json!([]));
     assert_eq!(faults(&none), [empty("t2.order")]);
@@ -353,13 +353,13 @@ fn all_faults_are_listed_at_once_and_always_in_the_same_order() {
     set(&mut file, "/rules/0/severity", json!("grave"));
     set(&mut file, "/rules/0/left", json!(["t2.row.c"]));
     let expected = [
-        Fault::UnknownField { place: text("colour") },
-        Fault::Misshapen { table: text("t2") },
+        EditionFault::UnknownField { place: text("colour") },
+        EditionFault::Misshapen { table: text("t2") },
         unknown_cell("names", "t8.row"),
         unknown_cell("names", "t9.row"),
-        Fault::UnknownPart { place: text("t2"), name: text("t5") },
+        EditionFault::UnknownPart { place: text("t2"), name: text("t5") },
         unknown_name("t2.row.{nobody}", "nobody"),
-        Fault::Circular { name: text("t2.row.total") },
+        EditionFault::Circular { name: text("t2.row.total") },
         unknown_cell("t2.order", "t2.row.c"),
         unknown_word("t2.order", "grave"),
     ];
@@ -374,7 +374,7 @@ fn help_for_rows_that_do_not_exist_or_is_given_twice_or_says_nothing() {
     let file = |list: Value| with("/help", list);
     assert_eq!(faults(&file(json!([help("t2.other", "甲")]))), [unknown_cell("help", "t2.other")]);
     assert_eq!(faults(&file(json!([help("t2.row", "甲"), help("t2.row", "乙")]))), [twice("help.t2.row")]);
-    assert_eq!(faults(&file(json!([help("t2.row", "")]))), [Fault::Empty { name: text("help") }]);
+    assert_eq!(faults(&file(json!([help("t2.row", "")]))), [EditionFault::Empty { name: text("help") }]);
     let form = compile(&file(json!([help("t2.row", "甲")])).to_string()).expect("as it should be");
     let total = form.cell_named("t2.row.total").unwrap();
     assert_eq!(form.help(total).map(|help| help.counts.as_str()), Some("甲"));

@@ -2,7 +2,7 @@
 
 use super::keeper::drafts::{Choice, Danger};
 use super::keeper::sealed::{Key, Password};
-use super::port::{Fault, Record, StoreAnswer, StoreRequest};
+use super::port::{Record, StoreAnswer, StoreFault, StoreRequest};
 use super::{prose, table};
 use nianbao_core::document::Wishes;
 
@@ -108,7 +108,7 @@ pub enum TabEvent {
     /// Another tab deleted something.
     Removed,
     /// The store was taken from this page, and why.
-    Closed(Fault),
+    Closed(StoreFault),
 }
 
 /// A command that a button or a key gives.

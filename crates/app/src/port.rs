@@ -62,11 +62,11 @@ impl Writing {
 /// What a writing builds on. Another page may have written meanwhile, or somebody deleted everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct After {
-    /// These keys must be there, else the answer is [`Fault::Gone`].
+    /// These keys must be there, else the answer is [`StoreFault::Gone`].
     pub needs: Vec<String>,
     /// Of the keys that begin so ...
     pub below: String,
-    /// ... none may be greater than this one, beside those that the writing deletes; else [`Fault::Overtaken`].
+    /// ... none may be greater than this one, beside those that the writing deletes; else [`StoreFault::Overtaken`].
     pub newest: String,
 }
 
@@ -78,7 +78,7 @@ pub struct StoreAnswer {
     /// What it was for.
     pub purpose: Purpose,
     /// What became of it.
-    pub outcome: Result<Answered, Fault>,
+    pub outcome: Result<Answered, StoreFault>,
     /// When, and what else only the browser knows.
     pub moment: Moment,
 }
@@ -123,7 +123,7 @@ pub struct Moment {
 
 /// Why the store did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum StoreFault {
     /// There is no room.
     Full,
     /// It is not to be had; the browser's own words.

@@ -8,7 +8,7 @@ use nianbao_core::report::saved::{Complaint, Refusal};
 use nianbao_core::report::Report;
 
 use crate::event::FileFault;
-use crate::port::Fault;
+use crate::port::StoreFault;
 
 /// How much a message matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +139,7 @@ pub enum Unturned {
     /// The draft went to another tab meanwhile.
     NotHere,
     /// The store refused.
-    Refused(Fault),
+    Refused(StoreFault),
 }
 
 /// Why a new password is not taken.
@@ -171,7 +171,7 @@ pub enum StillLocked {
     /// The office did not make a key; the browser's own words.
     NoKey(String),
     /// What is kept could not be read.
-    NotRead(Fault),
+    NotRead(StoreFault),
 }
 
 /// How a cell comes by its value and what was found about it.
@@ -264,9 +264,9 @@ pub enum Said {
     /// The store answered after somebody had begun to write.
     ReadLate,
     /// What is kept could not be read when somebody asked for it.
-    NotRead(Fault),
+    NotRead(StoreFault),
     /// Something was to be deleted and is still there.
-    NotDeleted(Fault),
+    NotDeleted(StoreFault),
     /// What was kept of the draft is not there any more.
     StoreLostIt,
     /// A damaged copy, of which nothing is missing.

@@ -23,7 +23,7 @@ pub enum Command {
 
 /// Why a command was not understood.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum UsageFault {
     /// There is no command of this name.
     NoCommand(String),
     /// No file was named.
@@ -49,7 +49,7 @@ pub fn products() -> impl Iterator<Item = Product> {
 pub fn read(
     arguments: impl IntoIterator<Item = OsString>,
     locale: &str,
-) -> (Language, Result<Command, Fault>) {
+) -> (Language, Result<Command, UsageFault>) {
     let mut given = Given { language: Language::of_locale(locale), ..Given::default() };
     let outcome = given.read(Parser::from_args(arguments));
     (given.language, outcome.and_then(|()| given.command()))
@@ -68,15 +68,15 @@ struct Given {
 }
 
 impl Given {
-    fn read(&mut self, mut parser: Parser) -> Result<(), Fault> {
-        let unknown = |error: lexopt::Error| Fault::Unknown(error.to_string());
+    fn read(&mut self, mut parser: Parser) -> Result<(), UsageFault> {
+        let unknown = |error: lexopt::Error| UsageFault::Unknown(error.to_string());
         while let Some(argument) = parser.next().map_err(unknown)? {
             match argument {
                 Arg::Long("help") | Arg::Short('h') => self.wants_help = true,
                 Arg::Long("version") | Arg::Short('V') => self.wants_version = true,
                 Arg::Long("lang") => {
                     let name = parser.value().and_then(ValueExt::string).map_err(unknown)?;
-                    self.language = Language::named(&name).ok_or(Fault::UnknownLanguage(name))?;
+                    self.language = Language::named(&name).ok_or(UsageFault::UnknownLanguage(name))?;
                 }
                 Arg::Long("json") => self.json = true,
                 Arg::Long("to") => {
@@ -95,7 +95,7 @@ impl Given {
         Ok(())
     }
 
-    fn command(self) -> Result<Command, Fault> {
+    fn command(self) -> Result<Command, UsageFault> {
         if self.wants_version {
             return Ok(Command::Version);
         }
@@ -106,26 +106,26 @@ impl Given {
         let is_check = match name.as_str() {
             "check" => true,
             "convert" => false,
-            _ => return Err(Fault::NoCommand(name)),
+            _ => return Err(UsageFault::NoCommand(name)),
         };
         if self.inputs.is_empty() {
-            return Err(Fault::NoFile);
+            return Err(UsageFault::NoFile);
         }
         let inputs = self.inputs;
         if is_check {
             return match (self.product, self.to) {
                 (None, None) => Ok(Command::Check { inputs, json: self.json }),
-                (Some(_), _) => Err(Fault::Unknown("--to".to_string())),
-                (None, Some(_)) => Err(Fault::Unknown("-o".to_string())),
+                (Some(_), _) => Err(UsageFault::Unknown("--to".to_string())),
+                (None, Some(_)) => Err(UsageFault::Unknown("-o".to_string())),
             };
         }
         if self.json {
-            return Err(Fault::Unknown("--json".to_string()));
+            return Err(UsageFault::Unknown("--json".to_string()));
         }
-        let product = self.product.ok_or(Fault::NoProduct)?;
+        let product = self.product.ok_or(UsageFault::NoProduct)?;
         let product =
-            products().find(|known| known.name() == product).ok_or(Fault::UnknownProduct(product))?;
-        Ok(Command::Convert { inputs, product, to: self.to.ok_or(Fault::NoTarget)? })
+            products().find(|known| known.name() == product).ok_or(UsageFault::UnknownProduct(product))?;
+        Ok(Command::Convert { inputs, product, to: self.to.ok_or(UsageFault::NoTarget)? })
     }
 }
 
@@ -133,7 +133,7 @@ impl Given {
 mod tests {
     use super::*;
 
-    fn asked(line: &str) -> Result<Command, Fault> {
+    fn asked(line: &str) -> Result<Command, UsageFault> {
         read(line.split_whitespace().map(OsString::from), "en-US").1
     }
 
@@ -159,23 +159,25 @@ mod tests {
 
     #[test]
     fn what_is_no_command_says_why() {
-        let unknown = |what: &str| Fault::UnknownProduct(what.to_string());
+        let unknown = |what: &str| UsageFault::UnknownProduct(what.to_string());
         for (line, fault) in [
-            ("chek a", Fault::NoCommand("chek".to_string())),
-            ("check", Fault::NoFile),
-            ("convert a -o b", Fault::NoProduct),
-            ("convert a --to docx", Fault::NoTarget),
+            ("chek a", UsageFault::NoCommand("chek".to_string())),
+            ("check", UsageFault::NoFile),
+            ("convert a -o b", UsageFault::NoProduct),
+            ("convert a --to docx", UsageFault::NoTarget),
             ("convert a --to pdf -o b", unknown("pdf")),
             ("convert a --to paper -o b", unknown("paper")),
-            ("check a -o b", Fault::Unknown("-o".to_string())),
-            ("check a --to docx", Fault::Unknown("--to".to_string())),
-            ("convert a --to docx -o b --json", Fault::Unknown("--json".to_string())),
-            ("check a --lang fr", Fault::UnknownLanguage("fr".to_string())),
+            ("check a -o b", UsageFault::Unknown("-o".to_string())),
+            ("check a --to docx", UsageFault::Unknown("--to".to_string())),
+            ("convert a --to docx -o b --json", UsageFault::Unknown("--json".to_string())),
+            ("check a --lang fr", UsageFault::UnknownLanguage("fr".to_string())),
         ] {
             assert_eq!(asked(line), Err(fault), "{line}");
         }
-        assert!(matches!(asked("check a --sideways"), Err(Fault::Unknown(why)) if why.contains("sideways")));
-        assert!(matches!(asked("check a --lang"), Err(Fault::Unknown(_))));
+        assert!(
+            matches!(asked("check a --sideways"), Err(UsageFault::Unknown(why)) if why.contains("sideways"))
+        );
+        assert!(matches!(asked("check a --lang"), Err(UsageFault::Unknown(_))));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use nianbao_core::checkup::{check_up, CheckUp, Checked};
 use serde_json::{json, Value};
 
-use super::inputs::{files, Fault};
+use super::inputs::{files, InputFault};
 use super::words::{self, Language, Tally};
 use super::Verdict;
 
@@ -21,7 +21,7 @@ pub fn check(
     let mut tally = Tally::default();
     for input in files(arguments) {
         let path = input.path.clone();
-        let outcome = input.read().and_then(|bytes| check_up(&bytes).map_err(Fault::NoReport));
+        let outcome = input.read().and_then(|bytes| check_up(&bytes).map_err(InputFault::NoReport));
         tally.count(outcome.as_ref().ok());
         match outcome {
             Ok(checkup) if json => tell_as_json(&path, &checkup, out)?,
@@ -54,7 +54,7 @@ fn tell_as_json(path: &Path, checkup: &CheckUp, out: &mut impl Write) -> io::Res
 /// A file that cannot be read: a line beside the others, and one for whoever watches.
 pub fn tell_fault(
     path: &Path,
-    fault: &Fault,
+    fault: &InputFault,
     json: bool,
     language: Language,
     out: &mut impl Write,

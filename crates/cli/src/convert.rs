@@ -9,7 +9,7 @@ use nianbao_core::document::Wishes;
 use nianbao_files::office::{make, Product};
 
 use super::check::tell_fault;
-use super::inputs::{files, Fault};
+use super::inputs::{files, InputFault};
 use super::words::{self, Language};
 use super::Verdict;
 
@@ -38,7 +38,7 @@ pub fn convert(
         let path = input.path.clone();
         let wishes = Wishes { findings: true, ..Wishes::default() };
         let made = input.read().and_then(|bytes| match make(product, &bytes, &wishes) {
-            Err(nianbao_files::office::Fault::NoReport(refusal)) => Err(Fault::NoReport(refusal)),
+            Err(nianbao_files::office::OfficeFault::NoReport(refusal)) => Err(InputFault::NoReport(refusal)),
             made => Ok(made),
         });
         let bytes = match made {

@@ -17,12 +17,12 @@ pub struct Input {
     /// Its path as it is told.
     pub path: PathBuf,
     /// Why it cannot be read, where that is known already.
-    pub fault: Option<Fault>,
+    pub fault: Option<InputFault>,
 }
 
 /// Why a file cannot be read, or no report be made of it.
 #[derive(Debug)]
-pub enum Fault {
+pub enum InputFault {
     /// A folder holds no file of this program.
     EmptyFolder,
     /// No file is called so.
@@ -53,8 +53,8 @@ fn meant(argument: &Path) -> Vec<Input> {
     if argument.is_dir() {
         let mut found = Vec::new();
         return match in_folder(argument, DEPTH, &mut found) {
-            Err(error) => faulty(Fault::System(error)),
-            Ok(()) if found.is_empty() => faulty(Fault::EmptyFolder),
+            Err(error) => faulty(InputFault::System(error)),
+            Ok(()) if found.is_empty() => faulty(InputFault::EmptyFolder),
             Ok(()) => found.into_iter().map(whole).collect(),
         };
     }
@@ -62,14 +62,16 @@ fn meant(argument: &Path) -> Vec<Input> {
     if argument.exists() || !pattern.contains(['*', '?', '[']) {
         return vec![whole(argument.to_path_buf())];
     }
-    let Ok(paths) = glob::glob(&pattern) else { return faulty(Fault::NoMatch) };
+    let Ok(paths) = glob::glob(&pattern) else { return faulty(InputFault::NoMatch) };
     let inputs = paths.map(|path| match path {
         Ok(path) => whole(path),
-        Err(error) => Input { path: error.path().to_path_buf(), fault: Some(Fault::System(error.into())) },
+        Err(error) => {
+            Input { path: error.path().to_path_buf(), fault: Some(InputFault::System(error.into())) }
+        }
     });
     let inputs: Vec<Input> = inputs.filter(|input| input.fault.is_some() || input.path.is_file()).collect();
     match inputs.is_empty() {
-        true => faulty(Fault::NoMatch),
+        true => faulty(InputFault::NoMatch),
         false => inputs,
     }
 }
@@ -96,8 +98,8 @@ impl Input {
     /// The bytes of the file; of one that is too large to be a report none are read.
     ///
     /// # Errors
-    /// The [`Fault`] of the file.
-    pub fn read(self) -> Result<Vec<u8>, Fault> {
+    /// The [`InputFault`] of the file.
+    pub fn read(self) -> Result<Vec<u8>, InputFault> {
         match self.fault {
             Some(fault) => Err(fault),
             None => read(&self.path),
@@ -105,19 +107,19 @@ impl Input {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Fault> {
-    let file = File::open(path).map_err(Fault::System)?;
-    let length = file.metadata().map_err(Fault::System)?.len();
+fn read(path: &Path) -> Result<Vec<u8>, InputFault> {
+    let file = File::open(path).map_err(InputFault::System)?;
+    let length = file.metadata().map_err(InputFault::System)?.len();
     let most = MOST_BYTES as u64;
     let too_large = |bytes: u64| {
-        Fault::NoReport(Refusal::TooLarge { bytes: usize::try_from(bytes).unwrap_or(usize::MAX) })
+        InputFault::NoReport(Refusal::TooLarge { bytes: usize::try_from(bytes).unwrap_or(usize::MAX) })
     };
     if length > most {
         return Err(too_large(length));
     }
     // A file may grow while it is read, and a pipe has no length.
     let mut bytes = Vec::new();
-    file.take(most + 1).read_to_end(&mut bytes).map_err(Fault::System)?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(InputFault::System)?;
     match bytes.len() as u64 > most {
         true => Err(too_large(bytes.len() as u64)),
         false => Ok(bytes),

@@ -10,7 +10,7 @@ use nianbao_core::report::saved::{Refusal, MOST_BYTES};
 use nianbao_files::office;
 
 use super::arguments::{self, products};
-use super::inputs::Fault;
+use super::inputs::InputFault;
 use super::Verdict;
 
 /// A language.
@@ -90,10 +90,10 @@ pub fn tally(tally: &Tally, language: Language) -> String {
     )
 }
 
-impl arguments::Fault {
+impl arguments::UsageFault {
     /// What to do instead.
     pub fn words(&self, language: Language) -> String {
-        use arguments::Fault as F;
+        use arguments::UsageFault as F;
         let known: Vec<&str> = products().map(office::Product::name).collect();
         let known = known.join(", ");
         let (chinese, english) = match self {
@@ -120,29 +120,31 @@ impl arguments::Fault {
 }
 
 /// The name of a fault of a file, in lines of JSON.
-pub fn fault_name(fault: &Fault) -> &'static str {
+pub fn fault_name(fault: &InputFault) -> &'static str {
     match fault {
-        Fault::EmptyFolder => "empty-folder",
-        Fault::NoMatch => "no-match",
-        Fault::System(_) => "system",
-        Fault::NoReport(Refusal::TooLarge { .. }) => "too-large",
-        Fault::NoReport(Refusal::NotText { .. }) => "not-text",
-        Fault::NoReport(Refusal::NotJson { .. }) => "not-json",
-        Fault::NoReport(Refusal::NotAReport) => "not-a-report",
-        Fault::NoReport(Refusal::UnknownVersion(_)) => "unknown-version",
+        InputFault::EmptyFolder => "empty-folder",
+        InputFault::NoMatch => "no-match",
+        InputFault::System(_) => "system",
+        InputFault::NoReport(Refusal::TooLarge { .. }) => "too-large",
+        InputFault::NoReport(Refusal::NotText { .. }) => "not-text",
+        InputFault::NoReport(Refusal::NotJson { .. }) => "not-json",
+        InputFault::NoReport(Refusal::NotAReport) => "not-a-report",
+        InputFault::NoReport(Refusal::UnknownVersion(_)) => "unknown-version",
     }
 }
 
 /// Why a file cannot be read, and what to do.
-pub fn fault(fault: &Fault, language: Language) -> String {
+pub fn fault(fault: &InputFault, language: Language) -> String {
     match fault {
-        Fault::EmptyFolder => language.pick(
+        InputFault::EmptyFolder => language.pick(
             "文件夹里没有 .nianbao.json 文件。".to_string(),
             "the folder holds no .nianbao.json file".to_string(),
         ),
-        Fault::NoMatch => language.pick("没有这样的文件。".to_string(), "no file is called so".to_string()),
-        Fault::System(error) => system(error, language, "读不出来", "cannot be read"),
-        Fault::NoReport(refusal) => language.pick(of_files::refusal(refusal), in_english(refusal)),
+        InputFault::NoMatch => {
+            language.pick("没有这样的文件。".to_string(), "no file is called so".to_string())
+        }
+        InputFault::System(error) => system(error, language, "读不出来", "cannot be read"),
+        InputFault::NoReport(refusal) => language.pick(of_files::refusal(refusal), in_english(refusal)),
     }
 }
 
@@ -197,14 +199,18 @@ pub fn not_said(error: &io::Error, language: Language) -> String {
 }
 
 /// Nothing could be made of a report.
-pub fn not_made(fault: &office::Fault, language: Language) -> String {
+pub fn not_made(fault: &office::OfficeFault, language: Language) -> String {
     match fault {
-        office::Fault::TooLarge(program) => {
+        office::OfficeFault::TooLarge(program) => {
             language.pick(fault.to_string(), format!("the report is too large for a file of {program}"))
         }
-        office::Fault::NoReport(refusal) => language.pick(of_files::refusal(refusal), in_english(refusal)),
-        office::Fault::Unknown => language.pick(fault.to_string(), "the request is unknown".to_string()),
-        office::Fault::Recipe(_) => {
+        office::OfficeFault::NoReport(refusal) => {
+            language.pick(of_files::refusal(refusal), in_english(refusal))
+        }
+        office::OfficeFault::Unknown => {
+            language.pick(fault.to_string(), "the request is unknown".to_string())
+        }
+        office::OfficeFault::Recipe(_) => {
             language.pick(fault.to_string(), "the recipe of a key is unknown".to_string())
         }
     }

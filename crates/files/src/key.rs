@@ -15,7 +15,7 @@ const MOST_PASSES: u32 = 16;
 
 /// Why no key came of a recipe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum KeyFault {
     /// It is written otherwise than this program knows.
     Unknown,
     /// It asks for more than is done here.
@@ -25,27 +25,27 @@ pub enum Fault {
 /// The key that a recipe gives of a password, in UTF-8 as it was typed.
 ///
 /// # Errors
-/// A [`Fault`] of the recipe; every password gives a key.
-pub fn derive(recipe: &str, password: &[u8]) -> Result<[u8; KEY], Fault> {
-    let rest = recipe.strip_prefix("$argon2id$v=19$").ok_or(Fault::Unknown)?;
-    let (costs, salt) = rest.split_once('$').ok_or(Fault::Unknown)?;
+/// A [`KeyFault`] of the recipe; every password gives a key.
+pub fn derive(recipe: &str, password: &[u8]) -> Result<[u8; KEY], KeyFault> {
+    let rest = recipe.strip_prefix("$argon2id$v=19$").ok_or(KeyFault::Unknown)?;
+    let (costs, salt) = rest.split_once('$').ok_or(KeyFault::Unknown)?;
     let mut costs = costs.split(',');
     let mut cost = |name: &str| {
         let number = costs.next().and_then(|cost| cost.strip_prefix(name)?.strip_prefix('='));
-        number.and_then(|number| number.parse::<u32>().ok()).ok_or(Fault::Unknown)
+        number.and_then(|number| number.parse::<u32>().ok()).ok_or(KeyFault::Unknown)
     };
     let (memory, passes, lanes) = (cost("m")?, cost("t")?, cost("p")?);
     if costs.next().is_some() {
-        return Err(Fault::Unknown);
+        return Err(KeyFault::Unknown);
     }
     if memory > MOST_MEMORY || passes > MOST_PASSES {
-        return Err(Fault::TooMuch);
+        return Err(KeyFault::TooMuch);
     }
-    let salt = Base64Unpadded::decode_vec(salt).map_err(|_| Fault::Unknown)?;
-    let params = Params::new(memory, passes, lanes, Some(KEY)).map_err(|_| Fault::Unknown)?;
+    let salt = Base64Unpadded::decode_vec(salt).map_err(|_| KeyFault::Unknown)?;
+    let params = Params::new(memory, passes, lanes, Some(KEY)).map_err(|_| KeyFault::Unknown)?;
     let mut key = [0; KEY];
     let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    argon.hash_password_into(password, &salt, &mut key).map_err(|_| Fault::Unknown)?;
+    argon.hash_password_into(password, &salt, &mut key).map_err(|_| KeyFault::Unknown)?;
     Ok(key)
 }
 
@@ -99,12 +99,12 @@ mod tests {
             "$argon2id$v=19$m=19456,t=2,p=1$AAEC",
             "$argon2id$v=19$m=19456,t=2,p=1$!!!",
         ] {
-            assert_eq!(derive(recipe, b"password"), Err(Fault::Unknown), "{recipe}");
+            assert_eq!(derive(recipe, b"password"), Err(KeyFault::Unknown), "{recipe}");
         }
         for recipe in
             ["$argon2id$v=19$m=4000000,t=2,p=1$c29tZXNhbHQ", "$argon2id$v=19$m=64,t=4000000,p=1$c29tZXNhbHQ"]
         {
-            assert_eq!(derive(recipe, b"password"), Err(Fault::TooMuch), "{recipe}");
+            assert_eq!(derive(recipe, b"password"), Err(KeyFault::TooMuch), "{recipe}");
         }
     }
 }

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, VecDeque};
 use nianbao::app::event::{TabEvent, World};
 use nianbao::app::keeper::records::PICTURES;
 use nianbao::app::keeper::Purpose;
-use nianbao::app::port::{Answered, Ask, Fault, Listing, Moment, Record, StoreAnswer, StoreRequest, Writing};
+use nianbao::app::port::{
+    Answered, Ask, Listing, Moment, Record, StoreAnswer, StoreFault, StoreRequest, Writing,
+};
 use nianbao::app::view::{View, Viewer};
 
 use super::Desktop;
@@ -63,13 +65,15 @@ impl Desktop {
             return;
         }
         let outcome = match ask {
-            _ if self.store.is_newer => Err(Fault::Newer),
+            _ if self.store.is_newer => Err(StoreFault::Newer),
             _ if std::mem::take(&mut self.store.is_refused_once) => {
-                Err(Fault::Refused("UnknownError".to_string()))
+                Err(StoreFault::Refused("UnknownError".to_string()))
             }
-            _ if self.store.is_refused => Err(Fault::Refused("SecurityError".to_string())),
+            _ if self.store.is_refused => Err(StoreFault::Refused("SecurityError".to_string())),
             Ask::Read => Ok(Answered::Listing(self.listing())),
-            Ask::Fetch(_) if self.store.has_no_pictures => Err(Fault::Refused("UnknownError".to_string())),
+            Ask::Fetch(_) if self.store.has_no_pictures => {
+                Err(StoreFault::Refused("UnknownError".to_string()))
+            }
             Ask::Fetch(keys) => Ok(Answered::Fetched(self.fetched(&keys))),
             Ask::Write(writing) => self.write_all(&purpose, writing),
         };
@@ -103,13 +107,13 @@ impl Desktop {
     }
 
     /// All or nothing, unless the page dies on the way: then as a store without transactions leaves it.
-    fn write_all(&mut self, purpose: &Purpose, writing: Writing) -> Result<Answered, Fault> {
+    fn write_all(&mut self, purpose: &Purpose, writing: Writing) -> Result<Answered, StoreFault> {
         if matches!(purpose, Purpose::Save) {
             self.store.written.push(writing.bytes());
         }
         self.builds_on(&writing)?;
         if self.store.is_silent {
-            return Err(Fault::Untrue);
+            return Err(StoreFault::Untrue);
         }
         let mut after = self.storage.clone();
         after.extend(writing.puts.iter().map(|put| (put.key.clone(), put.text.clone())));
@@ -121,7 +125,7 @@ impl Desktop {
         let grows = bytes > self.size();
         let has_room = self.room.is_none_or(|room| bytes <= room || !grows);
         if !has_room || (self.store.is_full && !writing.puts.is_empty()) {
-            return Err(Fault::Full);
+            return Err(StoreFault::Full);
         }
         for Record { key, text } in writing.puts.clone() {
             match self.outlives(text) {
@@ -148,16 +152,16 @@ impl Desktop {
         Ok(Answered::Written)
     }
 
-    fn builds_on(&self, writing: &Writing) -> Result<(), Fault> {
+    fn builds_on(&self, writing: &Writing) -> Result<(), StoreFault> {
         let Some(after) = &writing.after else { return Ok(()) };
         if after.needs.iter().any(|key| !self.storage.contains_key(key)) {
-            return Err(Fault::Gone);
+            return Err(StoreFault::Gone);
         }
         let goes = |key: &String| writing.deletes.iter().any(|place| is_at(key, place));
         let newer = self.storage.keys().filter(|key| key.starts_with(&after.below) && **key > after.newest);
         match newer.filter(|key| !goes(key)).count() {
             0 => Ok(()),
-            _ => Err(Fault::Overtaken),
+            _ => Err(StoreFault::Overtaken),
         }
     }
 
@@ -240,7 +244,7 @@ impl Desktop {
     /// A newer version of the program is opened in another tab.
     pub fn newer_version_takes_the_store(&mut self) {
         self.store.is_newer = true;
-        self.send(World::Tab(TabEvent::Closed(Fault::Newer)));
+        self.send(World::Tab(TabEvent::Closed(StoreFault::Newer)));
     }
 
     /// A store in which the snapshot of a draft is that of an empty report of this office; what else is kept of it stays.

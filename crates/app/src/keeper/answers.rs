@@ -3,7 +3,7 @@
 use super::tabs::Claim;
 use super::{Content, Exit, Keeper, Out, Purpose, Way};
 use crate::event::Effect;
-use crate::port::{Answered, Fault, Listing, Record, StoreAnswer};
+use crate::port::{Answered, Listing, Record, StoreAnswer, StoreFault};
 use crate::said::{Said, StillLocked};
 
 impl Keeper {
@@ -36,7 +36,7 @@ impl Keeper {
     fn read(
         &mut self,
         purpose: Purpose,
-        listing: Result<Listing, Fault>,
+        listing: Result<Listing, StoreFault>,
         content: Option<&Content>,
     ) -> Out<Exit> {
         let listing = listing.map(|listing| self.read_with_what_is_left(listing));
@@ -68,7 +68,7 @@ impl Keeper {
     }
 
     /// What was to be read could not be: it is said, where somebody waits for it.
-    fn not_read(&mut self, purpose: Purpose, why: &Fault) -> Out<Exit> {
+    fn not_read(&mut self, purpose: Purpose, why: &StoreFault) -> Out<Exit> {
         match purpose {
             Purpose::TakeOver => self.claim = Claim::Theirs,
             Purpose::Random | Purpose::OpenRest(_) | Purpose::OpenPictures(_) => {
@@ -90,7 +90,7 @@ impl Keeper {
     fn fetched(
         &mut self,
         purpose: Purpose,
-        records: Result<Vec<Record>, Fault>,
+        records: Result<Vec<Record>, StoreFault>,
         content: Option<&Content>,
     ) -> Out<Exit> {
         match (purpose, records) {

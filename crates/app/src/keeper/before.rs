@@ -4,7 +4,7 @@
 use super::records::{self, aside, digest, ASIDE, DRAFTS, HISTORIES, JOURNALS, PICTURES, VERSIONS};
 use super::{sealed, Exit, Keeper, Out, Purpose};
 use crate::event::Effect;
-use crate::port::{Fault, Listing, Record, Writing};
+use crate::port::{Listing, Record, StoreFault, Writing};
 
 /// Kinds of records that stood there.
 const KINDS: [&str; 6] = [DRAFTS, JOURNALS, VERSIONS, HISTORIES, PICTURES, ASIDE];
@@ -36,7 +36,7 @@ impl Keeper {
     }
 
     /// It is here, or it is not: then it stays where it was, and drafts are read from both places.
-    pub(super) fn brought_over(&mut self, old: Vec<Record>, outcome: &Result<(), Fault>) -> Out<Exit> {
+    pub(super) fn brought_over(&mut self, old: Vec<Record>, outcome: &Result<(), StoreFault>) -> Out<Exit> {
         let mut effects = match outcome {
             Ok(()) => vec![Effect::Clear(old)],
             Err(_) => Vec::new(),

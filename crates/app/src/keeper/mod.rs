@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use super::event::Effect;
 use super::out::Out;
-use super::port::{Ask, Fault, Moment, Record, StoreRequest, Writing};
+use super::port::{Ask, Moment, Record, StoreFault, StoreRequest, Writing};
 use super::session::Reasons;
 use crate::said::StillLocked;
 use nianbao_core::form::FormDefinition;
@@ -304,7 +304,7 @@ impl Keeper {
     }
 
     /// Nothing is kept, and why.
-    fn only_in_memory(&mut self, why: Fault) {
+    fn only_in_memory(&mut self, why: StoreFault) {
         self.saving = Saving::Memory { why };
     }
 }

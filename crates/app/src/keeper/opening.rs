@@ -7,7 +7,7 @@ use super::sealed::Seal;
 use super::tabs::Claim;
 use super::{journal, pictures, Content, Exit, Keeper, Kept, Out, Purpose, Way};
 use crate::event::{Effect, FocusTarget};
-use crate::port::{Ask, Fault, Listing, Moment, Record, Writing};
+use crate::port::{Ask, Listing, Moment, Record, StoreFault, Writing};
 use crate::said::{Notice, Said, Whose};
 use crate::session::Reasons;
 use nianbao_core::form::{definition, FormDefinition};
@@ -59,13 +59,13 @@ impl Keeper {
     pub(super) fn begun(
         &mut self,
         before: Option<&str>,
-        outcome: Result<Listing, Fault>,
+        outcome: Result<Listing, StoreFault>,
         is_blank: bool,
     ) -> Out<Exit> {
         let listing = match outcome {
             Ok(listing) => listing,
             // What failed for a passing reason does not make the page forget everything.
-            Err(why) if why != Fault::Newer && !std::mem::replace(&mut self.was_read_again, true) => {
+            Err(why) if why != StoreFault::Newer && !std::mem::replace(&mut self.was_read_again, true) => {
                 return Out::of(self.look(Purpose::Begin(before.map(str::to_string))));
             }
             Err(why) => {
@@ -167,7 +167,7 @@ impl Keeper {
     }
 
     /// Its pictures could not be read: it is not opened without them, and stays as it is.
-    pub(super) fn not_opened(&mut self, why: &Fault) -> Out<Exit> {
+    pub(super) fn not_opened(&mut self, why: &StoreFault) -> Out<Exit> {
         let Some(Opening { way, seal, .. }) = self.opening.take() else { return Out::default() };
         let mut out = Out::saying(Said::NotRead(why.clone()));
         match way {
@@ -259,13 +259,13 @@ impl Keeper {
 
     /// What was put aside is there. Where there is no room, older versions give way once; else it goes with the next
     /// writing.
-    pub(super) fn was_put_aside(&mut self, outcome: Result<(), Fault>, made_room: bool) -> Vec<Effect> {
+    pub(super) fn was_put_aside(&mut self, outcome: Result<(), StoreFault>, made_room: bool) -> Vec<Effect> {
         match outcome {
             Ok(()) => {
                 self.aside.clear();
                 Vec::new()
             }
-            Err(Fault::Full) if !made_room && !self.versions.is_empty() => {
+            Err(StoreFault::Full) if !made_room && !self.versions.is_empty() => {
                 let mut writing = Writing { puts: self.aside.clone(), ..Writing::default() };
                 self.versions = self.giving_way(&mut writing);
                 self.write(Purpose::PutAside { made_room: true }, writing)

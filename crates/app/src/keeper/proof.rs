@@ -5,7 +5,7 @@ use super::saving::{Flight, Saving, LIGHT};
 use super::tabs::Claim;
 use super::{Content, Exit, Keeper, Out, Purpose};
 use crate::event::{Alarm, Effect};
-use crate::port::{Answered, Fault, Moment};
+use crate::port::{Answered, Moment, StoreFault};
 use crate::said::Said;
 
 impl Keeper {
@@ -13,7 +13,7 @@ impl Keeper {
     pub(super) fn written(
         &mut self,
         id: u64,
-        outcome: Result<Answered, Fault>,
+        outcome: Result<Answered, StoreFault>,
         moment: &Moment,
         content: Option<&Content>,
     ) -> Out<Exit> {
@@ -65,7 +65,7 @@ impl Keeper {
         }
     }
 
-    fn not_written(&mut self, flight: Flight, why: Fault, content: Option<&Content>) -> Out<Exit> {
+    fn not_written(&mut self, flight: Flight, why: StoreFault, content: Option<&Content>) -> Out<Exit> {
         let Flight { purpose, writing, .. } = &flight;
         self.is_heavy = writing.bytes() > LIGHT;
         // A slot or a version under the same key is written again; an edit never is.
@@ -74,7 +74,7 @@ impl Keeper {
                 self.refused.push(put.key.clone());
             }
         }
-        if why == Fault::Full && !flight.made_room && self.is_ours() {
+        if why == StoreFault::Full && !flight.made_room && self.is_ours() {
             if let Some(smaller) = self.making_room(&flight) {
                 return Out::of(self.send(smaller));
             }
@@ -84,18 +84,22 @@ impl Keeper {
         }
         match (why, content) {
             // Everything is kept all the same, in the journal.
-            (Fault::Overtaken, _) if !self.is_due() => {
+            (StoreFault::Overtaken, _) if !self.is_due() => {
                 self.claim = Claim::Lost;
                 Out::exit(Exit::ReadOnly)
             }
-            (why, Some(content)) if *purpose == Purpose::Fold && why != Fault::Gone && self.is_ours() => {
+            (why, Some(content))
+                if *purpose == Purpose::Fold && why != StoreFault::Gone && self.is_ours() =>
+            {
                 // The second slot waits for another occasion: what is due is written as an edit.
                 if let Some(kept) = &mut self.kept {
                     kept.wants_second = false;
                 }
                 Out::of(self.save(0, content))
             }
-            (why, Some(content)) if matches!(why, Fault::Gone | Fault::Overtaken) || !self.is_ours() => {
+            (why, Some(content))
+                if matches!(why, StoreFault::Gone | StoreFault::Overtaken) || !self.is_ours() =>
+            {
                 self.stands_alone(&why, content)
             }
             (why, _) => self.failed(why),
@@ -104,8 +108,8 @@ impl Keeper {
 
     /// What was written before is gone, or another page has gone on with it: the report as it stands here becomes a draft
     /// of its own.
-    pub(super) fn stands_alone(&mut self, why: &Fault, content: &Content) -> Out<Exit> {
-        let is_gone = *why == Fault::Gone;
+    pub(super) fn stands_alone(&mut self, why: &StoreFault, content: &Content) -> Out<Exit> {
+        let is_gone = *why == StoreFault::Gone;
         let mut out = Out::saying(if is_gone { Said::StoreLostIt } else { Said::Overtaken });
         out.effects = self.branch();
         self.seen = content.version;
@@ -114,7 +118,7 @@ impl Keeper {
     }
 
     /// The store did not keep it. The report stays as it is, and it is tried again and again.
-    pub(super) fn failed(&mut self, why: Fault) -> Out<Exit> {
+    pub(super) fn failed(&mut self, why: StoreFault) -> Out<Exit> {
         self.saving = Saving::Failed { why };
         let mut out = self.go_on();
         out.effects.push(Effect::Later(Alarm::Retry));

@@ -6,7 +6,7 @@ use super::sealed::{self, Kind};
 use super::sealing::Turning;
 use super::{Content, Exit, Keeper, Out, Purpose};
 use crate::event::Effect;
-use crate::port::{Ask, Fault, Listing, Record, Writing};
+use crate::port::{Ask, Listing, Record, StoreFault, Writing};
 use crate::said::{Said, Unturned};
 
 impl Keeper {
@@ -138,7 +138,7 @@ impl Keeper {
                 continue;
             }
             if tried.iter().any(|key| key == plain) {
-                return self.not_removed(Unturned::Refused(Fault::Full));
+                return self.not_removed(Unturned::Refused(StoreFault::Full));
             }
             tried.push(plain.to_string());
             let puts = vec![Record { key: plain.to_string(), text }];
@@ -155,7 +155,7 @@ impl Keeper {
                 continue;
             }
             if tried.contains(&plain) {
-                return self.not_removed(Unturned::Refused(Fault::Full));
+                return self.not_removed(Unturned::Refused(StoreFault::Full));
             }
             tried.push(plain);
             return Out::of(vec![self.request(Purpose::OpenPictures(tried), Ask::Fetch(vec![key.clone()]))]);

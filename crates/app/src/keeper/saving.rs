@@ -5,7 +5,7 @@ use super::records::{self, Shelf, HISTORIES, LASTS, SEALED, VERSIONS};
 use super::sealed::Kind;
 use super::{history_file, Content, Keeper, Kept, Purpose};
 use crate::event::Effect;
-use crate::port::{After, Fault, Record, Writing};
+use crate::port::{After, Record, StoreFault, Writing};
 
 /// Older versions of a draft that are kept.
 const MOST_VERSIONS: usize = 10;
@@ -22,9 +22,9 @@ pub enum Saving {
     /// Something is not kept yet; the store may take long to answer.
     Waiting { is_slow: bool },
     /// The store did not keep it.
-    Failed { why: Fault },
+    Failed { why: StoreFault },
     /// Nothing is kept for this page.
-    Memory { why: Fault },
+    Memory { why: StoreFault },
     /// The user had it deleted; it stands only here until it is changed.
     Cleared,
 }

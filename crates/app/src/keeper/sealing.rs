@@ -14,7 +14,7 @@ use super::saving::Saving;
 use super::sealed::{self, Key, Kind, Password, Random, Seal, LEAST};
 use super::{Content, Exit, Keeper, Out, Purpose};
 use crate::event::{Effect, FocusTarget};
-use crate::port::{Fault, Record, Writing};
+use crate::port::{Record, StoreFault, Writing};
 use crate::said::{Said, Unfit, Unturned};
 
 /// A password is being set or taken away.
@@ -164,7 +164,11 @@ impl Keeper {
     }
 
     /// That writing was answered. Where it was refused, everything is as it was before.
-    pub(super) fn turned(&mut self, outcome: Result<String, Fault>, content: Option<&Content>) -> Out<Exit> {
+    pub(super) fn turned(
+        &mut self,
+        outcome: Result<String, StoreFault>,
+        content: Option<&Content>,
+    ) -> Out<Exit> {
         let Some(Turning::Writing { before, seal }) = self.turning.take() else { return Out::default() };
         let sets = self.seal.is_some();
         let why = match outcome {

@@ -1,7 +1,7 @@
 //! The bar on top and the facts of the cover: whose report, and how it stands with the browser.
 
 use crate::keeper::{Keeper, Saving};
-use crate::port::Fault;
+use crate::port::StoreFault;
 use crate::screens::Form;
 use crate::words;
 use nianbao_core::form::{editions, Level};
@@ -100,11 +100,11 @@ pub enum SavingState<'a> {
     /// The store takes long.
     Slow,
     /// It was refused.
-    Failed(&'a Fault),
+    Failed(&'a StoreFault),
     /// It was deleted.
     Cleared,
     /// Nothing is kept for this page.
-    Memory(&'a Fault),
+    Memory(&'a StoreFault),
 }
 
 /// How the draft stands with the browser.

@@ -2,7 +2,7 @@
 //! not certified.
 
 use super::figure::printed;
-use super::picture::{Fault, Picture};
+use super::picture::{Picture, PictureFault};
 use super::prose::{self, Content, Line, Span};
 use super::{Block, DocTable, Document, Level, Properties, Run};
 use crate::check::Clean;
@@ -151,7 +151,7 @@ impl<'a> Composer<'a> {
         let called = if caption.is_empty() { name } else { &caption };
         let read = match image {
             Some(image) => Picture::read(image),
-            None if report.kept().images.contains_key(name) => Err(Fault::NoBytes),
+            None if report.kept().images.contains_key(name) => Err(PictureFault::NoBytes),
             None => {
                 return Block::Remark(format!("〔此处缺图片“{called}”：报告里没有名为“{name}”的图片〕"));
             }

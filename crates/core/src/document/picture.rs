@@ -34,7 +34,7 @@ pub enum Format {
 
 /// Why a picture cannot be placed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum PictureFault {
     /// The saved file holds no bytes for it, or not in base64.
     NoBytes,
     /// Something else than PNG or JPEG, whatever its name says; and what, where that is known.
@@ -58,30 +58,30 @@ impl Picture {
     /// Reads a picture of a report. Only its bytes count, whatever it says that they are.
     ///
     /// # Errors
-    /// [`Fault`] where no program would show it.
-    pub fn read(image: &Image) -> Result<Picture, Fault> {
-        let data = image.base64().ok_or(Fault::NoBytes)?;
-        Picture::of(base64::decode(data).ok_or(Fault::NoBytes)?)
+    /// [`PictureFault`] where no program would show it.
+    pub fn read(image: &Image) -> Result<Picture, PictureFault> {
+        let data = image.base64().ok_or(PictureFault::NoBytes)?;
+        Picture::of(base64::decode(data).ok_or(PictureFault::NoBytes)?)
     }
 
     /// Recognises a picture by its bytes.
     ///
     /// # Errors
-    /// [`Fault`] where no program would show it.
-    pub fn of(bytes: Vec<u8>) -> Result<Picture, Fault> {
+    /// [`PictureFault`] where no program would show it.
+    pub fn of(bytes: Vec<u8>) -> Result<Picture, PictureFault> {
         let (format, size) = if bytes.starts_with(&png::SIGNATURE) {
             (Format::Png, png::size(&bytes))
         } else if bytes.starts_with(&jpeg::SIGNATURE) {
             (Format::Jpeg, jpeg::size(&bytes))
         } else {
-            return Err(Fault::OtherFormat(foreign::kind(&bytes)));
+            return Err(PictureFault::OtherFormat(foreign::kind(&bytes)));
         };
         let (width, height) = size?;
         if width == 0 || height == 0 {
-            return Err(Fault::Damaged);
+            return Err(PictureFault::Damaged);
         }
         if u64::from(width) * u64::from(height) > MOST_PIXELS {
-            return Err(Fault::TooLarge { width, height });
+            return Err(PictureFault::TooLarge { width, height });
         }
         Ok(Picture { format, width, height, bytes })
     }
@@ -96,25 +96,25 @@ impl Picture {
     }
 }
 
-impl Fault {
+impl PictureFault {
     /// The reason in words, for the place where the picture should stand.
     pub fn words(self) -> String {
         match self {
-            Fault::NoBytes => "图片内容没有保存下来".to_string(),
-            Fault::OtherFormat(kind) => {
+            PictureFault::NoBytes => "图片内容没有保存下来".to_string(),
+            PictureFault::OtherFormat(kind) => {
                 let really = kind.map_or(String::new(), |kind| format!("（实际是 {kind}）"));
                 format!("不是 PNG 或 JPEG 图片{really}，请另存为其中一种再插入")
             }
-            Fault::Damaged => "图片文件不完整或已损坏，请重新取得原图再插入".to_string(),
-            Fault::PressColours => {
+            PictureFault::Damaged => "图片文件不完整或已损坏，请重新取得原图再插入".to_string(),
+            PictureFault::PressColours => {
                 "是印刷用的四色（CMYK）JPEG，在 Word 和浏览器里颜色会错，请在看图软件里另存为 RGB 的 JPEG 或 PNG 再插入"
                     .to_string()
             }
-            Fault::OtherCoding => "是办公软件显示不了的 JPEG 编码，请另存为普通的 JPEG 或 PNG 再插入".to_string(),
-            Fault::Turned => {
+            PictureFault::OtherCoding => "是办公软件显示不了的 JPEG 编码，请另存为普通的 JPEG 或 PNG 再插入".to_string(),
+            PictureFault::Turned => {
                 "照片是转着存的，在 Word 里会躺倒，请在看图软件里转正、保存后再插入".to_string()
             }
-            Fault::TooLarge { width, height } => {
+            PictureFault::TooLarge { width, height } => {
                 format!("图片有 {width}×{height} 像素，请缩小到 6400 万像素以内")
             }
         }
@@ -158,7 +158,7 @@ mod tests {
         bytes
     }
 
-    fn fault(bytes: Vec<u8>) -> Fault {
+    fn fault(bytes: Vec<u8>) -> PictureFault {
         Picture::of(bytes).unwrap_err()
     }
 
@@ -183,10 +183,10 @@ mod tests {
             (b"", None),
             (b"\x89PN", None),
         ] {
-            assert_eq!(fault(bytes.to_vec()), Fault::OtherFormat(kind));
+            assert_eq!(fault(bytes.to_vec()), PictureFault::OtherFormat(kind));
         }
-        assert_eq!(Picture::read(&saved(serde_json::json!({ "data": "*" }))), Err(Fault::NoBytes));
-        assert_eq!(Picture::read(&saved(serde_json::json!({ "name": "a" }))), Err(Fault::NoBytes));
+        assert_eq!(Picture::read(&saved(serde_json::json!({ "data": "*" }))), Err(PictureFault::NoBytes));
+        assert_eq!(Picture::read(&saved(serde_json::json!({ "name": "a" }))), Err(PictureFault::NoBytes));
     }
 
     #[test]
@@ -210,10 +210,10 @@ mod tests {
 
     #[test]
     fn a_jpeg_that_office_programs_show_wrongly_or_not_at_all_is_named() {
-        assert_eq!(fault(jpeg(0xC0, 4)), Fault::PressColours);
-        assert_eq!(fault(jpeg(0xC9, 3)), Fault::OtherCoding);
-        assert_eq!(fault(jpeg(0xC3, 3)), Fault::OtherCoding);
-        assert_eq!(fault(jpeg(0xC0, 2)), Fault::Damaged);
+        assert_eq!(fault(jpeg(0xC0, 4)), PictureFault::PressColours);
+        assert_eq!(fault(jpeg(0xC9, 3)), PictureFault::OtherCoding);
+        assert_eq!(fault(jpeg(0xC3, 3)), PictureFault::OtherCoding);
+        assert_eq!(fault(jpeg(0xC0, 2)), PictureFault::Damaged);
         let whole = jpeg(0xC0, 3);
         let without = |marker: u8| {
             let at = whole.windows(2).position(|pair| pair == [0xFF, marker]).unwrap();
@@ -222,12 +222,12 @@ mod tests {
         };
         assert!(Picture::of(without(0xE0)).is_ok());
         for marker in [0xDB, 0xC4, 0xC0] {
-            assert_eq!(fault(without(marker)), Fault::Damaged, "{marker:x}");
+            assert_eq!(fault(without(marker)), PictureFault::Damaged, "{marker:x}");
         }
         let mut deep = whole.clone();
         let frame = deep.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
         deep[frame + 4] = 12;
-        assert_eq!(fault(deep), Fault::OtherCoding);
+        assert_eq!(fault(deep), PictureFault::OtherCoding);
     }
 
     /// The JPEG with a segment of a camera behind its first marker.
@@ -245,8 +245,8 @@ mod tests {
         let intel =
             |way: u8| [b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0", &[way][..], &[0; 7]].concat();
         for way in 2..=8 {
-            assert_eq!(fault(held(&motorola(way))), Fault::Turned, "{way}");
-            assert_eq!(fault(held(&intel(way))), Fault::Turned, "{way}");
+            assert_eq!(fault(held(&motorola(way))), PictureFault::Turned, "{way}");
+            assert_eq!(fault(held(&intel(way))), PictureFault::Turned, "{way}");
         }
         for upright in [motorola(0), motorola(1), motorola(9), intel(1), b"II".to_vec(), Vec::new()] {
             assert!(Picture::of(held(&upright)).is_ok(), "{upright:?}");
@@ -277,13 +277,15 @@ mod tests {
 
     #[test]
     fn every_fault_says_what_to_do() {
-        let large = Fault::TooLarge { width: 1, height: 2 };
-        let foreign = Fault::OtherFormat(Some("HEIC"));
-        for fault in [foreign, Fault::Damaged, Fault::PressColours, Fault::OtherCoding, large] {
+        let large = PictureFault::TooLarge { width: 1, height: 2 };
+        let foreign = PictureFault::OtherFormat(Some("HEIC"));
+        for fault in
+            [foreign, PictureFault::Damaged, PictureFault::PressColours, PictureFault::OtherCoding, large]
+        {
             assert!(fault.words().contains('请'), "{}", fault.words());
         }
         assert!(foreign.words().contains("实际是 HEIC"));
-        assert!(Fault::PressColours.words().contains("CMYK"));
+        assert!(PictureFault::PressColours.words().contains("CMYK"));
     }
 
     #[test]
@@ -296,7 +298,7 @@ mod tests {
             bytes
         };
         assert!(Picture::of(sized(8000, 5000)).is_ok());
-        assert_eq!(fault(sized(65535, 65535)), Fault::TooLarge { width: 65535, height: 65535 });
-        assert_eq!(fault(sized(0, 10)), Fault::Damaged);
+        assert_eq!(fault(sized(65535, 65535)), PictureFault::TooLarge { width: 65535, height: 65535 });
+        assert_eq!(fault(sized(0, 10)), PictureFault::Damaged);
     }
 }

@@ -39,7 +39,7 @@ pub struct Imprint {
 
 /// Something wrong in an edition file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum EditionFault {
     /// Not JSON; with the parser's words and place.
     Syntax(String),
     /// A field that must be there is missing, or has another type than it should.
@@ -75,7 +75,7 @@ pub fn imprint(text: &str) -> Option<Imprint> {
 }
 
 /// Compiles an edition file. The only constructor of [`FormDefinition`]; all faults are listed, not only the first.
-pub fn compile(text: &str) -> Result<FormDefinition, Vec<Fault>> {
+pub fn compile(text: &str) -> Result<FormDefinition, Vec<EditionFault>> {
     let mut faults = Vec::new();
     let Some(file) = entries::read(text, &mut faults) else { return Err(faults) };
     let mut compiler = Compiler {
@@ -119,20 +119,20 @@ pub fn compile(text: &str) -> Result<FormDefinition, Vec<Fault>> {
 
 struct Compiler<'a> {
     patterns: Patterns<'a>,
-    faults: Vec<Fault>,
+    faults: Vec<EditionFault>,
     cells: Vec<Cell>,
     by_name: Names,
 }
 
 impl Compiler<'_> {
-    fn noted<T>(&mut self, result: Result<T, Fault>) -> Option<T> {
+    fn noted<T>(&mut self, result: Result<T, EditionFault>) -> Option<T> {
         result.map_err(|fault| self.faults.push(fault)).ok()
     }
 
     fn sections(&mut self, entries: &[SectionEntry], tables: &[TableEntry]) -> Vec<Section> {
         for (position, table) in tables.iter().enumerate() {
             if tables[..position].iter().any(|other| other.id == table.id) {
-                self.faults.push(Fault::Twice { name: table.id.clone() });
+                self.faults.push(EditionFault::Twice { name: table.id.clone() });
             }
         }
         let mut sections: Vec<Section> = Vec::new();
@@ -141,12 +141,12 @@ impl Compiler<'_> {
                 let position = tables.iter().position(|table| table.id == *name);
                 if position.is_none() {
                     let (place, name) = (entry.id.clone(), name.clone());
-                    self.faults.push(Fault::UnknownPart { place, name });
+                    self.faults.push(EditionFault::UnknownPart { place, name });
                 }
                 position
             });
             if sections.iter().any(|section| section.id == entry.id) {
-                self.faults.push(Fault::Twice { name: entry.id.clone() });
+                self.faults.push(EditionFault::Twice { name: entry.id.clone() });
             }
             sections.push(Section {
                 id: entry.id.clone(),
@@ -180,14 +180,14 @@ impl Compiler<'_> {
         let found = self.by_name.get(name);
         if found.is_none() {
             let (place, name) = (place.to_string(), name.to_string());
-            self.faults.push(Fault::UnknownCell { place, name });
+            self.faults.push(EditionFault::UnknownCell { place, name });
         }
         found
     }
 
     fn unknown_word<T>(&mut self, place: &str, word: &str, instead: T) -> T {
         let (place, word) = (place.to_string(), word.to_string());
-        self.faults.push(Fault::UnknownWord { place, word });
+        self.faults.push(EditionFault::UnknownWord { place, word });
         instead
     }
 }

@@ -100,7 +100,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
     let value = match parsed {
         Ok(value) => value,
         Err(error) => {
-            let mend::Fault { line, column, before } = mend::Fault::of(&error, text);
+            let mend::Damage { line, column, before } = mend::Damage::of(&error, text);
             let value = mend::close(before).ok_or(Refusal::NotJson { line, column })?;
             complaints.push(Complaint::Damaged { line, column });
             value

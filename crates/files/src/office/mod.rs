@@ -72,7 +72,7 @@ pub enum Answer {
 
 /// Why nothing came of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum OfficeFault {
     /// The bytes are no saved report.
     NoReport(Refusal),
     /// The report does not fit into a file of this program.
@@ -80,24 +80,24 @@ pub enum Fault {
     /// What was asked is not understood: another version of this program asks.
     Unknown,
     /// The recipe of a key is unknown, or asks for too much.
-    Recipe(key::Fault),
+    Recipe(key::KeyFault),
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for OfficeFault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Fault::NoReport(refusal) => out.write_str(&of_files::refusal(refusal)),
-            Fault::TooLarge(program) => write!(out, "报告太大，{program} 文件装不下"),
-            Fault::Unknown => out.write_str("后台程序不认识这个任务，可能是页面刚刚更新过，请刷新"),
-            Fault::Recipe(key::Fault::Unknown) => {
+            OfficeFault::NoReport(refusal) => out.write_str(&of_files::refusal(refusal)),
+            OfficeFault::TooLarge(program) => write!(out, "报告太大，{program} 文件装不下"),
+            OfficeFault::Unknown => out.write_str("后台程序不认识这个任务，可能是页面刚刚更新过，请刷新"),
+            OfficeFault::Recipe(key::KeyFault::Unknown) => {
                 out.write_str("不认识的加密方式，可能是更新版本的程序保存的")
             }
-            Fault::Recipe(key::Fault::TooMuch) => out.write_str("加密参数超出本程序的上限"),
+            OfficeFault::Recipe(key::KeyFault::TooMuch) => out.write_str("加密参数超出本程序的上限"),
         }
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for OfficeFault {}
 
 impl Product {
     /// Every product.
@@ -168,14 +168,14 @@ pub fn answer(request: Request) -> Answer {
         }
         Request::Key { recipe, password } => match key::derive(&recipe, &password) {
             Ok(key) => Ok(Answer::Key { key: Zeroizing::new(key.to_vec()) }),
-            Err(fault) => Err(Fault::Recipe(fault)),
+            Err(fault) => Err(OfficeFault::Recipe(fault)),
         },
         Request::Check { saved } => {
-            check_up(&saved).map(|checkup| Answer::checked(&checkup)).map_err(Fault::NoReport)
+            check_up(&saved).map(|checkup| Answer::checked(&checkup)).map_err(OfficeFault::NoReport)
         }
         Request::Problems { files } => match serde_json::from_slice::<Vec<Checked>>(&files) {
             Ok(files) => problems::workbook(&files).map(|bytes| Answer::File { bytes }),
-            Err(_) => Err(Fault::Unknown),
+            Err(_) => Err(OfficeFault::Unknown),
         },
     };
     outcome.unwrap_or_else(|fault| Answer::Failed { why: fault.to_string() })
@@ -184,12 +184,12 @@ pub fn answer(request: Request) -> Answer {
 /// Makes a file of a saved report.
 ///
 /// # Errors
-/// A [`Fault`] where the bytes are no saved report, or the report does not fit into such a file.
-pub fn make(product: Product, saved_file: &[u8], wishes: &Wishes) -> Result<Vec<u8>, Fault> {
-    let opened = saved::read(saved_file).map_err(Fault::NoReport)?;
+/// A [`OfficeFault`] where the bytes are no saved report, or the report does not fit into such a file.
+pub fn make(product: Product, saved_file: &[u8], wishes: &Wishes) -> Result<Vec<u8>, OfficeFault> {
+    let opened = saved::read(saved_file).map_err(OfficeFault::NoReport)?;
     let bound = Bound::new(opened.form, &opened.report).expect("a file is opened in its own edition");
     let document = || finish(bound, wishes);
-    let word = |document, look| docx::write_as(&document, look).map_err(|_| Fault::TooLarge("Word"));
+    let word = |document, look| docx::write_as(&document, look).map_err(|_| OfficeFault::TooLarge("Word"));
     match product {
         Product::Docx => word(document(), Look::Official),
         Product::Plain => word(document(), Look::Template),
@@ -197,9 +197,9 @@ pub fn make(product: Product, saved_file: &[u8], wishes: &Wishes) -> Result<Vec<
         Product::Html => Ok(page::write(&document())),
         Product::Fragment => Ok(fragment::write(&document(), Pictures::Named).into_bytes()),
         Product::Paper => Ok(paper::write(&document())),
-        Product::Xlsx => xlsx::write(&document(), bound).map_err(|_| Fault::TooLarge("Excel")),
+        Product::Xlsx => xlsx::write(&document(), bound).map_err(|_| OfficeFault::TooLarge("Excel")),
         Product::Template => {
-            xlsx::template(bound.form(), bound.report().year()).map_err(|_| Fault::TooLarge("Excel"))
+            xlsx::template(bound.form(), bound.report().year()).map_err(|_| OfficeFault::TooLarge("Excel"))
         }
         Product::Json => Ok(saved::write(&opened.report, opened.form).into_bytes()),
     }

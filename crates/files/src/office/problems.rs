@@ -3,7 +3,7 @@
 use nianbao_core::checkup::summary::Kind;
 use nianbao_core::checkup::Checked;
 
-use super::Fault;
+use super::OfficeFault;
 use crate::ooxml::about::About;
 use crate::spreadsheet::number::Number;
 use crate::spreadsheet::sheet::{Paper, Sheet, Value};
@@ -46,12 +46,12 @@ const OF_FINDINGS: [(&str, u32); 7] = [
 /// The workbook.
 ///
 /// # Errors
-/// [`Fault::TooLarge`] for more findings than Excel has rows.
-pub fn workbook(files: &[Checked]) -> Result<Vec<u8>, Fault> {
+/// [`OfficeFault::TooLarge`] for more findings than Excel has rows.
+pub fn workbook(files: &[Checked]) -> Result<Vec<u8>, OfficeFault> {
     let about = About { title: "年报批量核对".to_string(), ..About::default() };
     let workbook =
         Workbook { sheets: vec![of_files(files), of_findings(files)], about, ..Workbook::default() };
-    workbook.write().map_err(|_| Fault::TooLarge("Excel"))
+    workbook.write().map_err(|_| OfficeFault::TooLarge("Excel"))
 }
 
 fn of_files(files: &[Checked]) -> Sheet {

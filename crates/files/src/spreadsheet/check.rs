@@ -5,7 +5,7 @@
 
 use super::sheet::{Rule, Sheet, Validation};
 use super::square::{name, COLUMNS, ROWS};
-use super::{Fault, Name, Workbook};
+use super::{Name, Workbook, WorkbookFault};
 
 /// Characters of the name of a sheet.
 const LONGEST_SHEET: usize = 31;
@@ -15,15 +15,15 @@ const LONGEST_TITLE: usize = 32;
 const LONGEST: usize = 255;
 
 /// The first fault of a workbook.
-pub fn check(book: &Workbook) -> Result<(), Fault> {
+pub fn check(book: &Workbook) -> Result<(), WorkbookFault> {
     if book.sheets.is_empty() {
-        return Err(Fault::NoSheet);
+        return Err(WorkbookFault::NoSheet);
     }
     let is_same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
     for (at, sheet) in book.sheets.iter().enumerate() {
         let is_taken = book.sheets[..at].iter().any(|other| is_same(&other.name, &sheet.name));
         if is_taken || !is_sheet_name(&sheet.name) {
-            return Err(Fault::SheetName(sheet.name.clone()));
+            return Err(WorkbookFault::SheetName(sheet.name.clone()));
         }
         check_sheet(sheet)?;
     }
@@ -31,24 +31,24 @@ pub fn check(book: &Workbook) -> Result<(), Fault> {
     names.sort_by_cached_key(|name| name.name.to_lowercase());
     let twice = names.windows(2).find(|pair| is_same(&pair[0].name, &pair[1].name)).map(|pair| pair[1]);
     match twice.or(names.into_iter().find(|name| !is_name(&name.name))) {
-        Some(wrong) => Err(Fault::Name(wrong.name.clone())),
+        Some(wrong) => Err(WorkbookFault::Name(wrong.name.clone())),
         None => Ok(()),
     }
 }
 
-fn check_sheet(sheet: &Sheet) -> Result<(), Fault> {
+fn check_sheet(sheet: &Sheet) -> Result<(), WorkbookFault> {
     let row = sheet.heights.last_key_value().map(|(row, _)| (*row, 0));
     let outside = |spot: &(u32, u16)| spot.0 >= ROWS || spot.1 >= COLUMNS;
     if let Some(spot) = sheet.cells().map(|(spot, _)| spot).chain(row).find(outside) {
-        return Err(Fault::Outside(name(spot)));
+        return Err(WorkbookFault::Outside(name(spot)));
     }
     let merges = sheet.merges();
     let meets = |at: &usize| merges[..*at].iter().any(|other| other.meets(merges[*at]));
     if let Some(at) = (0..merges.len()).find(meets) {
-        return Err(Fault::Merge(format!("{} of {}", merges[at].text(), sheet.name)));
+        return Err(WorkbookFault::Merge(format!("{} of {}", merges[at].text(), sheet.name)));
     }
     match sheet.validations.iter().find(|validation| !is_sayable(validation)) {
-        Some(wrong) => Err(Fault::Validation(wrong.title.clone())),
+        Some(wrong) => Err(WorkbookFault::Validation(wrong.title.clone())),
         None => Ok(()),
     }
 }
@@ -112,13 +112,13 @@ mod tests {
         let (longer, pairs) = ("表".repeat(32), "𠮷".repeat(16));
         for name in ["", "a/b", "a[1]", "甲:乙", "a*", "a?", "a\\b", "'a", "a'", "a\nb", &longer, &pairs] {
             assert!(
-                matches!(check(&book(vec![Sheet::new(name)])), Err(Fault::SheetName(it)) if it == name),
+                matches!(check(&book(vec![Sheet::new(name)])), Err(WorkbookFault::SheetName(it)) if it == name),
                 "{name}"
             );
         }
         let same = book(["Sheet", "甲", "sheet"].map(Sheet::new).to_vec());
-        assert!(matches!(check(&same), Err(Fault::SheetName(name)) if name == "sheet"));
-        assert!(matches!(check(&book(Vec::new())), Err(Fault::NoSheet)));
+        assert!(matches!(check(&same), Err(WorkbookFault::SheetName(name)) if name == "sheet"));
+        assert!(matches!(check(&book(Vec::new())), Err(WorkbookFault::NoSheet)));
     }
 
     #[test]
@@ -132,9 +132,9 @@ mod tests {
             .is_ok());
         let long = "a".repeat(256);
         for name in ["", "1a", "a-b", "a b", "t3", "A1", "xfd7", "R", "c", "R1C1", "rc", ".a", &long] {
-            assert!(matches!(named(&["a.b", name]), Err(Fault::Name(it)) if it == name), "{name}");
+            assert!(matches!(named(&["a.b", name]), Err(WorkbookFault::Name(it)) if it == name), "{name}");
         }
-        assert!(matches!(named(&["a.b", "z", "A.B"]), Err(Fault::Name(_))), "the same to Excel");
+        assert!(matches!(named(&["a.b", "z", "A.B"]), Err(WorkbookFault::Name(_))), "the same to Excel");
     }
 
     #[test]
@@ -145,9 +145,13 @@ mod tests {
         assert_eq!(fault(&book(vec![sheet.clone()])), "");
         let mut twice = sheet.clone();
         twice.put((0, 0), (1, 1), Value::Blank, Style::default());
-        assert!(matches!(check(&book(vec![twice])), Err(Fault::Merge(area)) if area == "A1:B2 of 甲"));
+        assert!(
+            matches!(check(&book(vec![twice])), Err(WorkbookFault::Merge(area)) if area == "A1:B2 of 甲")
+        );
         sheet.put((1, 1), (5, 1), Value::Blank, Style::default());
-        assert!(matches!(check(&book(vec![sheet])), Err(Fault::Merge(area)) if area == "B2:B6 of 甲"));
+        assert!(
+            matches!(check(&book(vec![sheet])), Err(WorkbookFault::Merge(area)) if area == "B2:B6 of 甲")
+        );
     }
 
     #[test]
@@ -158,11 +162,11 @@ mod tests {
             check(&book(vec![sheet]))
         };
         assert!(at((ROWS - 1, COLUMNS - 1)).is_ok());
-        assert!(matches!(at((ROWS, 0)), Err(Fault::Outside(square)) if square == "A1048577"));
-        assert!(matches!(at((0, COLUMNS)), Err(Fault::Outside(square)) if square == "XFE1"));
+        assert!(matches!(at((ROWS, 0)), Err(WorkbookFault::Outside(square)) if square == "A1048577"));
+        assert!(matches!(at((0, COLUMNS)), Err(WorkbookFault::Outside(square)) if square == "XFE1"));
         let mut high = Sheet::new("甲");
         high.heights.insert(ROWS, 20);
-        assert!(matches!(check(&book(vec![high])), Err(Fault::Outside(_))));
+        assert!(matches!(check(&book(vec![high])), Err(WorkbookFault::Outside(_))));
     }
 
     #[test]
@@ -187,6 +191,9 @@ mod tests {
             of(list(&["\"甲\""]), "题", ""),
             of(list(&["甲", ""]), "题", ""),
         ];
-        assert!(refused.iter().all(|fault| matches!(fault, Err(Fault::Validation(_)))), "{refused:?}");
+        assert!(
+            refused.iter().all(|fault| matches!(fault, Err(WorkbookFault::Validation(_)))),
+            "{refused:?}"
+        );
     }
 }

@@ -70,7 +70,7 @@ pub struct Name {
 
 /// Why a workbook cannot be written: Excel would repair it or not open it.
 #[derive(Debug)]
-pub enum Fault {
+pub enum WorkbookFault {
     /// There is no sheet.
     NoSheet,
     /// A sheet whose name is empty, longer than 31 characters, holds one of `[ ] : * ? / \`, begins or ends with an
@@ -89,26 +89,30 @@ pub enum Fault {
     Package(PackageFault),
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for WorkbookFault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "the workbook cannot be written: ")?;
         match self {
-            Fault::NoSheet => write!(out, "it has no sheet"),
-            Fault::SheetName(name) => write!(out, "no sheet, or no second one, can be called {name:?}"),
-            Fault::Name(name) => write!(out, "nothing, or no second thing, can be called {name:?}"),
-            Fault::Outside(square) => write!(out, "no sheet has a square {square}"),
-            Fault::Merge(area) => write!(out, "{area} meets another merged area"),
-            Fault::Validation(title) => write!(out, "what cells take ({title:?}) cannot be said in Excel"),
-            Fault::Package(fault) => write!(out, "{fault}"),
+            WorkbookFault::NoSheet => write!(out, "it has no sheet"),
+            WorkbookFault::SheetName(name) => {
+                write!(out, "no sheet, or no second one, can be called {name:?}")
+            }
+            WorkbookFault::Name(name) => write!(out, "nothing, or no second thing, can be called {name:?}"),
+            WorkbookFault::Outside(square) => write!(out, "no sheet has a square {square}"),
+            WorkbookFault::Merge(area) => write!(out, "{area} meets another merged area"),
+            WorkbookFault::Validation(title) => {
+                write!(out, "what cells take ({title:?}) cannot be said in Excel")
+            }
+            WorkbookFault::Package(fault) => write!(out, "{fault}"),
         }
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for WorkbookFault {}
 
-impl From<PackageFault> for Fault {
-    fn from(fault: PackageFault) -> Fault {
-        Fault::Package(fault)
+impl From<PackageFault> for WorkbookFault {
+    fn from(fault: PackageFault) -> WorkbookFault {
+        WorkbookFault::Package(fault)
     }
 }
 
@@ -116,8 +120,8 @@ impl Workbook {
     /// Writes the workbook as `.xlsx`.
     ///
     /// # Errors
-    /// The first [`Fault`] that it has.
-    pub fn write(&self) -> Result<Vec<u8>, Fault> {
+    /// The first [`WorkbookFault`] that it has.
+    pub fn write(&self) -> Result<Vec<u8>, WorkbookFault> {
         check::check(self)?;
         let mut package = Package::default();
         let mut links = Links::default();
@@ -273,8 +277,8 @@ mod tests {
             ..Workbook::default()
         };
         assert!(book(&["甲"], &["a"]).write().is_ok());
-        assert!(matches!(book(&["甲", "甲"], &[]).write(), Err(Fault::SheetName(_))));
-        assert!(matches!(book(&["甲"], &["A1"]).write(), Err(Fault::Name(_))));
+        assert!(matches!(book(&["甲", "甲"], &[]).write(), Err(WorkbookFault::SheetName(_))));
+        assert!(matches!(book(&["甲"], &["A1"]).write(), Err(WorkbookFault::Name(_))));
         let words = book(&[], &[]).write().unwrap_err().to_string();
         assert_eq!(words, "the workbook cannot be written: it has no sheet");
     }

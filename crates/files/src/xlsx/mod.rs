@@ -35,7 +35,7 @@ mod style;
 mod validation;
 pub(crate) mod words;
 
-pub use super::spreadsheet::Fault;
+pub use super::spreadsheet::WorkbookFault;
 use formulas::Formulas;
 use sheet::{Head, Use};
 
@@ -53,8 +53,8 @@ const MADE: &str = "1980-01-01T00:00:00Z";
 /// from what.
 ///
 /// # Errors
-/// [`Fault`] for a form that Excel has no place for; never for what an office wrote.
-pub fn write(document: &Document, bound: Bound<'_>) -> Result<Vec<u8>, Fault> {
+/// [`WorkbookFault`] for a form that Excel has no place for; never for what an office wrote.
+pub fn write(document: &Document, bound: Bound<'_>) -> Result<Vec<u8>, WorkbookFault> {
     let level = (names::LEVEL_PROPERTY, Property::Text(bound.report().level().name().to_string()));
     let about = about(&document.properties, bound, "report", Some(level));
     let mut workbook = Workbook { about, ..Workbook::default() };
@@ -65,8 +65,8 @@ pub fn write(document: &Document, bound: Bound<'_>) -> Result<Vec<u8>, Fault> {
 /// Writes the blank of an edition for a year.
 ///
 /// # Errors
-/// [`Fault`] for a form that Excel has no place for.
-pub fn template(form: &FormDefinition, year: u16) -> Result<Vec<u8>, Fault> {
+/// [`WorkbookFault`] for a form that Excel has no place for.
+pub fn template(form: &FormDefinition, year: u16) -> Result<Vec<u8>, WorkbookFault> {
     let report = Report::blank(form, year);
     let Some(bound) = Bound::new(form, &report) else { unreachable!("a report in its own edition") };
     let document = compose(Stage::Draft(bound));

@@ -2,7 +2,7 @@
 
 use crate::keeper::drafts::{Danger, Panel};
 use crate::keeper::Elsewhere;
-use crate::port::Fault;
+use crate::port::StoreFault;
 use crate::view::{SavingState, Standing};
 
 /// The title of a draft that cannot be read.
@@ -11,19 +11,19 @@ pub const UNREADABLE_DRAFT: &str = "读不出来的草稿";
 pub const PUT_ASIDE: &str = "另存的受损内容";
 
 /// Why the store did not do what it was asked, as part of a sentence.
-pub fn fault(why: &Fault) -> String {
+pub fn fault(why: &StoreFault) -> String {
     match why {
-        Fault::Full => "存储空间不够".to_string(),
-        Fault::Refused(why) => why.clone(),
-        Fault::Newer => "本机的草稿由更新版本的程序管着".to_string(),
-        Fault::Untrue => "写入后读回不一致".to_string(),
-        Fault::Gone => "原来保存的内容不见了".to_string(),
-        Fault::Overtaken => "另一个标签页也在保存".to_string(),
+        StoreFault::Full => "存储空间不够".to_string(),
+        StoreFault::Refused(why) => why.clone(),
+        StoreFault::Newer => "本机的草稿由更新版本的程序管着".to_string(),
+        StoreFault::Untrue => "写入后读回不一致".to_string(),
+        StoreFault::Gone => "原来保存的内容不见了".to_string(),
+        StoreFault::Overtaken => "另一个标签页也在保存".to_string(),
     }
 }
 
 /// What is kept could not be read.
-pub fn not_read(why: &Fault) -> String {
+pub fn not_read(why: &StoreFault) -> String {
     format!("没有读到本机的草稿（{}）", fault(why))
 }
 
@@ -44,18 +44,18 @@ pub fn saving(state: &SavingState) -> String {
 }
 
 /// A draft that is not kept, and what to do.
-fn failed(why: &Fault) -> String {
+fn failed(why: &StoreFault) -> String {
     match why {
-        Fault::Full => "没有保存：本机存储空间不够，请点“保存文件”，再到“草稿”里删去不用的".to_string(),
-        Fault::Newer => "没有保存：另一页打开了更新版本的程序，请点“保存文件”，再刷新本页".to_string(),
+        StoreFault::Full => "没有保存：本机存储空间不够，请点“保存文件”，再到“草稿”里删去不用的".to_string(),
+        StoreFault::Newer => "没有保存：另一页打开了更新版本的程序，请点“保存文件”，再刷新本页".to_string(),
         why => format!("没有保存：浏览器拒绝（{}），请点“保存文件”", fault(why)),
     }
 }
 
 /// Nothing is kept for this page, and what to do.
-fn in_memory(why: &Fault) -> String {
+fn in_memory(why: &StoreFault) -> String {
     match why {
-        Fault::Newer => {
+        StoreFault::Newer => {
             "本机草稿由更新版本的程序保存，本页读不了也不改动；请换用新版，或点“保存文件”".to_string()
         }
         _ => "浏览器不让本页保存，关闭就会丢失，请点“保存文件”".to_string(),

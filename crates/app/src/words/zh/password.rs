@@ -1,7 +1,7 @@
 //! What is said about passwords.
 
 use super::fault;
-use crate::port::Fault;
+use crate::port::StoreFault;
 use crate::said::{StillLocked, Unfit};
 
 /// The title of a draft that has a password, where it is not open.
@@ -42,6 +42,6 @@ pub fn no_key(why: &str) -> String {
 }
 
 /// The store refused to keep a copy.
-pub fn refused_by_store(why: &Fault) -> String {
+pub fn refused_by_store(why: &StoreFault) -> String {
     format!("浏览器没有存下（{}）。草稿没有改动，请删去不要的草稿再试。", fault(why))
 }

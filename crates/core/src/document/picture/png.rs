@@ -1,13 +1,13 @@
 //! PNG: a signature and chunks, each with a checksum, from IHDR to IEND.
 
-use super::Fault;
+use super::PictureFault;
 
 /// What every PNG begins with.
 pub const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
 
 /// Width and height of a whole and undamaged PNG.
-pub fn size(bytes: &[u8]) -> Result<(u32, u32), Fault> {
-    walk(&bytes[SIGNATURE.len()..]).ok_or(Fault::Damaged)
+pub fn size(bytes: &[u8]) -> Result<(u32, u32), PictureFault> {
+    walk(&bytes[SIGNATURE.len()..]).ok_or(PictureFault::Damaged)
 }
 
 /// Where the walk through the chunks has come to.

@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::fields::Fields;
-use super::{Fault, Imprint};
+use super::{EditionFault, Imprint};
 
 pub struct EditionFile {
     pub imprint: Imprint,
@@ -88,11 +88,11 @@ pub struct HelpEntry {
 }
 
 /// Reads an edition file; what is not as expected is listed.
-pub fn read(text: &str, faults: &mut Vec<Fault>) -> Option<EditionFile> {
+pub fn read(text: &str, faults: &mut Vec<EditionFault>) -> Option<EditionFile> {
     let value = match serde_json::from_str::<Value>(text) {
         Ok(value) => value,
         Err(error) => {
-            faults.push(Fault::Syntax(error.to_string()));
+            faults.push(EditionFault::Syntax(error.to_string()));
             return None;
         }
     };

@@ -2,23 +2,23 @@
 
 use serde_json::{Map, Value};
 
-use super::Fault;
+use super::EditionFault;
 
 /// An object whose fields are being taken.
 pub struct Fields<'f> {
     place: String,
     fields: Map<String, Value>,
-    faults: &'f mut Vec<Fault>,
+    faults: &'f mut Vec<EditionFault>,
 }
 
 impl<'f> Fields<'f> {
     /// The fields of a value; of one that is no object, none and a fault.
-    pub fn of(value: Value, place: &str, faults: &'f mut Vec<Fault>) -> Fields<'f> {
+    pub fn of(value: Value, place: &str, faults: &'f mut Vec<EditionFault>) -> Fields<'f> {
         let place = place.to_string();
         let fields = match value {
             Value::Object(fields) => fields,
             _ => {
-                faults.push(Fault::WrongType { place: place.clone() });
+                faults.push(EditionFault::WrongType { place: place.clone() });
                 Map::new()
             }
         };
@@ -41,7 +41,7 @@ impl<'f> Fields<'f> {
 
     fn wrong(&mut self, field: &str) {
         let place = self.place_of(field);
-        self.faults.push(Fault::WrongType { place });
+        self.faults.push(EditionFault::WrongType { place });
     }
 
     /// True where the object has such a field.
@@ -155,7 +155,7 @@ impl<'f> Fields<'f> {
     pub fn end(self) {
         for field in self.fields.keys() {
             let place = self.place_of(field);
-            self.faults.push(Fault::UnknownField { place });
+            self.faults.push(EditionFault::UnknownField { place });
         }
     }
 }

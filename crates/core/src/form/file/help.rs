@@ -1,7 +1,7 @@
 //! Help: what rows count, for rows that exist, each once.
 
 use super::entries::HelpEntry;
-use super::{Compiler, Fault};
+use super::{Compiler, EditionFault};
 use crate::form::Help;
 
 impl Compiler<'_> {
@@ -14,13 +14,13 @@ impl Compiler<'_> {
                 for row in self.noted(names).unwrap_or_default() {
                     self.is_row(&row);
                     if rows.contains(&row) || all.iter().any(|help| help.rows.contains(&row)) {
-                        self.faults.push(Fault::Twice { name: format!("help.{row}") });
+                        self.faults.push(EditionFault::Twice { name: format!("help.{row}") });
                     }
                     rows.push(row);
                 }
             }
             if entry.rows.is_empty() || entry.counts.is_empty() || entry.source.is_empty() {
-                self.faults.push(Fault::Empty { name: "help".to_string() });
+                self.faults.push(EditionFault::Empty { name: "help".to_string() });
             }
             let (counts, source) = (entry.counts.clone(), entry.source.clone());
             all.push(Help { rows, counts, apart: entry.apart.clone(), source });
@@ -31,7 +31,7 @@ impl Compiler<'_> {
     fn is_row(&mut self, row: &str) {
         let stands = |name: &str| name.rsplit_once('.').is_some_and(|(key, _)| key == row);
         if !self.cells.iter().any(|cell| stands(&cell.name)) {
-            self.faults.push(Fault::UnknownCell { place: "help".to_string(), name: row.to_string() });
+            self.faults.push(EditionFault::UnknownCell { place: "help".to_string(), name: row.to_string() });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Patterns: `t3.$row.{applicants}` stands for six cells.
 
-use super::Fault;
+use super::EditionFault;
 
 /// Names bound by `each`, in the order of the pattern.
 pub type Bindings = Vec<(String, String)>;
@@ -26,12 +26,12 @@ impl Patterns<'_> {
     }
 
     /// Every combination of the names that `each` binds.
-    pub fn bindings(&self, each: &[(String, String)]) -> Result<Vec<Bindings>, Fault> {
+    pub fn bindings(&self, each: &[(String, String)]) -> Result<Vec<Bindings>, EditionFault> {
         let mut all: Vec<Bindings> = vec![Vec::new()];
         for (name, set) in each {
             let members = self
                 .set(set, 0)
-                .ok_or_else(|| Fault::UnknownName { pattern: name.clone(), name: set.clone() })?;
+                .ok_or_else(|| EditionFault::UnknownName { pattern: name.clone(), name: set.clone() })?;
             all = all
                 .iter()
                 .flat_map(|bound| {
@@ -47,7 +47,7 @@ impl Patterns<'_> {
     }
 
     /// Replaces `$name` by what is bound to it.
-    pub fn bind(&self, pattern: &str, bound: &Bindings) -> Result<String, Fault> {
+    pub fn bind(&self, pattern: &str, bound: &Bindings) -> Result<String, EditionFault> {
         let mut text = pattern.to_string();
         // Longer names first: `$rows` is not `$row` followed by an s.
         let longest = bound.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
@@ -57,7 +57,7 @@ impl Patterns<'_> {
             }
         }
         match text.split_once('$') {
-            Some((_, rest)) => Err(Fault::UnknownName {
+            Some((_, rest)) => Err(EditionFault::UnknownName {
                 pattern: pattern.to_string(),
                 name: rest.split('.').next().unwrap_or(rest).to_string(),
             }),
@@ -66,14 +66,15 @@ impl Patterns<'_> {
     }
 
     /// Replaces every `{set}` by its members.
-    pub fn expand(&self, pattern: &str) -> Result<Vec<String>, Fault> {
+    pub fn expand(&self, pattern: &str) -> Result<Vec<String>, EditionFault> {
         let Some((before, rest)) = pattern.split_once('{') else {
             return Ok(vec![pattern.to_string()]);
         };
         let (name, after) = rest.split_once('}').unwrap_or((rest, ""));
-        let members = self
-            .set(name, 0)
-            .ok_or_else(|| Fault::UnknownName { pattern: pattern.to_string(), name: name.to_string() })?;
+        let members = self.set(name, 0).ok_or_else(|| EditionFault::UnknownName {
+            pattern: pattern.to_string(),
+            name: name.to_string(),
+        })?;
         let mut all = Vec::new();
         for member in members {
             all.extend(self.expand(&format!("{before}{member}{after}"))?);

@@ -2,7 +2,7 @@
 
 use super::entries::RuleEntry;
 use super::patterns::Bindings;
-use super::{Compiler, Fault};
+use super::{Compiler, EditionFault};
 use crate::form::rule::{Relation, Rule, Severity};
 use crate::form::{Level, Section, SectionId};
 
@@ -15,13 +15,13 @@ impl Compiler<'_> {
                 let id = self.patterns.bind(&entry.id, &bound);
                 let Some(id) = self.noted(id) else { continue };
                 if rules.iter().any(|rule| rule.id == id) || self.is_total(&id) {
-                    self.faults.push(Fault::Twice { name: id.clone() });
+                    self.faults.push(EditionFault::Twice { name: id.clone() });
                 }
                 let known = self.faults.len();
                 let Some(relation) = self.relation(&id, entry, &bound, sections) else { continue };
                 // Where a name did not resolve, that is the fault, and not what is missing without it.
                 if self.faults.len() == known && is_of_nothing(&relation) {
-                    self.faults.push(Fault::Empty { name: id.clone() });
+                    self.faults.push(EditionFault::Empty { name: id.clone() });
                 }
                 rules.push(self.rule(id, entry, relation));
             }
@@ -87,7 +87,7 @@ impl Compiler<'_> {
                 Some(position) => ids.push(SectionId(position as u8)),
                 None => {
                     let (place, name) = (rule.to_string(), name.clone());
-                    self.faults.push(Fault::UnknownPart { place, name });
+                    self.faults.push(EditionFault::UnknownPart { place, name });
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use super::entries::{FigureEntry, LabelEntry, TableEntry};
 use super::labels::{column_labels, row_labels};
-use super::{Compiler, Fault};
+use super::{Compiler, EditionFault};
 use crate::form::{Cell, CellId, Kind, LabelRole, Role, Square, Table};
 use crate::span::{Piece, SpanGrid};
 
@@ -20,7 +20,7 @@ impl Compiler<'_> {
             lines.push(line);
         }
         if entry.header_rows > lines.len() || entry.widths.is_empty() {
-            self.faults.push(Fault::Misshapen { table: entry.id.clone() });
+            self.faults.push(EditionFault::Misshapen { table: entry.id.clone() });
         }
         match SpanGrid::tile(lines, entry.widths.len()) {
             Ok(grid) => Some(Table {
@@ -32,7 +32,7 @@ impl Compiler<'_> {
                 grid,
             }),
             Err(faults) => {
-                let ragged = |fault| Fault::Ragged { table: entry.id.clone(), fault };
+                let ragged = |fault| EditionFault::Ragged { table: entry.id.clone(), fault };
                 self.faults.extend(faults.into_iter().map(ragged));
                 None
             }
@@ -80,7 +80,7 @@ impl Compiler<'_> {
     fn new_cell(&mut self, table: usize, name: String, kind: Kind) -> CellId {
         let id = CellId(self.cells.len() as u16);
         if !self.by_name.insert(&name, id) {
-            self.faults.push(Fault::Twice { name: name.clone() });
+            self.faults.push(EditionFault::Twice { name: name.clone() });
         }
         self.cells.push(Cell {
             name,
@@ -118,7 +118,7 @@ impl Compiler<'_> {
             let used = |cell: &Cell| cell.name.rsplit_once('.').is_some_and(|(key, _)| key == row);
             if !self.cells.iter().any(used) {
                 let place = "names".to_string();
-                self.faults.push(Fault::UnknownCell { place, name: row.clone() });
+                self.faults.push(EditionFault::UnknownCell { place, name: row.clone() });
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Totals: what each sums, and the order in which they are computed.
 
 use super::entries::TotalEntry;
-use super::{Compiler, Fault};
+use super::{Compiler, EditionFault};
 use crate::form::{Cell, CellId, Role};
 
 impl Compiler<'_> {
@@ -15,18 +15,18 @@ impl Compiler<'_> {
                 let known = self.faults.len();
                 let sum = self.terms(&rule, &entry.sum, &bound);
                 if self.faults.len() == known && sum.is_empty() {
-                    self.faults.push(Fault::Empty { name: rule.clone() });
+                    self.faults.push(EditionFault::Empty { name: rule.clone() });
                 }
                 if let Some(minus) = entry.sum.iter().find(|part| part.starts_with('-')) {
                     self.unknown_word(&rule, minus, ());
                 }
                 let Some(total) = self.resolve(&rule, &name) else { continue };
                 if self.cells[total.index()].role != Role::Entered {
-                    self.faults.push(Fault::Twice { name });
+                    self.faults.push(EditionFault::Twice { name });
                     continue;
                 }
                 if self.is_total(&rule) {
-                    self.faults.push(Fault::Twice { name: rule.clone() });
+                    self.faults.push(EditionFault::Twice { name: rule.clone() });
                 }
                 let sum = sum.into_iter().map(|term| term.cell).collect();
                 self.cells[total.index()].role = Role::Total { sum, rule };
@@ -67,7 +67,7 @@ impl Compiler<'_> {
         for position in 0..self.cells.len() {
             if !visit(CellId(position as u16), &self.cells, &mut marks, &mut order) {
                 let name = self.cells[position].name.clone();
-                self.faults.push(Fault::Circular { name });
+                self.faults.push(EditionFault::Circular { name });
             }
         }
         order

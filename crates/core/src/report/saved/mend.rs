@@ -10,7 +10,7 @@ use serde_json::{Error, Value};
 const CUT: char = '…';
 
 /// Where a text is at fault, and what was accepted before.
-pub struct Fault<'a> {
+pub struct Damage<'a> {
     /// Line, from 1.
     pub line: usize,
     /// Character of the line, from 1.
@@ -19,9 +19,9 @@ pub struct Fault<'a> {
     pub before: &'a str,
 }
 
-impl<'a> Fault<'a> {
+impl<'a> Damage<'a> {
     /// Places the error of a parser, which counts columns in bytes and names the one at fault, or the last one.
-    pub fn of(error: &Error, text: &'a str) -> Fault<'a> {
+    pub fn of(error: &Error, text: &'a str) -> Damage<'a> {
         let start: usize =
             text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
         let mut end = (start + error.column().saturating_sub(1)).min(text.len());
@@ -34,7 +34,7 @@ impl<'a> Fault<'a> {
         let before = &text[..end];
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        Fault { line, column, before }
+        Damage { line, column, before }
     }
 }
 
@@ -142,7 +142,7 @@ mod tests {
     fn the_place_of_the_fault_ends_the_text() {
         let place = |text: &'static str| {
             let error = serde_json::from_str::<Value>(text).unwrap_err();
-            let fault = Fault::of(&error, text);
+            let fault = Damage::of(&error, text);
             (fault.line, fault.column, fault.before)
         };
         assert_eq!(place("{\n\"a\": x}"), (2, 6, "{\n\"a\": "));
