@@ -74,10 +74,12 @@ fn finding(part: &Part<FindingView>) -> Html {
         let action = Action::Mend(item.rule.clone(), at);
         html! { <button class="link" data-action="fix" onclick={gives(send, action)}>{ words }</button> }
     };
+    // Handles of words in a text: where they stand, and what they are.
+    let section = item.section.clone().filter(|_| item.quote.is_some());
     html! {
         <li class={class} data-finding={item.rule.clone()} data-severity={item.severity.name()}
             aria-current={item.is_visited.then_some("true")}
-            data-cells={item.cells.clone()} data-section={item.section.clone()} data-quote={item.quote.clone()}
+            data-cells={item.cells.clone()} data-section={section} data-quote={item.quote.clone()}
             data-waived={is_answered.then_some("true")}>
             <p class="finding-title"><span class="kind">{ item.severity_words }</span>{ &item.card.title }</p>
             { for item.card.lines.iter().map(|line| html! { <p class="line">{ line }</p> }) }

@@ -291,7 +291,7 @@ impl Page {
     /// All that was written, and what the cells show.
     pub async fn report(&self) -> Value {
         let script = "const value = selector => document.querySelector(selector).value;
-            const texts = [...document.querySelectorAll('[data-section]')];
+            const texts = [...document.querySelectorAll('.paper [data-section]')];
             return {
                 year: value('[data-field=year]'), level: value('[data-field=level]'),
                 organ: value('[data-field=organ]'),
