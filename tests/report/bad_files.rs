@@ -256,11 +256,13 @@ fn pictures_and_last_years_report_are_written_as_they_stood() {
         "images": { "img1": { "data": "AAAA" } }, "previous": { "schema": "nianbao.report/1", "year": 2019 },
         "later": 1.50,
     });
+    let name = format!("{}-9000", "0a".repeat(32));
     let images = json!({
         "img1": { "name": "图.png", "type": "image/png", "data": "AAAA", "alt": "门前的公示栏", "later": [1.50] },
         "img2": { "name": 5, "data": ["x"], "alt": null },
         "img3": { "data": { "kept": "a-1", "more": 1 } },
-        "img4": { "data": { "kept": "a-1" } },
+        "img4": { "data": { "kept": name } },
+        "img6": { "data": { "kept": "../../draft/a-1" } },
         "img5": {},
     });
     let text = String::from_utf8(with(json!({ "images": images, "previous": last }))).unwrap();
@@ -272,9 +274,12 @@ fn pictures_and_last_years_report_are_written_as_they_stood() {
     assert_eq!(written(&first)["previous"], last);
     let image = &first.report.images().get("img1").unwrap();
     assert_eq!((image.alt.as_deref(), image.base64()), (Some("门前的公示栏"), Some("AAAA")));
-    assert_eq!(first.report.images().get("img4").unwrap().kept(), Some("a-1"));
+    assert_eq!(first.report.images().get("img4").unwrap().kept(), Some(name.as_str()));
+    assert_eq!(first.report.images().get("img6").unwrap().kept(), None, "no store gives such a name");
     let previous = first.report.previous().expect("last year's report");
     assert_eq!((previous.report().year(), previous.form().edition.as_str()), (2020, "2019"));
+    assert!(previous.report().images().is_empty(), "its pictures are carried along and not read");
+    assert_eq!(previous.value(), &last);
     let carried = previous.form().cell_named("t3.carryover.natural").unwrap();
     assert_eq!(previous.report().entry(carried), &Entry::Amount(Amount::from(3)));
     let once = saved::write(&first.report, first.form);

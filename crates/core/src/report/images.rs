@@ -76,7 +76,7 @@ pub struct Image {
 pub enum Data {
     /// The file itself, in base64.
     Base64(String),
-    /// The name under which a store keeps it apart: `{"kept": "…"}`. In no file that leaves the page.
+    /// The name under which a store keeps it apart: `{"kept": "<SHA-256>-<bytes>"}`. In no file that leaves the page.
     Kept(String),
 }
 
@@ -93,7 +93,7 @@ impl Image {
         let data = match rest.remove("data") {
             Some(Value::String(text)) => Some(Data::Base64(text)),
             Some(Value::Object(place)) => match place.get(KEPT).and_then(Value::as_str) {
-                Some(name) if place.len() == 1 => Some(Data::Kept(name.to_string())),
+                Some(name) if place.len() == 1 && is_kept_name(name) => Some(Data::Kept(name.to_string())),
                 _ => put_back(&mut rest, "data", Value::Object(place)),
             },
             Some(other) => put_back(&mut rest, "data", other),
@@ -134,6 +134,15 @@ impl Image {
             rest: rest.clone(),
         }
     }
+}
+
+/// True for a name that a store gives. Whatever else a file says there is only carried along.
+fn is_kept_name(name: &str) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_digit();
+    name.split_once('-').is_some_and(|(digest, bytes)| {
+        let is_digest = digest.bytes().all(|byte| is_digit(byte) || matches!(byte, b'a'..=b'f'));
+        digest.len() == 64 && is_digest && !bytes.is_empty() && bytes.bytes().all(is_digit)
+    })
 }
 
 fn put_back<T>(rest: &mut Map<String, Value>, field: &str, value: Value) -> Option<T> {

@@ -38,12 +38,19 @@ impl Previous {
         Previous { form, report, value }
     }
 
-    /// Reads what stands in a saved file, and what could not be taken as it stood.
+    /// Reads what stands in a saved file, and what could not be taken as it stood. What stays behind in [`Previous::of`] is
+    /// not read either, but it is carried along: a copy of its pictures would be most of the memory.
     ///
     /// # Errors
     /// The value itself where it is no report.
     pub fn read(value: Value) -> Result<(Rc<Previous>, Vec<Complaint>), Value> {
-        match value.as_object().map(|fields| saved::read_fields(fields.clone())) {
+        let is_read =
+            |(name, _): &(&String, &Value)| !matches!(name.as_str(), saved::IMAGES | saved::PREVIOUS);
+        let fields = value.as_object().map(|fields| {
+            let read = fields.iter().filter(is_read);
+            read.map(|(name, value)| (name.clone(), value.clone())).collect()
+        });
+        match fields.map(saved::read_fields) {
             Some(Ok(Opened { form, report, complaints })) => {
                 Ok((Rc::new(Previous { form, report, value }), complaints))
             }

@@ -20,8 +20,10 @@ mod surrogates;
 pub const SCHEMA: &str = "nianbao.report/1";
 /// What the name of the format begins with, in every version.
 const FAMILY: &str = "nianbao.report/";
+/// The field that holds last year's report.
+pub(super) const PREVIOUS: &str = "previous";
 /// The field that holds pictures.
-const IMAGES: &str = "images";
+pub(super) const IMAGES: &str = "images";
 /// The largest file that is read, in bytes. Reports carry pictures; one of this size has dozens.
 pub const MOST_BYTES: usize = 40 * 1024 * 1024;
 
@@ -118,10 +120,9 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
 
 /// Takes last year's report out of the fields of this year's. What is none stays where it is, and is kept.
 fn take_previous(fields: &mut Map<String, Value>, complaints: &mut Vec<Complaint>) -> Option<Rc<Previous>> {
-    const FIELD: &str = "previous";
     // Nothing may be written as null.
-    fields.get(FIELD).filter(|value| !value.is_null())?;
-    let value = fields.remove(FIELD)?;
+    fields.get(PREVIOUS).filter(|value| !value.is_null())?;
+    let value = fields.remove(PREVIOUS)?;
     match Previous::read(value) {
         Ok((previous, its)) => {
             complaints.extend(its.into_iter().map(|complaint| Complaint::InPrevious {
@@ -131,8 +132,8 @@ fn take_previous(fields: &mut Map<String, Value>, complaints: &mut Vec<Complaint
             Some(previous)
         }
         Err(value) => {
-            complaints.push(Complaint::WrongType { field: FIELD.to_string() });
-            fields.insert(FIELD.to_string(), value);
+            complaints.push(Complaint::WrongType { field: PREVIOUS.to_string() });
+            fields.insert(PREVIOUS.to_string(), value);
             None
         }
     }
@@ -367,7 +368,7 @@ fn other_fields(report: &Report) -> Vec<(&str, String)> {
         images.insert(place_of(name, &images), (name, image.json()));
     }
     let images = (!images.is_empty()).then(|| (IMAGES, object(images.into_iter())));
-    let previous = report.previous.iter().map(|previous| ("previous", format!("{:#}", previous.value())));
+    let previous = report.previous.iter().map(|previous| (PREVIOUS, format!("{:#}", previous.value())));
     let mut fields: Vec<(&str, String)> = report.kept.fields.iter().map(text).collect();
     for (name, text) in images.into_iter().chain(previous) {
         fields.retain(|(other, _)| *other != name);

@@ -47,7 +47,7 @@ pub fn complaint(complaint: &Complaint, form: &FormDefinition) -> String {
             format!("有 {} 段文字不属于六个部分，没有显示，但会原样保存：{}。", names.len(), listed(names))
         }
         Complaint::NoNumber { cell, text } => {
-            let place = form.cell_named(cell).map_or(cell.clone(), |id| cell_place(id, form));
+            let place = place(cell, form);
             format!("{place}里是“{}”，不是可用的数，已照原样显示，请改正。", shortened(text))
         }
         Complaint::WrongType { field } => {
@@ -59,9 +59,27 @@ pub fn complaint(complaint: &Complaint, form: &FormDefinition) -> String {
         Complaint::NoYear { taken } => format!("文件没有写明年份，先按 {taken} 年打开，请核对年份。"),
         Complaint::InPrevious { edition, complaint: inner } => {
             let form = definition(edition).unwrap_or(form);
-            format!("上年的报告：{}", self::complaint(inner, form))
+            format!("上年的报告：{}", in_previous(inner, form))
         }
     }
+}
+
+/// Of last year's report nothing is shown.
+fn in_previous(complaint: &Complaint, form: &FormDefinition) -> String {
+    match complaint {
+        Complaint::NoNumber { cell, text } => {
+            format!("{}里是“{}”，不是可用的数，已照原样保留。", place(cell, form), shortened(text))
+        }
+        Complaint::NoYear { taken } => format!("没有写明年份，先当作 {taken} 年的。"),
+        Complaint::OtherEdition { named, taken } => {
+            format!("写的格式是 {named}，但该年份应使用 {taken} 格式，已按年份读入。")
+        }
+        other => self::complaint(other, form),
+    }
+}
+
+fn place(cell: &str, form: &FormDefinition) -> String {
+    form.cell_named(cell).map_or(cell.to_string(), |id| cell_place(id, form))
 }
 
 fn listed(names: &[String]) -> String {
@@ -77,5 +95,28 @@ pub fn shortened(text: &str) -> String {
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_last_year_is_said_to_be_shown() {
+        let form = definition("2021").expect("an edition");
+        for inner in [
+            Complaint::NoNumber { cell: "t3.carryover.natural".to_string(), text: "三".to_string() },
+            Complaint::NoYear { taken: 2023 },
+            Complaint::OtherEdition { named: "2019".to_string(), taken: "2021".to_string() },
+        ] {
+            let this_year = complaint(&inner, form);
+            let edition = "2021".to_string();
+            let last_year = complaint(&Complaint::InPrevious { edition, complaint: Box::new(inner) }, form);
+            assert!(last_year.starts_with("上年的报告："), "{last_year}");
+            for shown in ["已照原样显示", "打开"] {
+                assert!(!last_year.contains(shown), "{last_year}, as {this_year}");
+            }
+        }
     }
 }
