@@ -126,6 +126,7 @@ fn a_picture_that_is_none_is_named_and_not_placed() {
         (json!(encoded(&grey(65_000, 1_000))), "65000×1000 像素，请缩小到 6400 万像素以内"),
         (json!("iVBORw0KGgoAAAANSUhEUg=="), "不完整或已损坏"),
         (json!("年报"), "没有保存下来"),
+        (json!(""), "没有保存下来"),
         (json!(7), "没有保存下来"),
     ] {
         let text = with(data);

@@ -60,7 +60,7 @@ impl Picture {
     /// # Errors
     /// [`PictureFault`] where no program would show it.
     pub fn read(image: &Image) -> Result<Picture, PictureFault> {
-        let data = image.base64().ok_or(PictureFault::NoBytes)?;
+        let data = image.base64().filter(|data| !data.is_empty()).ok_or(PictureFault::NoBytes)?;
         Picture::of(base64::decode(data).ok_or(PictureFault::NoBytes)?)
     }
 
