@@ -60,6 +60,133 @@
     return bytes;
   }
 
+  // The page's module comes in two parts (xtask/src/split.rs). The first one has what a figure needs that is typed into
+  // a new report; the late one follows at once. A build for trying things out has no late part.
+  var lateSource = modulesAreFiles ? source.getAttribute('data-late') : document.getElementById('page-late');
+  // Where something is kept already, or the late part was missed once, both parts are there before anything runs.
+  var isWhole = !!lateSource && (wasUsedBefore() || wasMissed());
+  // What waits for the late part; null when it is here.
+  var held = null;
+
+  // Asked for by the late part's own name, which changes with its bytes.
+  function lateModule() {
+    if (modulesAreFiles) return get(lateSource, 'default');
+    return new Promise(function (resolve) {
+      // After what is drawn first.
+      setTimeout(function () { resolve(decode(lateSource.textContent)); }, 0);
+    });
+  }
+
+  function instantiated(module, imports) {
+    if (!modulesAreFiles) return WebAssembly.instantiate(module, imports);
+    var isNamed = /^application\/wasm/.test(module.headers.get('Content-Type') || '');
+    if (isNamed && WebAssembly.instantiateStreaming) return WebAssembly.instantiateStreaming(module, imports);
+    return module.arrayBuffer().then(function (bytes) { return WebAssembly.instantiate(bytes, imports); });
+  }
+
+  // Joins the late part to the first one, whose exports these are. Its functions take their places in the table of the
+  // first part by themselves.
+  function join(exports, module) {
+    return module.then(function (module) { return instantiated(module, { primary: exports }); });
+  }
+
+  // The late part, asked for until it comes: what is typed meanwhile stands on the page, but is not kept yet.
+  function lateAtLast(exports, module, box) {
+    return join(exports, module).then(function () {
+      if (box) document.body.removeChild(box);
+    }, function (error) {
+      if (!error || error.name !== 'NotFetched') throw error;
+      if (!box) {
+        box = document.createElement('div');
+        box.className = 'boot-waits';
+        box.setAttribute('role', 'alert');
+        box.textContent = '本页的程序还有一部分没有取到，正在再试。取到之前，填写的内容还没有保存，请不要关闭本页。';
+        document.body.insertBefore(box, document.body.firstChild);
+      }
+      return new Promise(function (resolve) { setTimeout(resolve, 2000); }).then(function () {
+        return lateAtLast(exports, lateModule(), box);
+      });
+    });
+  }
+
+  function wasUsedBefore() {
+    try {
+      for (var i = 0; i < localStorage.length; i++) {
+        if (localStorage.key(i).indexOf('nianbao/') === 0) return true;
+      }
+      return false;
+    } catch (refused) {
+      return true;
+    }
+  }
+
+  function wasMissed() {
+    try {
+      return sessionStorage.getItem('nianbao-whole') !== null;
+    } catch (refused) {
+      return true;
+    }
+  }
+
+  // Stands in for every function of the late part until that is here. Nothing should call one (tests see to it); where
+  // something does, the page begins anew with both parts.
+  function missed(name) {
+    sessionStorage.setItem('nianbao-whole', name);
+    location.reload();
+    throw new Error('called before it was here: ' + name);
+  }
+  window.nianbaoPlaceholders = window.Proxy && new Proxy({}, {
+    get: function (none, name) { return function () { missed(name); }; }
+  });
+
+  // True for what is answered at once: figures typed into the tables, and a store that opens for the first time.
+  function isEarly(event) {
+    var target = event.target;
+    if (!(target instanceof Node)) return /^(success|complete|upgradeneeded)$/.test(event.type);
+    if (!target.closest || !target.closest('[data-table]')) return false;
+    if (event.ctrlKey || event.altKey || event.metaKey) return false;
+    if (event.key !== undefined) return /^([ -~]|Enter|Tab|Arrow\w+|Backspace|Shift|Unidentified)$/.test(event.key);
+    return /^(focus|focusin|blur|focusout|beforeinput|input|(pointer|mouse)(down|up)|click)$/.test(event.type);
+  }
+
+  // For the glue: true where a call of the page's module waits for its late part. `args` is what the browser calls it with.
+  function waits(args, call) {
+    var event = args[0];
+    if (!(event instanceof Event) || isEarly(event)) return false;
+    held.push(function () { call.apply(null, args); });
+    return true;
+  }
+
+  // The page's module runs, its late part being on its way.
+  function startEarly(exports) {
+    var late = lateModule();
+    var isHere;
+    held = [];
+    window.nianbaoWaits = waits;
+    // For the page: resolves when the late part is here; null when it is.
+    window.nianbaoLate = new Promise(function (resolve) { isHere = resolve; });
+    exports.__wbindgen_start();
+    return lateAtLast(exports, late).then(function () {
+      var calls = held;
+      held = window.nianbaoWaits = window.nianbaoLate = null;
+      // Each in a turn of its own: one that fails stops none of the others.
+      for (var i = 0; i < calls.length; i++) setTimeout(calls[i], 0);
+      isHere();
+    });
+  }
+
+  function startPage() {
+    var late = isWhole && lateModule();
+    return Promise.resolve().then(pageModule).then(function (module) {
+      return wasm_bindgen({ module_or_path: module });
+    }).then(function (exports) {
+      // Without a late part the glue has started it.
+      if (!lateSource) return;
+      if (!isWhole) return startEarly(exports);
+      return join(exports, late).then(function () { exports.__wbindgen_start(); });
+    });
+  }
+
   function pageFailed(error) {
     var detail = String(error);
     if (error && error.name === 'NotFetched') {
@@ -191,8 +318,6 @@
   if (!window.WebAssembly || typeof wasm_bindgen === 'undefined') {
     tell(TOO_OLD, USE_NEWER);
   } else {
-    Promise.resolve().then(pageModule).then(function (module) {
-      return wasm_bindgen({ module_or_path: module });
-    }).then(null, pageFailed);
+    startPage().then(null, pageFailed);
   }
 })();

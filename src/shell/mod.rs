@@ -24,6 +24,7 @@ mod drawing;
 mod editor;
 mod figures;
 mod files;
+mod late;
 mod listen;
 mod local;
 mod office;
@@ -236,8 +237,10 @@ impl Shell {
         }
         let shell = self.clone();
         let due = move || {
-            shell.save_timer.borrow_mut().take().map(Timeout::forget);
-            shell.send(World::SaveNow { now: clock::now() });
+            late::then(move || {
+                shell.save_timer.borrow_mut().take().map(Timeout::forget);
+                shell.send(World::SaveNow { now: clock::now() });
+            });
         };
         *timer = Some(Timeout::new(SAVE_AFTER, due));
     }

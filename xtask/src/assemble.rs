@@ -40,25 +40,39 @@ impl Parts {
 /// dist/index.html: the modules beside it, the page's own fetched from the first line on.
 pub fn served(built: &Built, parts: &Parts) -> String {
     let Parts { glue, boot, .. } = parts;
-    let preload = &built.html[built.module.place.clone()];
+    let preload = preload(built);
     let head = format!("{}\n{preload}", parts.policy(Fetches::Own));
     let end = format!("<script>{glue}</script>\n<script>{boot}</script>\n");
     document(built, parts, head, end)
 }
 
+/// The element that fetches the page's module from the first line on, and names its late part.
+fn preload(built: &Built) -> String {
+    let late = built.late.as_ref().map(|late| format!(" data-late=\"./{late}\""));
+    let as_built = &built.html[built.module.place.clone()];
+    let start = as_built.trim_end_matches('>').trim_end_matches('/').trim_end();
+    let (before, address) = start.split_once("href=\"").unwrap_or((start, ""));
+    let after = address.split_once('"').map_or("", |(_, after)| after);
+    format!("{before}href=\"./{}\"{after}{}>", built.module.address, late.unwrap_or_default())
+}
+
 /// dist/nianbao.html: the whole page in one file that runs by double click.
 ///
-/// The page's module stands right before the script that starts it, and the office module after that:
+/// The page's module stands right before the script that starts it, and the other modules after that:
 /// the page compiles while the browser still reads the rest.
 pub fn single(built: &Built, parts: &Parts) -> Outcome<String> {
     let Parts { glue, boot, .. } = parts;
     let page = data("page-wasm", &built.bytes(&built.module.address)?);
+    let late_page = match &built.late {
+        Some(late) => format!("{}\n", data("page-late", &built.bytes(late)?)),
+        None => String::new(),
+    };
     let office_glue = data("office-glue", &built.bytes(OFFICE[0])?);
     let office = data("office-wasm", &built.bytes(OFFICE[1])?);
     let county_glue = data("county-glue", parts.county.as_bytes());
     let county = data("county-wasm", &built.bytes(COUNTY[1])?);
     let late = format!("{office_glue}\n{office}\n{county_glue}\n{county}\n");
-    let end = format!("<script>{glue}</script>\n{page}\n<script>{boot}</script>\n{late}");
+    let end = format!("<script>{glue}</script>\n{page}\n{late_page}<script>{boot}</script>\n{late}");
     Ok(document(built, parts, parts.policy(Fetches::Nothing), end))
 }
 

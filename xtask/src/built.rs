@@ -18,8 +18,10 @@ pub struct Built {
     pub styles: Vec<Part>,
     /// The scripts in their order: the glue of the page's module, then the boot script.
     pub scripts: Vec<Part>,
-    /// The page's module.
+    /// The page's module; its first part, once it is cut in two.
     pub module: Part,
+    /// The address of the module's late part, where there is one.
+    pub late: Option<String>,
     /// The place right before `</body>`.
     pub end_of_body: usize,
 }
@@ -56,6 +58,7 @@ impl Built {
             styles: parts(all.iter().filter(is_style), "href")?,
             scripts: parts(scripts, "src")?,
             module: part(module, "href")?,
+            late: None,
             end_of_body: html.rfind("</body>").ok_or_else(|| unexpected("no </body>"))?,
             html: html.clone(),
         };
@@ -90,6 +93,23 @@ impl Built {
     pub fn bytes(&self, name: &str) -> Outcome<Vec<u8>> {
         let file = self.folder.join(name);
         fs::read(&file).map_err(Failure::file("read", &file))
+    }
+
+    /// Writes a file of the folder.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Outcome {
+        let file = self.folder.join(name);
+        fs::write(&file, bytes).map_err(Failure::file("write", &file))
+    }
+
+    /// The page's module has another name, and a late part. The old file goes.
+    pub fn rename_module(&mut self, first: String, late: String) -> Outcome {
+        let old = std::mem::replace(&mut self.module.address, first);
+        self.late = Some(late);
+        if old == self.module.address {
+            return Ok(());
+        }
+        let file = self.folder.join(old);
+        fs::remove_file(&file).map_err(Failure::file("remove", &file))
     }
 
     /// All style sheets in one.

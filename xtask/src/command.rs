@@ -13,6 +13,7 @@ cargo xtask <command>
                                          fmt, lint, core, unit, build, guards, browser
   build [--dev]                          make dist/, dist/nianbao.html and the command nianbao
   golden                                 write the golden files of the tests anew
+  profile                                write anew which functions of the page are not needed for a first figure
   kills [NUMBER]                         kill the page 1000 times while a script types, and the browser as often,
                                          and say what was lost of each
   bench [--from FOLDER] [-- ...]         measure the page beside what its users would otherwise pick
@@ -45,6 +46,8 @@ pub enum Command {
     },
     /// Writes the golden files anew.
     Golden,
+    /// Writes the list of the late part's functions.
+    Profile,
     /// Kills the page, and the browser, at random moments.
     Kills {
         /// How many times each.
@@ -72,6 +75,7 @@ pub fn read(words: &[String]) -> Outcome<Command> {
         "serve" => read_serve(&rest),
         "test" => Ok(Command::Test { stages: rest.into_iter().map(str::to_owned).collect() }),
         "golden" if rest.is_empty() => Ok(Command::Golden),
+        "profile" if rest.is_empty() => Ok(Command::Profile),
         "kills" => read_kills(&rest),
         "bench" => read_bench(&rest),
         _ => Err(not_understood(name)),

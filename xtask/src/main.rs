@@ -23,6 +23,7 @@ mod program;
 mod say;
 mod serve;
 mod server;
+mod split;
 mod stages;
 mod system;
 mod toolchain;
@@ -59,6 +60,7 @@ fn run(command: Command) -> Outcome {
         Command::Serve { profile, port, open } => serve::serve(profile, port, open),
         Command::Test { stages } => stages::test(&stages),
         Command::Golden => stages::golden(),
+        Command::Profile => stages::profile(),
         Command::Kills { number } => stages::kills(number),
         Command::Bench { from, arguments } => bench::bench(from, &arguments),
     }

@@ -43,9 +43,31 @@ pub fn path_with(folders: &[PathBuf]) -> OsString {
     env::join_paths(all).unwrap_or(now)
 }
 
-/// Flags for the compiler that leave the folders of crates, of the standard library and of the repository out of what it
-/// writes into messages.
-pub fn nameless_folders() -> OsString {
+/// Flags for the compiler of modules for the browser.
+pub fn module_flags() -> OsString {
+    let mut flags = nameless_folders();
+    for flag in [
+        // Functions are named with all their types, so that each name is one function's: split.rs.
+        "-Csymbol-mangling-version=v0",
+        // States no features: wasm-bindgen then writes glue without externref, which is what lets Chromium before 96
+        // run the module.
+        "-Clink-arg=--features=mutable-globals",
+        "-Clink-arg=--no-check-features",
+    ] {
+        if !flags.is_empty() {
+            flags.push(SEPARATOR);
+        }
+        flags.push(flag);
+    }
+    flags
+}
+
+/// Between flags in `CARGO_ENCODED_RUSTFLAGS`.
+const SEPARATOR: &str = "\u{1f}";
+
+/// Flags that leave the folders of crates, of the standard library and of the repository out of what the compiler writes
+/// into messages.
+fn nameless_folders() -> OsString {
     let registry = cargo_home().map(|home| home.join("registry/src"));
     let listed = registry.and_then(|folder| folder.read_dir().ok());
     let sources = listed.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
@@ -53,7 +75,7 @@ pub fn nameless_folders() -> OsString {
     let mut flags = OsString::new();
     for (folder, name) in nameless.chain(standard_library()) {
         if !flags.is_empty() {
-            flags.push("\u{1f}");
+            flags.push(SEPARATOR);
         }
         flags.push("--remap-path-prefix=");
         flags.push(folder);

@@ -2,7 +2,7 @@
 
 use crate::build::{build, Profile};
 use crate::failure::{Failure, Outcome};
-use crate::{folders, guards, program, say, system, toolchain, tools};
+use crate::{folders, guards, program, say, split, system, toolchain, tools};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -138,6 +138,16 @@ pub fn kills(number: u32) -> Outcome {
         "--test-threads=1",
     ];
     program::run(in_browsers(&only)?.env("KILLS", number.to_string()))
+}
+
+/// Has the page count which of its functions run before its late part is there, and writes the list of those that do not.
+pub fn profile() -> Outcome {
+    build(Profile::Counting)?;
+    let mut command = in_browsers(&["test", "-p", "browser-tests", "--test", "scenarios", "late::profile"])?;
+    program::run(command.env("NIANBAO_PROFILE", split::profile()))?;
+    split::record()?;
+    say::note("`cargo xtask build` cuts the module anew; `git diff` shows what changed.");
+    Ok(())
 }
 
 /// Cargo with all that the tests in browsers need.

@@ -33,6 +33,16 @@ pub const NODE: Need = Need {
     ubuntu: &["nodejs", "npm"],
 };
 
+/// Cuts a module in two.
+pub const WASM_SPLIT: Need = Need {
+    name: "Binaryen (wasm-split)",
+    variable: "WASM_SPLIT",
+    programs: &["wasm-split"],
+    places: &[],
+    debian: &["binaryen"],
+    ubuntu: &["binaryen"],
+};
+
 /// What `cargo xtask test` needs beyond the build.
 pub const FOR_TESTS: &[Need] = &[
     Need {

@@ -21,6 +21,7 @@ mod formats;
 mod input_method;
 mod keyboard;
 mod kills;
+mod late;
 mod looks;
 mod nearly_full;
 mod office;

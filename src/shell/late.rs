@@ -1,0 +1,25 @@
+//! The late part of this module: what may call it waits until it is here. The build cuts the module in two
+//! (xtask/src/split.rs), and the boot script fetches the second part right behind the first.
+
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{spawn_local, JsFuture};
+
+use super::browser::window;
+
+/// Acts when the whole module is here: at once, but for the first moments of a page.
+pub fn then(act: impl FnOnce() + 'static) {
+    match awaited() {
+        None => act(),
+        Some(late) => spawn_local(async move {
+            // It is never rejected: the boot script asks until it has it.
+            let _ = JsFuture::from(late).await;
+            act();
+        }),
+    }
+}
+
+/// What the boot script promises while the late part is on its way.
+fn awaited() -> Option<Promise> {
+    Reflect::get(&window(), &"nianbaoLate".into()).ok()?.dyn_into().ok()
+}

@@ -1,0 +1,137 @@
+//! The late part of the page's module: nothing of it is called before it is here, and everything that was done meanwhile is
+//! answered when it comes.
+
+use std::env;
+use std::fs;
+
+use browser_tests::browser::Kind;
+use browser_tests::page::Page;
+use browser_tests::site::Form;
+use browser_tests::{files, served, Stage};
+use serde_json::{json, Value};
+
+served!(nothing_of_it_is_called, what_waited_is_answered, called_too_early);
+
+/// Keeps the late part away, and opens a page as if for the first time.
+async fn open_without_late_part(page: &mut Page) {
+    page.site.server.as_ref().expect("the page is served").lose(Some("_late"));
+    page.reload().await;
+}
+
+/// What somebody may do in the first moments: figures are typed; everything else is tried as well.
+async fn first_moments(page: &Page) {
+    page.choose("t3.received.natural").await;
+    page.keys("12{Enter}3{Tab}4{Backspace}5{Down}6{Up}{Left}{Right}7{Enter}").await;
+    page.choose("t2.fees.amount").await;
+    page.keys("96171.6{Enter}").await;
+    page.choose("t4.review.upheld").await;
+    page.keys("2{Enter}x{Enter}1{Enter}").await;
+    // Lines of findings come and go.
+    page.choose("t3.granted.natural").await;
+    page.keys("40{Enter}").await;
+    page.js(EVERYTHING, json!([])).await;
+    page.choose("t3.carried.natural").await;
+    page.keys("{Esc}{Delete}{F2}{Ctrl+z}{Ctrl+y}{Ctrl+a}{Ctrl+c}{Ctrl+v}{Home}{End}{F8}{F1}").await;
+    page.choose("t3.carried.natural").await;
+    page.keys("9{Enter}").await;
+    // Longer than every timer of the page.
+    tokio::time::sleep(std::time::Duration::from_secs(8)).await;
+}
+
+/// Presses, points at and writes into all there is, and says what a window may say.
+const EVERYTHING: &str = "
+    for (const it of document.querySelectorAll('button, [data-action]')) {
+        it.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+        if (it.type !== 'file') it.click();
+    }
+    for (const it of document.querySelectorAll('.organ, textarea, [data-section] textarea')) {
+        it.focus();
+        it.value = '2024年';
+        it.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    for (const kind of ['visibilitychange', 'paste', 'copy', 'drop', 'dragover', 'selectionchange', 'compositionstart']) {
+        document.dispatchEvent(new Event(kind));
+    }
+    for (const kind of ['resize', 'storage', 'pagehide', 'focus', 'blur', 'message', 'scroll']) {
+        window.dispatchEvent(new Event(kind));
+    }";
+
+async fn missed(page: &Page) -> Value {
+    page.js("return sessionStorage.getItem('nianbao-whole')", json!([])).await
+}
+
+async fn nothing_of_it_is_called(page: &mut Page) {
+    open_without_late_part(page).await;
+    first_moments(page).await;
+    assert_eq!(missed(page).await, Value::Null, "`cargo xtask profile` writes the list anew");
+    assert_eq!(page.cell("t3.received.total").await, "20", "figures are added up without it");
+    page.picture("late").await;
+    page.console_errors().await;
+    page.site.server.as_ref().expect("the page is served").lose(None);
+}
+
+async fn what_waited_is_answered(page: &mut Page) {
+    open_without_late_part(page).await;
+    page.choose("t3.received.natural").await;
+    page.keys("5{Enter}").await;
+    page.click("[data-action=export-docx]").await;
+    let said = "return document.querySelector('.boot-waits')?.textContent.includes('还没有保存')";
+    page.until("the page says that nothing is kept yet", said).await;
+    assert_eq!(page.js("return document.querySelector('[data-saved]').dataset.saved", json!([])).await, "waiting");
+
+    page.site.server.as_ref().expect("the page is served").lose(None);
+    let (_, word) = page.download().await;
+    assert!(files::word_text(&word).contains('5'), "what was pressed is done");
+    page.is_saved().await;
+    page.until("nothing is awaited any more", "return !document.querySelector('.boot-waits')").await;
+    page.console_errors().await;
+    page.reload().await;
+    assert_eq!(page.cell("t3.received.natural").await, "5");
+}
+
+/// Should the page call what is not here, it begins anew with both parts, and works.
+async fn called_too_early(page: &mut Page) {
+    open_without_late_part(page).await;
+    page.js("setTimeout(() => nianbaoPlaceholders['7']())", json!([])).await;
+    page.until("the page begins anew", "return sessionStorage.getItem('nianbao-whole') === '7'").await;
+    page.site.server.as_ref().expect("the page is served").lose(None);
+    page.open().await;
+    page.choose("t3.received.natural").await;
+    page.keys("5{Enter}").await;
+    page.is_saved().await;
+    page.console_errors().await;
+}
+
+/// Has a page that counts its functions tell which of them ran; only for `cargo xtask profile`.
+#[test]
+fn profile() {
+    let Some(file) = env::var_os("NIANBAO_PROFILE") else { return };
+    let mut stage = Stage::new(Kind::Chromium, Form::Served);
+    stage.play("profile", async |page: &mut Page| {
+        page.before_the_page(CATCH).await;
+        page.reload().await;
+        first_moments(page).await;
+        let counted = page.js(COUNTED, json!([])).await;
+        let counted = counted.as_array().expect("bytes").iter();
+        let bytes: Vec<u8> = counted.map(|byte| u8::try_from(byte.as_u64().unwrap()).unwrap()).collect();
+        fs::write(&file, bytes).expect("the profile can be written");
+        page.console_errors().await;
+    });
+    stage.end();
+}
+
+/// Keeps what a module exports.
+const CATCH: &str = "const whole = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...all) => {
+        const made = await whole.apply(WebAssembly, all);
+        window.exported = made.instance.exports;
+        return made;
+    };";
+
+/// What the module counted: written by itself behind all of its memory.
+const COUNTED: &str = "const { memory, __write_profile } = window.exported;
+    const length = __write_profile(0, 0);
+    const at = memory.buffer.byteLength;
+    memory.grow(Math.ceil(length / 65536));
+    __write_profile(at, length);
+    return Array.from(new Uint8Array(memory.buffer, at, length));";
