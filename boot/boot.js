@@ -139,11 +139,11 @@
     get: function (none, name) { return function () { missed(name); }; }
   });
 
-  // True for what is answered at once: figures typed into the tables, and a store that opens for the first time.
+  // True for what is answered at once: figures typed into cells, and a store that opens for the first time.
   function isEarly(event) {
     var target = event.target;
     if (!(target instanceof Node)) return /^(success|complete|upgradeneeded)$/.test(event.type);
-    if (!target.closest || !target.closest('[data-table]')) return false;
+    if (!target.closest || !target.closest('[data-cell]')) return false;
     if (event.ctrlKey || event.altKey || event.metaKey) return false;
     if (event.key !== undefined) return /^([ -~]|Enter|Tab|Arrow\w+|Backspace|Shift|Unidentified)$/.test(event.key);
     return /^(focus|focusin|blur|focusout|beforeinput|input|(pointer|mouse)(down|up)|click)$/.test(event.type);

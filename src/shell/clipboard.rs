@@ -67,6 +67,8 @@ fn hand_out(shell: &Rc<Shell>, event: &web_sys::Event) -> bool {
 
 /// Markup onto the clipboard, as rich text and as its own source. The browser's event for it is the only way that works
 /// on file:// and in old browsers.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn copy(markup: &str) -> Result<(), String> {
     let text = markup.to_string();
     let is_written = Rc::new(Cell::new(false));

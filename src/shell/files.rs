@@ -66,6 +66,8 @@ pub async fn bytes(file: &File) -> Result<Vec<u8>, JsValue> {
 }
 
 /// Hands a file to the browser. Whether the user keeps it, the browser does not say.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn offer(name: &str, mime: &str, bytes: &[u8]) -> Result<(), String> {
     try_offer(name, mime, bytes).map_err(|fault| words(&fault))
 }

@@ -76,6 +76,8 @@ pub fn forget(place: &str) {
 }
 
 /// Takes records away where they still are what they were.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn clear(records: &[Record]) {
     let Ok(storage) = storage() else { return };
     for record in records {
@@ -86,6 +88,8 @@ pub fn clear(records: &[Record]) {
 }
 
 /// Other pages of this browser hear that something was deleted.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn tell_others(now: u64) {
     let Ok(storage) = storage() else { return };
     let _ = storage.set_item(REMOVED, &now.to_string());
@@ -107,6 +111,8 @@ pub fn records() -> Vec<Record> {
 }
 
 /// Everything that is kept, where this is the only store; refused where nothing can be kept either.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn listing() -> Result<Listing, StoreFault> {
     let storage = storage()?;
     let (pictures, records): (Vec<Record>, Vec<Record>) =
@@ -123,11 +129,15 @@ pub fn listing() -> Result<Listing, StoreFault> {
 }
 
 /// What stands under these keys.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn fetch(keys: &[String]) -> Vec<Record> {
     keys.iter().filter_map(|key| Some(Record { key: key.clone(), text: text(key)? })).collect()
 }
 
 /// Writes all of it or nothing: where one record is refused, those before it become again what they were.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn write(writing: &Writing) -> Result<(), StoreFault> {
     let storage = storage()?;
     builds_on(&storage, writing)?;

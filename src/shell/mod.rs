@@ -220,6 +220,8 @@ impl Shell {
     }
 
     /// The check of many files, with files that were chosen already. The boot script knows where it is.
+    // Rare: it has no part in what every page runs first (xtask/src/split.rs).
+    #[inline(never)]
     fn open_county(self: &Rc<Shell>, files: Vec<web_sys::File>) {
         let here = self.clone();
         let files: js_sys::Array = files.into_iter().collect();

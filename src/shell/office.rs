@@ -61,6 +61,8 @@ impl Office {
 }
 
 /// Gives a job to the second module, starting it where it does not run yet.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn give(shell: &Rc<Shell>, order: Order) {
     if let Some(bytes) = shell.office.made(&order) {
         shell.send(World::OfficeDone { job: order.job, outcome: Ok(bytes) });
@@ -134,6 +136,8 @@ impl Asked {
 }
 
 /// Has the second module make a key of a password.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn make_key(shell: &Rc<Shell>, recipe: String, password: &Password) {
     let password = Zeroizing::new(password.text().as_bytes().to_vec());
     let request = Request::Key { recipe: recipe.clone(), password };

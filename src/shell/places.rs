@@ -32,6 +32,8 @@ pub fn show_cell(cell: &str) {
 }
 
 /// A section to the top of the paper.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn show_section(section: &str) {
     if let Some(element) = element(&format!(".paper {}", selector("data-section", section))) {
         let options = ScrollIntoViewOptions::new();
@@ -52,6 +54,8 @@ pub fn focus_section(section: &str, caret: Option<u32>) {
 }
 
 /// The focus to words of a section's text, which are selected; both ends in UTF-16 units.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn select_words(section: &str, start: u32, end: u32) {
     show_section(section);
     select(section, start, end);
@@ -77,6 +81,8 @@ fn select(section: &str, start: u32, end: u32) {
 }
 
 /// A finding into sight within its panel, once the panel is drawn: nothing else scrolls, so the cell stays in sight too.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn show_finding(rule: String) {
     let show = move || {
         let card = element(&selector("data-finding", &rule)).map(|card| card.get_bounding_client_rect());
@@ -93,6 +99,8 @@ pub fn show_finding(rule: String) {
 }
 
 /// The focus to a finding's way to its cell.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn focus_finding(rule: String) {
     focus_next_turn(format!("{} [data-action=\"jump\"]", selector("data-finding", &rule)));
 }
@@ -158,6 +166,8 @@ fn focused() -> String {
 }
 
 /// The focus to the way to delete something.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn focus_danger(danger: &Danger) {
     focus_next_turn(match danger {
         Danger::Everything => "[data-action=\"clear-computer\"]".to_string(),

@@ -63,6 +63,8 @@ const SLACK: i32 = 8;
 const PRINT_AFTER: u32 = 100;
 
 /// Shows the paper; with `print` it goes to the printer.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn show(shell: &Rc<Shell>, tree: &[u8], print: bool) -> Result<(), JsValue> {
     let tree = std::str::from_utf8(tree).map_err(|fault| fault.to_string())?;
     let tree: Value = serde_json::from_str(tree).map_err(|fault| fault.to_string())?;

@@ -4,6 +4,8 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -119,20 +121,27 @@ async fn by_database(shell: &Rc<Shell>, database: &Database, ask: Ask) -> Result
             }
             Answered::Listing(Listing { records, pictures, beside: local::records(), is_small: false })
         }),
-        Ask::Fetch(keys) => database.fetch(keys).await.map(Answered::Fetched),
-        Ask::Write(writing) => match database.write(writing).await {
-            Ok(()) => {
-                written(database, writing).await;
-                Ok(Answered::Written)
-            }
-            Err(fault) => Err(fault),
-        },
+        // In boxes: they have no part in what every page runs first (xtask/src/split.rs).
+        Ask::Fetch(keys) => boxed(async { database.fetch(keys).await.map(Answered::Fetched) }).await,
+        Ask::Write(writing) => boxed(write(database, writing)).await,
     };
     // The browser has closed it without a word: the next request opens it again.
     if matches!(&outcome, Err(StoreFault::Refused(why)) if why == "InvalidStateError") {
         shell.store.database.borrow_mut().take();
     }
     outcome
+}
+
+type Work<'a> = Pin<Box<dyn Future<Output = Result<Answered, StoreFault>> + 'a>>;
+
+fn boxed<'a>(work: impl Future<Output = Result<Answered, StoreFault>> + 'a) -> Work<'a> {
+    Box::pin(work)
+}
+
+async fn write(database: &Database, writing: &Writing) -> Result<Answered, StoreFault> {
+    database.write(writing).await?;
+    written(database, writing).await;
+    Ok(Answered::Written)
 }
 
 /// What is deleted goes from beside the store as well, and with the last record the mark that there is one.
@@ -145,6 +154,8 @@ async fn written(database: &Database, writing: &Writing) {
     }
 }
 
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 fn by_small_store(ask: Ask) -> Result<Answered, StoreFault> {
     match ask {
         Ask::Read => local::listing().map(Answered::Listing),

@@ -31,6 +31,8 @@ fn escape(panel: &Panel, send: &Send) -> Callback<KeyboardEvent> {
 }
 
 /// The list of drafts.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn drafts(panel: &Panel, send: &Send) -> Html {
     html! {
         <section class="drafts" role="dialog" aria-labelledby="drafts-title" data-screen="drafts"
@@ -102,6 +104,8 @@ fn delete(row: &Row, send: &Send) -> Html {
 }
 
 /// Over a draft that another tab writes: why nothing can be typed, and the two ways out.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn elsewhere(why: &'static str, send: &Send) -> Html {
     html! {
         <div class="notice warned elsewhere" role="alert" data-screen="elsewhere">

@@ -18,6 +18,8 @@ const WAYS: [(&str, Label, Label, Job); 5] = [
 ];
 
 /// The ways out.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn exports(wanted: &Wanted, send: &Send) -> Html {
     let keys = {
         let send = send.clone();

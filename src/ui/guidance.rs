@@ -27,6 +27,8 @@ pub fn first_lines(is_fresh: bool, send: &Send) -> Html {
 }
 
 /// What the example is.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn example_line() -> Html {
     html! {
         <div class="guidance">

@@ -12,6 +12,8 @@ use crate::app::view::LockedView;
 use crate::app::words::{label, phrase};
 
 /// Asks for the password, and leads elsewhere whoever does not know it.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn locked(view: &LockedView, send: &Send) -> Html {
     let take = send.reform(|typed: Vec<Password>| {
         let typed = typed.into_iter().next().unwrap_or_else(|| Password::new(String::new()));

@@ -59,6 +59,8 @@ fn form(view: &FormView, send: &Send, drawn: &Callback<Drawn>) -> Html {
     }
 }
 
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 fn unreadable(view: &UnreadableView, send: &Send) -> Html {
     html! {
         <main class="unreadable" data-screen="unreadable">

@@ -27,6 +27,8 @@ pub fn way_to_reason(item: &FindingView, send: &Send) -> Html {
 }
 
 /// The place for a reason.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 pub fn reason(item: &FindingView, text: &str, send: &Send) -> Html {
     let wrote = send.reform(|event: InputEvent| {
         Event::User(User::WroteReason(event.target_unchecked_into::<HtmlTextAreaElement>().value()))

@@ -34,8 +34,10 @@ pub fn check() -> Outcome {
 /// The modules use nothing beyond the first WebAssembly but globals that two modules share, which Chromium 74 runs.
 fn plain_modules(modules: &[PathBuf]) -> Outcome {
     if modules.len() != 4 {
-        let what =
-            format!("dist/ holds {} modules instead of page, its late part, office and county", modules.len());
+        let what = format!(
+            "dist/ holds {} modules instead of page, its late part, office and county",
+            modules.len()
+        );
         return Err(Failure::new(what));
     }
     let optimizer = tools::WASM_OPT.file()?;

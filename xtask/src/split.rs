@@ -77,7 +77,8 @@ pub fn record() -> Outcome {
     let profile = read(profile())?;
     let counts = profile.get(DIGEST..).unwrap_or_default().chunks(4);
     if counts.len() != functions.names.len() {
-        let what = format!("a profile of {} functions for a module of {}", counts.len(), functions.names.len());
+        let what =
+            format!("a profile of {} functions for a module of {}", counts.len(), functions.names.len());
         return Err(Failure::new(what));
     }
     let all = functions.names.iter().zip(&functions.sizes).zip(counts);
@@ -92,7 +93,8 @@ pub fn record() -> Outcome {
     fs::write(&file, text).map_err(Failure::file("write", &file))
 }
 
-const LIST_HEAD: &str = "# The functions of the late part of the page's module. Written by `cargo xtask profile`.\n";
+const LIST_HEAD: &str =
+    "# The functions of the late part of the page's module. Written by `cargo xtask profile`.\n";
 
 fn list_file() -> PathBuf {
     folders::repository().join("xtask/src/split/late.txt")
@@ -116,8 +118,9 @@ fn splitter() -> Outcome<Command> {
 /// The glue lets the boot script start the module, once it has told whether it waits for the late part.
 fn hold_start(built: &Built) -> Outcome {
     let glue = &built.scripts[0].address;
-    let text = held(&built.text(glue)?)
-        .ok_or_else(|| Failure::new(format!("{glue} is not as wasm-bindgen wrote it when split.rs was made")))?;
+    let text = held(&built.text(glue)?).ok_or_else(|| {
+        Failure::new(format!("{glue} is not as wasm-bindgen wrote it when split.rs was made"))
+    })?;
     built.write(glue, text.as_bytes())
 }
 
@@ -184,7 +187,7 @@ impl Functions {
                 }
                 Payload::CodeSectionEntry(body) => {
                     sizes.push(usize::try_from(body.range().end - body.range().start).unwrap_or_default());
-                },
+                }
                 Payload::CustomSection(section) => {
                     if let KnownCustom::Name(names) = section.as_known() {
                         for names in names {
@@ -274,7 +277,8 @@ mod tests {
     #[test]
     fn the_glue_is_changed_where_it_is_known_and_refused_otherwise() {
         let real = "const real = (...args) => {\n        }\n";
-        let glue = format!("{real}{real}            \"./page_bg.js\": import0,\n        wasm.__wbindgen_start();\n");
+        let glue =
+            format!("{real}{real}            \"./page_bg.js\": import0,\n        wasm.__wbindgen_start();\n");
         let changed = held(&glue).unwrap();
         assert_eq!(changed.matches("nianbaoWaits(args, real)").count(), 2);
         assert!(changed.contains("placeholder: window.nianbaoPlaceholders"));

@@ -76,7 +76,11 @@ impl Site {
 pub fn dist() -> PathBuf {
     let named = env::var_os("NIANBAO_DIST").map(PathBuf::from);
     let dist = named.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist"));
-    assert!(dist.join("index.html").is_file(), "{} does not hold the built page: run `cargo xtask build`", dist.display());
+    assert!(
+        dist.join("index.html").is_file(),
+        "{} does not hold the built page: run `cargo xtask build`",
+        dist.display()
+    );
     dist
 }
 

@@ -44,10 +44,16 @@ impl Keeper {
             let is_blank = content.is_none_or(|content| content.report.is_untouched());
             return self.begun(draft.as_deref(), listing, is_blank);
         }
-        let listing = match listing {
-            Ok(listing) => listing,
-            Err(why) => return self.not_read(purpose, &why),
-        };
+        match listing {
+            Ok(listing) => self.read_for(purpose, listing, content),
+            Err(why) => self.not_read(purpose, &why),
+        }
+    }
+
+    /// What is kept was read, for something that somebody does.
+    // Rare: it has no part in what every page runs first (xtask/src/split.rs).
+    #[inline(never)]
+    fn read_for(&mut self, purpose: Purpose, listing: Listing, content: Option<&Content>) -> Out<Exit> {
         match purpose {
             Purpose::Panel => Out::of(self.listed(&listing, true, content)),
             Purpose::PanelAgain => Out::of(self.listed(&listing, false, content)),
@@ -68,6 +74,8 @@ impl Keeper {
     }
 
     /// What was to be read could not be: it is said, where somebody waits for it.
+    // Rare: it has no part in what every page runs first (xtask/src/split.rs).
+    #[inline(never)]
     fn not_read(&mut self, purpose: Purpose, why: &StoreFault) -> Out<Exit> {
         match purpose {
             Purpose::TakeOver => self.claim = Claim::Theirs,
@@ -87,6 +95,8 @@ impl Keeper {
         Out::saying(Said::NotRead(why.clone()))
     }
 
+    // Rare: it has no part in what every page runs first (xtask/src/split.rs).
+    #[inline(never)]
     fn fetched(
         &mut self,
         purpose: Purpose,

@@ -64,6 +64,8 @@ fn unreadable(model: &mut Model, record: Record, why: Option<Refusal>) {
 }
 
 /// A draft that was read comes onto the screen.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 fn open(model: &mut Model, ready: Ready) -> Vec<Effect> {
     let way = ready.way;
     let mut form = Form::kept(ready);
@@ -84,6 +86,8 @@ fn open(model: &mut Model, ready: Ready) -> Vec<Effect> {
 }
 
 /// A draft has a password: it is asked for, and the report that was open waits behind.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 fn ask(model: &mut Model, door: Door, way: Way) -> Vec<Effect> {
     let mut effects = vec![Effect::PutAway];
     effects.extend(model.keeper.ask_others(&door));
@@ -104,6 +108,8 @@ fn ask(model: &mut Model, door: Door, way: Way) -> Vec<Effect> {
 }
 
 /// Everything is kept: the report is left.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
 fn left(model: &mut Model, next: Next) -> Vec<Effect> {
     let Model { keeper, screen, .. } = model;
     match next {

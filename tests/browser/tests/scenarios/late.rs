@@ -77,7 +77,10 @@ async fn what_waited_is_answered(page: &mut Page) {
     page.click("[data-action=export-docx]").await;
     let said = "return document.querySelector('.boot-waits')?.textContent.includes('还没有保存')";
     page.until("the page says that nothing is kept yet", said).await;
-    assert_eq!(page.js("return document.querySelector('[data-saved]').dataset.saved", json!([])).await, "waiting");
+    assert_eq!(
+        page.js("return document.querySelector('[data-saved]').dataset.saved", json!([])).await,
+        "waiting"
+    );
 
     page.site.server.as_ref().expect("the page is served").lose(None);
     let (_, word) = page.download().await;

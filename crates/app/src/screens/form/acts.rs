@@ -13,6 +13,8 @@ use nianbao_core::report::{saved, Report};
 
 impl Form {
     // Longer than 60 lines because every command has its place here.
+    // Rare: it has no part in what every page runs first (xtask/src/split.rs).
+    #[inline(never)]
     pub(super) fn act(&mut self, action: Action, permit: Option<Permit>) -> Answer {
         if action == Action::Undo {
             if let Some(out) = self.table.cancel_reopened(&mut self.session, permit) {

@@ -234,6 +234,8 @@ impl Form {
         Out::of(self.review.back().into_iter().collect())
     }
 
+    // Rare: it has no part in what every page runs first (xtask/src/split.rs).
+    #[inline(never)]
     fn paste(&mut self, block: (&str, &str), permit: Permit) -> Vec<Effect> {
         let mut effects = self.commit();
         let Some(area) = self.table.area() else { return effects };
@@ -250,6 +252,8 @@ impl Form {
         effects
     }
 
+    // Rare: it has no part in what every page runs first (xtask/src/split.rs).
+    #[inline(never)]
     fn outside(&mut self, event: prose::Event, permit: Permit) -> Vec<Effect> {
         // Another year changes what the tables are.
         let mut effects = match event {
