@@ -149,12 +149,19 @@
     return /^(focus|focusin|blur|focusout|beforeinput|input|(pointer|mouse)(down|up)|click)$/.test(event.type);
   }
 
-  // For the glue: true where a call of the page's module waits for its late part. `args` is what the browser calls it with.
-  function waits(args, call) {
-    var event = args[0];
+  // For the glue: true where this, which the page's module is called with, waits for its late part.
+  function waits(event) {
     if (!(event instanceof Event) || isEarly(event)) return false;
-    held.push(function () { call.apply(null, args); });
+    if (held.indexOf(event) < 0) held.push(event);
     return true;
+  }
+
+  // What happened before the late part was here happens once more, for those who waited to hear of it. What a browser
+  // does by itself at a click it has done already.
+  function happenAgain(event) {
+    var target = event.target;
+    if (!target || event.type === 'click' && target.closest && target.closest('a, input, label, select, summary')) return;
+    target.dispatchEvent(new event.constructor(event.type, event));
   }
 
   // The page's module runs, its late part being on its way.
@@ -167,11 +174,10 @@
     window.nianbaoLate = new Promise(function (resolve) { isHere = resolve; });
     exports.__wbindgen_start();
     return lateAtLast(exports, late).then(function () {
-      var calls = held;
+      var events = held;
       held = window.nianbaoWaits = window.nianbaoLate = null;
-      // Each in a turn of its own: one that fails stops none of the others.
-      for (var i = 0; i < calls.length; i++) setTimeout(calls[i], 0);
       isHere();
+      events.forEach(happenAgain);
     });
   }
 

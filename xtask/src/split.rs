@@ -46,7 +46,7 @@ pub fn cut(built: &mut Built) -> Outcome {
         built.write(name, &bytes)?;
     }
     let [first, late] = names;
-    hold_start(built)?;
+    hold_start(built, "")?;
     built.rename_module(first, late)
 }
 
@@ -61,7 +61,7 @@ pub fn instrument(built: &mut Built) -> Outcome {
     let mut command = splitter()?;
     command.args(["--instrument", "--profile-export=__write_profile"]);
     program::heard(command.arg(&work.module).arg("-o").arg(&counting))?;
-    hold_start(built)?;
+    hold_start(built, "        window.counting = wasm;\n")?;
     built.rename_module(built.module.address.clone(), "page-none_late.wasm".to_owned())
 }
 
@@ -116,19 +116,20 @@ fn splitter() -> Outcome<Command> {
 }
 
 /// The glue lets the boot script start the module, once it has told whether it waits for the late part.
-fn hold_start(built: &Built) -> Outcome {
+fn hold_start(built: &Built, instead: &str) -> Outcome {
     let glue = &built.scripts[0].address;
-    let text = held(&built.text(glue)?).ok_or_else(|| {
+    let text = held(&built.text(glue)?, instead).ok_or_else(|| {
         Failure::new(format!("{glue} is not as wasm-bindgen wrote it when split.rs was made"))
     })?;
     built.write(glue, text.as_bytes())
 }
 
-/// The glue with three changes; `None` where a place is not there, or not as often as it should be.
-fn held(glue: &str) -> Option<String> {
+/// The glue with three changes, and this instead of the start; `None` where a place is not there, or not as often as it
+/// should be.
+fn held(glue: &str, instead: &str) -> Option<String> {
     let mut text = glue.to_owned();
     for (old, times, new) in [
-        ("        wasm.__wbindgen_start();\n", 1, String::new()),
+        ("        wasm.__wbindgen_start();\n", 1, instead.to_owned()),
         (
             "\": import0,\n",
             1,
@@ -137,7 +138,7 @@ fn held(glue: &str) -> Option<String> {
         (
             "const real = (...args) => {\n",
             2,
-            "const real = (...args) => {\n            if (window.nianbaoWaits && window.nianbaoWaits(args, real)) return;\n"
+            "const real = (...args) => {\n            if (window.nianbaoWaits && window.nianbaoWaits(args[0])) return;\n"
                 .to_owned(),
         ),
     ] {
@@ -279,12 +280,12 @@ mod tests {
         let real = "const real = (...args) => {\n        }\n";
         let glue =
             format!("{real}{real}            \"./page_bg.js\": import0,\n        wasm.__wbindgen_start();\n");
-        let changed = held(&glue).unwrap();
-        assert_eq!(changed.matches("nianbaoWaits(args, real)").count(), 2);
+        let changed = held(&glue, "").unwrap();
+        assert_eq!(changed.matches("nianbaoWaits(args[0])").count(), 2);
         assert!(changed.contains("placeholder: window.nianbaoPlaceholders"));
         assert!(!changed.contains("__wbindgen_start"));
-        assert_eq!(held(&glue.replace("import0", "imports")), None);
-        assert_eq!(held(real), None);
+        assert_eq!(held(&glue.replace("import0", "imports"), ""), None);
+        assert_eq!(held(real, ""), None);
     }
 
     #[test]
