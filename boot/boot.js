@@ -67,18 +67,17 @@
   var isWhole = !!lateSource && (wasUsedBefore() || wasMissed());
   // What waits for the late part; null when it is here.
   var held = null;
+  // The late part takes its place after the first figure, in milliseconds; sooner, when something waits for it.
+  var LATE_AFTER = 400;
+  var hurry = null;
 
-  // Asked for by the late part's own name, which changes with its bytes.
+  // Fetched by the late part's own name, which changes with its bytes; in the single file it is there.
   function lateModule() {
-    if (modulesAreFiles) return get(lateSource, 'default');
-    return new Promise(function (resolve) {
-      // After what is drawn first.
-      setTimeout(function () { resolve(decode(lateSource.textContent)); }, 0);
-    });
+    return modulesAreFiles ? get(lateSource, 'default') : Promise.resolve(null);
   }
 
   function instantiated(module, imports) {
-    if (!modulesAreFiles) return WebAssembly.instantiate(module, imports);
+    if (!modulesAreFiles) return WebAssembly.instantiate(decode(lateSource.textContent), imports);
     var isNamed = /^application\/wasm/.test(module.headers.get('Content-Type') || '');
     if (isNamed && WebAssembly.instantiateStreaming) return WebAssembly.instantiateStreaming(module, imports);
     return module.arrayBuffer().then(function (bytes) { return WebAssembly.instantiate(bytes, imports); });
@@ -130,13 +129,13 @@
 
   // Stands in for every function of the late part until that is here. Nothing should call one (tests see to it); where
   // something does, the page begins anew with both parts.
-  function missed(name) {
-    sessionStorage.setItem('nianbao-whole', name);
+  function missed() {
+    sessionStorage.setItem('nianbao-whole', '');
     location.reload();
-    throw new Error('called before it was here: ' + name);
+    throw new Error('the late part was called before it was here');
   }
   window.nianbaoPlaceholders = window.Proxy && new Proxy({}, {
-    get: function (none, name) { return function () { missed(name); }; }
+    get: function () { return missed; }
   });
 
   // True for what is answered at once: figures typed into cells, and a store that opens for the first time.
@@ -153,6 +152,7 @@
   function waits(event) {
     if (!(event instanceof Event) || isEarly(event)) return false;
     if (held.indexOf(event) < 0) held.push(event);
+    if (!/(move|over|out|enter|leave|scroll|resize)$/.test(event.type)) hurry();
     return true;
   }
 
@@ -167,18 +167,24 @@
   // The page's module runs, its late part being on its way.
   function startEarly(exports) {
     var late = lateModule();
-    var isHere;
-    held = [];
-    window.nianbaoWaits = waits;
-    // For the page: resolves when the late part is here; null when it is.
-    window.nianbaoLate = new Promise(function (resolve) { isHere = resolve; });
-    exports.__wbindgen_start();
-    return lateAtLast(exports, late).then(function () {
+    var isWanted = new Promise(function (resolve) { hurry = resolve; });
+    var isHere = isWanted.then(function () { return lateAtLast(exports, late); }).then(function () {
       var events = held;
       held = window.nianbaoWaits = window.nianbaoLate = null;
-      isHere();
       events.forEach(happenAgain);
     });
+    // Whether it came is looked at when it is wanted.
+    late.then(null, function () {});
+    held = [];
+    window.nianbaoWaits = waits;
+    // For the page: a promise of the late part; null when it is here.
+    window.nianbaoLate = function () {
+      hurry();
+      return isHere;
+    };
+    exports.__wbindgen_start();
+    setTimeout(hurry, LATE_AFTER);
+    return isHere;
   }
 
   function startPage() {

@@ -1,8 +1,8 @@
 //! The late part of this module: what may call it waits until it is here. The build cuts the module in two
 //! (xtask/src/split.rs), and the boot script fetches the second part right behind the first.
 
-use js_sys::{Promise, Reflect};
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{spawn_local, JsFuture};
 
 use super::browser::window;
@@ -12,7 +12,7 @@ pub fn then(act: impl FnOnce() + 'static) {
     match awaited() {
         None => act(),
         Some(late) => spawn_local(async move {
-            // It is never rejected: the boot script asks until it has it.
+            // The boot script asks until it has it, and says by itself what else may happen.
             let _ = JsFuture::from(late).await;
             act();
         }),
@@ -21,5 +21,6 @@ pub fn then(act: impl FnOnce() + 'static) {
 
 /// What the boot script promises while the late part is on its way.
 fn awaited() -> Option<Promise> {
-    Reflect::get(&window(), &"nianbaoLate".into()).ok()?.dyn_into().ok()
+    let ask: Function = Reflect::get(&window(), &"nianbaoLate".into()).ok()?.dyn_into().ok()?;
+    ask.call0(&JsValue::UNDEFINED).ok()?.dyn_into().ok()
 }
