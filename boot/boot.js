@@ -129,13 +129,13 @@
 
   // Stands in for every function of the late part until that is here. Nothing should call one (tests see to it); where
   // something does, the page begins anew with both parts.
-  function missed() {
-    sessionStorage.setItem('nianbao-whole', '');
+  function missed(name) {
+    sessionStorage.setItem('nianbao-whole', name);
     location.reload();
-    throw new Error('the late part was called before it was here');
+    throw new Error('the late part was called before it was here: ' + name);
   }
   window.nianbaoPlaceholders = window.Proxy && new Proxy({}, {
-    get: function () { return missed; }
+    get: function (none, name) { return function () { missed(name); }; }
   });
 
   // True for what is answered at once: figures typed into cells, and a store that opens for the first time.
