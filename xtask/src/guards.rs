@@ -2,16 +2,25 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::markup::{elements, Element};
-use crate::{copying, folders, program, system, tools};
+use crate::{copying, folders, program, say, system, tools};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+/// What a page may ask of the network before the first figure is typed, in bytes: its document and the first part of its
+/// module, compressed by brotli as well as it can. No change goes above it.
+const FIRST_BYTES: u64 = 220_000;
 
 /// All guards, over dist/.
 pub fn check() -> Outcome {
     let dist = folders::dist();
     let modules = ending(&dist, "wasm")?;
     plain_modules(&modules)?;
+    let is_first = |file: &&PathBuf| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("page-") && !name.ends_with("_late.wasm")
+    };
+    few_first_bytes(modules.iter().filter(is_first).chain([&dist.join("index.html")]))?;
     for module in &modules {
         nameless(module)?;
     }
@@ -53,6 +62,27 @@ fn plain_modules(modules: &[PathBuf]) -> Outcome {
         })?;
     }
     Ok(())
+}
+
+/// What is fetched before the first figure stays below its limit.
+fn few_first_bytes<'a>(files: impl Iterator<Item = &'a PathBuf>) -> Outcome {
+    let node = system::NODE.file().ok_or_else(|| Failure::new("Node.js is gone"))?;
+    let measure = "const { readFileSync } = require('fs'), { brotliCompressSync } = require('zlib');
+        let sum = 0;
+        for (const file of process.argv.slice(1)) sum += brotliCompressSync(readFileSync(file)).length;
+        console.log(sum);";
+    let said = program::heard(Command::new(node).args(["-e", measure]).args(files))?;
+    let bytes = said.trim().parse().map_err(|_| Failure::new(format!("no number of bytes: {said}")))?;
+    say::note(&format!("before the first figure: {bytes} bytes of {FIRST_BYTES}"));
+    within(bytes, FIRST_BYTES)
+}
+
+fn within(bytes: u64, limit: u64) -> Outcome {
+    if bytes <= limit {
+        return Ok(());
+    }
+    Err(Failure::new(format!("{bytes} bytes before the first figure, {limit} at most"))
+        .remedy("`cargo xtask profile` writes anew what can come later (xtask/src/split.rs)"))
 }
 
 /// No folder of this machine stands in a module: not of the repository, of crates, or of the compiler.
@@ -136,6 +166,12 @@ mod tests {
         assert!(refused("<style>a{background:url('//example.org/a.png')}</style>"));
         assert!(refused("<script type=\"module\">a()</script>"));
         assert!(!refused("<link href=\"./a.wasm\"><style>a{background:url(data:,)}</style>"));
+    }
+
+    #[test]
+    fn one_byte_too_many_is_refused() {
+        assert!(within(FIRST_BYTES, FIRST_BYTES).is_ok());
+        assert!(within(FIRST_BYTES + 1, FIRST_BYTES).is_err());
     }
 
     #[test]

@@ -28,11 +28,14 @@ pub fn number(built: &Built) -> Outcome {
 
 fn numbered(glue: &str, mut module: Vec<u8>) -> (String, Vec<u8>) {
     let mut text = glue.to_string();
+    let places = places(&module, PREFIX.as_bytes());
     for (number, (name, stem)) in names(glue).into_iter().enumerate() {
         let short = format!("{stem}{number:0>DIGEST$}");
         text = text.replace(&name, &short);
-        for at in places(&module, name.as_bytes()) {
-            module[at..at + short.len()].copy_from_slice(short.as_bytes());
+        for &at in &places {
+            if module[at..].starts_with(name.as_bytes()) {
+                module[at..at + short.len()].copy_from_slice(short.as_bytes());
+            }
         }
     }
     (text, module)
