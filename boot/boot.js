@@ -183,19 +183,83 @@
       return isHere;
     };
     exports.__wbindgen_start();
+    typeWhatWaited();
     setTimeout(hurry, LATE_AFTER);
     return isHere;
   }
 
+  // Cells of the sleeping form that were pressed, and keys that were typed into them, in their order. They are shown at
+  // once, and typed when the form is awake.
+  var presses = [];
+
+  function sleepingCell(target) {
+    return target && target.closest && target.closest('.asleep [data-cell]');
+  }
+
+  function pressedAsleep(event) {
+    var cell = sleepingCell(event.target);
+    if (cell) presses.push({ cell: cell.getAttribute('data-cell') });
+  }
+
+  function typedAsleep(event) {
+    var cell = sleepingCell(document.activeElement);
+    if (!cell || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (!/^([ -~]|Enter|Tab|Arrow\w+|Backspace)$/.test(event.key)) return;
+    event.preventDefault();
+    presses.push({ key: event.key });
+    var last = presses[presses.length - 2];
+    // Where a key leads out of the cell, the next ones are not shown.
+    if (event.key.length === 1 && last && (last.cell || last.isShown)) {
+      cell.textContent = (last.cell ? '' : cell.textContent) + event.key;
+      presses[presses.length - 1].isShown = true;
+    }
+  }
+
+  // Types what waited. What stands in a draft already is not written over by what was typed before anybody saw it.
+  function typeWhatWaited() {
+    var app = document.getElementById('app');
+    if (app.querySelector('.asleep')) return setTimeout(typeWhatWaited, 5);
+    document.removeEventListener('mousedown', pressedAsleep, true);
+    document.removeEventListener('focusin', pressedAsleep, true);
+    document.removeEventListener('keydown', typedAsleep, true);
+    var isFree = false;
+    presses.forEach(function (press) {
+      if (press.cell) {
+        var cell = app.querySelector('[data-cell="' + press.cell + '"]');
+        if (cell && document.activeElement.parentNode !== cell) cell.focus();
+        var input = cell && cell.querySelector('input');
+        isFree = !!input && (input.value === '' || isFree);
+        if (input) input.select();
+      } else if (isFree) {
+        typeKey(document.activeElement, press.key);
+      }
+    });
+  }
+
+  function typeKey(input, key) {
+    var event = new KeyboardEvent('keydown', { key: key, bubbles: true, cancelable: true });
+    if (!input.dispatchEvent(event) || input.tagName !== 'INPUT' || key.length > 1 && key !== 'Backspace') return;
+    var start = input.selectionStart;
+    if (key === 'Backspace' && start === input.selectionEnd) start = Math.max(0, start - 1);
+    input.setRangeText(key.length === 1 ? key : '', start, input.selectionEnd, 'end');
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
+
   function startPage() {
+    document.addEventListener('mousedown', pressedAsleep, true);
+    document.addEventListener('focusin', pressedAsleep, true);
+    document.addEventListener('keydown', typedAsleep, true);
     var late = isWhole && lateModule();
     return Promise.resolve().then(pageModule).then(function (module) {
       return wasm_bindgen({ module_or_path: module });
     }).then(function (exports) {
       // Without a late part the glue has started it.
-      if (!lateSource) return;
+      if (!lateSource) return typeWhatWaited();
       if (!isWhole) return startEarly(exports);
-      return join(exports, late).then(function () { exports.__wbindgen_start(); });
+      return join(exports, late).then(function () {
+        exports.__wbindgen_start();
+        typeWhatWaited();
+      });
     });
   }
 

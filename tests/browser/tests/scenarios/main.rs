@@ -4,6 +4,7 @@
 mod accessibility;
 mod ahead;
 mod answers;
+mod asleep;
 mod bad_files;
 mod boot;
 mod cell_names;
