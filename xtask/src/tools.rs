@@ -21,23 +21,35 @@ pub struct Tool {
 /// Where a tool comes from.
 pub enum Source {
     /// A package of crates.io, compiled here.
-    Cargo(&'static str),
+    Cargo {
+        package: &'static str,
+        /// With what it does over the network as well: downloads, a proxy, a look for newer versions.
+        is_whole: bool,
+        /// How much the compiler does for its speed: every step costs minutes once, and seconds are all that it saves.
+        opt_level: &'static str,
+    },
     /// A package of the npm registry.
     Npm(&'static str),
 }
 
 /// Builds the page.
-pub const TRUNK: Tool = cargo("trunk", "trunk", "0.21.14");
+pub const TRUNK: Tool = cargo("trunk", "trunk", "0.21.14", false, "0");
 /// Writes the glue between the modules and the browser. Equal to the library's version in Cargo.lock.
-pub const WASM_BINDGEN: Tool = cargo("wasm-bindgen", "wasm-bindgen-cli", "0.2.129");
+pub const WASM_BINDGEN: Tool = cargo("wasm-bindgen-cli", "wasm-bindgen", "0.2.129", false, "1");
 /// Drives Firefox in the tests.
-pub const GECKODRIVER: Tool = cargo("geckodriver", "geckodriver", "0.37.1");
+pub const GECKODRIVER: Tool = cargo("geckodriver", "geckodriver", "0.37.1", true, "1");
 /// Makes the modules small, and plain enough for old browsers.
 pub const WASM_OPT: Tool =
     Tool { name: "wasm-opt", version: "132.0.0", states: "132", source: Source::Npm("binaryen") };
 
-const fn cargo(name: &'static str, package: &'static str, version: &'static str) -> Tool {
-    Tool { name, version, states: version, source: Source::Cargo(package) }
+const fn cargo(
+    package: &'static str,
+    name: &'static str,
+    version: &'static str,
+    is_whole: bool,
+    opt_level: &'static str,
+) -> Tool {
+    Tool { name, version, states: version, source: Source::Cargo { package, is_whole, opt_level } }
 }
 
 impl Tool {
@@ -73,7 +85,7 @@ impl Tool {
 
     fn programs(&self, home: &Path) -> PathBuf {
         match self.source {
-            Source::Cargo(_) => home.join("bin"),
+            Source::Cargo { .. } => home.join("bin"),
             Source::Npm(_) => home.join("node_modules").join(".bin"),
         }
     }
@@ -86,24 +98,28 @@ impl Tool {
     fn install(&self, home: &Path) -> Outcome {
         fs::create_dir_all(home).map_err(Failure::file("make", home))?;
         let installed = match self.source {
-            Source::Cargo(package) => self.compile(package, home),
+            Source::Cargo { package, is_whole, opt_level } => {
+                let features = (!is_whole).then_some("--no-default-features");
+                self.compile(package, features, opt_level, home)
+            }
             Source::Npm(package) => fetch(package, self.version, home),
         };
         installed.map_err(|failure| self.unobtainable(&failure.to_string()))
     }
 
-    fn compile(&self, package: &str, home: &Path) -> Outcome {
+    fn compile(&self, package: &str, features: Option<&str>, opt_level: &str, home: &Path) -> Outcome {
         let objects = folders::cache()?.join("building").join(self.name);
         let done = program::run(
             Command::new("cargo")
                 .args(["install", package, "--locked", "--version", self.version])
                 .arg("--root")
                 .arg(home)
+                .args(features)
                 .current_dir(folders::repository())
                 // Their own profiles cost up to 15 minutes; nobody waits for these tools afterwards.
                 .env("CARGO_PROFILE_RELEASE_LTO", "off")
                 .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level)
                 .env("CARGO_TARGET_DIR", &objects),
         );
         // Hundreds of megabytes that nobody needs again; what cannot be removed does no harm.
@@ -113,7 +129,7 @@ impl Tool {
 
     fn unobtainable(&self, why: &str) -> Failure {
         let (package, registry) = match self.source {
-            Source::Cargo(package) => (package, "crates.io"),
+            Source::Cargo { package, .. } => (package, "crates.io"),
             Source::Npm(package) => (package, "the npm registry"),
         };
         Failure::new(format!("{} {} cannot be had: {why}", self.name, self.version)).remedy(format!(
