@@ -17,6 +17,7 @@ use web_sys::{
 use web_sys::{IdbTransaction, IdbTransactionMode, IdbVersionChangeEvent};
 
 use super::browser::{window, words};
+use super::late;
 use super::listen::on;
 use super::local;
 use crate::app::keeper::records::{is_at, EVERYTHING, PICTURES};
@@ -164,6 +165,10 @@ impl Database {
         let mut answers = Vec::new();
         for request in &requests {
             answers.push(Array::from(&answer(request).await?));
+        }
+        // Only a database that holds nothing is read before the whole module is here.
+        if answers.iter().any(|answer| answer.length() > 0) {
+            late::here().await;
         }
         let mut records = Vec::new();
         for half in [0, 2] {

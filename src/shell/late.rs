@@ -9,13 +9,20 @@ use super::browser::window;
 
 /// Acts when the whole module is here: at once, but for the first moments of a page.
 pub fn then(act: impl FnOnce() + 'static) {
-    match awaited() {
-        None => act(),
-        Some(late) => spawn_local(async move {
-            // The boot script asks until it has it, and says by itself what else may happen.
-            let _ = JsFuture::from(late).await;
-            act();
-        }),
+    if awaited().is_none() {
+        return act();
+    }
+    spawn_local(async move {
+        here().await;
+        act();
+    });
+}
+
+/// Ends when the whole module is here.
+pub async fn here() {
+    if let Some(late) = awaited() {
+        // The boot script asks until it has it, and says by itself what else may happen.
+        let _ = JsFuture::from(late).await;
     }
 }
 

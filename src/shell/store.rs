@@ -16,7 +16,7 @@ use web_sys::{StorageEvent, VisibilityState};
 use super::browser::{document, window};
 use super::database::{self, Database, Taken};
 use super::listen::on;
-use super::{clock, local, tabs, Shell};
+use super::{clock, late, local, tabs, Shell};
 use crate::app::event::{Alarm, TabEvent, World};
 use crate::app::keeper::records::DRAFTS;
 use crate::app::keeper::sealed::Random;
@@ -70,9 +70,15 @@ async fn answer(shell: &Rc<Shell>, request: StoreRequest) {
     let StoreRequest { id, purpose, ask } = request;
     let outcome = match database(shell).await {
         Ok(Some(database)) => by_database(shell, &database, ask).await,
-        Ok(None) => by_small_store(ask),
+        Ok(None) => {
+            late::here().await;
+            by_small_store(ask)
+        }
         Err(fault) => Err(fault),
     };
+    if outcome.is_err() {
+        late::here().await;
+    }
     shell.store.slow.borrow_mut().retain(|(other, _)| *other != id);
     let moment = Moment {
         now: clock::now(),

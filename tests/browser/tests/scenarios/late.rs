@@ -10,7 +10,7 @@ use browser_tests::site::Form;
 use browser_tests::{files, served, Stage};
 use serde_json::{json, Value};
 
-served!(nothing_of_it_is_called, what_waited_is_answered, called_too_early);
+served!(nothing_of_it_is_called, what_waited_is_answered, a_draft_waits_for_it, called_too_early);
 
 /// Keeps the late part away, and opens a page as if for the first time.
 async fn open_without_late_part(page: &mut Page, beginning: &str) {
@@ -93,6 +93,21 @@ async fn what_waited_is_answered(page: &mut Page) {
     page.console_errors().await;
     page.reload().await;
     assert_eq!(page.cell("t3.received.natural").await, "5");
+}
+
+/// A draft is there, but what tells so at once is gone: it is opened when the late part is there, and not before.
+async fn a_draft_waits_for_it(page: &mut Page) {
+    page.choose("t3.received.natural").await;
+    page.keys("5{Enter}").await;
+    page.is_saved().await;
+    page.site.server.as_ref().expect("the page is served").lose(Some("_late"));
+    page.js("localStorage.clear(); sessionStorage.clear()", json!([])).await;
+    page.reload().await;
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    assert_eq!(missed(page).await, Value::Null);
+    page.site.server.as_ref().expect("the page is served").lose(None);
+    page.cell_shows("t3.received.natural", "5").await;
+    page.console_errors().await;
 }
 
 /// Should the page call what is not here, it begins anew with both parts, and works.
