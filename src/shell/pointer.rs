@@ -10,7 +10,7 @@ use super::browser::document;
 use super::listen::on;
 use super::Shell;
 use crate::app::table;
-use crate::app::table::keys::Mode;
+use crate::app::table::keys::{Command, Mode};
 
 /// Brings presses and drags in tables to the machine.
 pub fn listen(shell: &Rc<Shell>) {
@@ -22,7 +22,8 @@ pub fn listen(shell: &Rc<Shell>) {
         let Some(mouse) = event.dyn_ref::<MouseEvent>().filter(|mouse| mouse.button() == 0) else { return };
         let Some((cell, in_input)) = pressed(event) else { return };
         if in_input && on_press.mode() != Some(Mode::Ready) {
-            // The text of an open cell is chosen as any text is.
+            // The text of an open cell is chosen as any text is, and from then on the arrows are the caret's.
+            on_press.send(table::Event::Key(Command::Open));
             return;
         }
         drags.set(true);

@@ -21,7 +21,7 @@ pub struct Press {
 pub enum Mode {
     /// A cell is chosen; typing replaces what it holds.
     Ready,
-    /// Something was typed over the cell: up and down leave it, left and right move the caret.
+    /// Something was typed over the cell: arrows keep it and move.
     Typing,
     /// Undo has brought back what was typed before it was understood as a number: as typed, until another undo.
     Reopened,
@@ -93,9 +93,8 @@ fn plain(press: &Press, mode: Mode) -> Option<Command> {
     let ready = mode == Mode::Ready;
     Some(match (press.key.as_str(), arrow) {
         (_, Some(direction)) if press.shift => return ready.then_some(Command::Extend(direction)),
-        (_, Some(direction)) if ready || (mode != Mode::Editing && direction.is_vertical()) => {
-            Command::Move(direction)
-        }
+        (_, Some(direction)) if ready || mode == Mode::Typing => Command::Move(direction),
+        (_, Some(direction)) if mode == Mode::Reopened && direction.is_vertical() => Command::Move(direction),
         ("Tab", _) => Command::Tab { back: press.shift },
         ("Enter", _) => Command::Enter { back: press.shift },
         ("F2", _) => Command::Open,
@@ -189,7 +188,8 @@ mod tests {
     fn arrows_move_in_navigation_and_the_caret_in_an_open_cell() {
         let right = Command::Move(Direction::Right);
         assert_eq!(command(&press("ArrowRight"), Mode::Ready), Some(right));
-        assert_eq!(command(&press("ArrowRight"), Mode::Typing), None);
+        assert_eq!(command(&press("ArrowRight"), Mode::Typing), Some(right), "what was typed over is kept");
+        assert_eq!(command(&press("ArrowRight"), Mode::Reopened), None, "what came back is looked at");
         assert_eq!(command(&press("ArrowRight"), Mode::Editing), None);
         let down = Command::Move(Direction::Down);
         assert_eq!(command(&press("ArrowDown"), Mode::Typing), Some(down));

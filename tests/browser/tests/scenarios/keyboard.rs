@@ -74,6 +74,23 @@ async fn tab_and_arrows(page: &mut Page) {
     goes(page, "4{Down}", "t3.carried.business").await;
     goes(page, "5{Up}", "t3.received.business").await;
     assert_eq!([page.cell("t3.received.business").await, page.cell("t3.carried.business").await], ["4", "5"]);
+
+    // So do left and right after typing over: 0 here, 1 in the neighbour.
+    page.choose("t3.received.research").await;
+    page.keys("1{Enter}").await;
+    page.choose("t3.received.research").await;
+    goes(page, "0{Left}", "t3.received.business").await;
+    goes(page, "1{Right}", "t3.received.research").await;
+    goes(page, "{Right}", "t3.received.welfare").await;
+    assert_eq!(
+        [page.cell("t3.received.research").await, page.cell("t3.received.business").await],
+        ["0", "1"]
+    );
+    // After a click into it the arrows are the caret's.
+    page.keys("12").await;
+    page.click("[data-cell='t3.received.welfare'] input").await;
+    page.keys("{Home}{Right}5{Enter}").await;
+    assert_eq!(page.cell("t3.received.welfare").await, "152");
 }
 
 async fn entry_and_edit(page: &mut Page) {
