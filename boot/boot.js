@@ -215,6 +215,13 @@
     }
   }
 
+  // A file that is let go before the page is awake does not take the page's place.
+  function keepPage(event) {
+    if (held || document.querySelector('.asleep')) event.preventDefault();
+  }
+  document.addEventListener('dragover', keepPage);
+  document.addEventListener('drop', keepPage);
+
   // Types what waited. What stands in a draft already is not written over by what was typed before anybody saw it.
   function typeWhatWaited() {
     var app = document.getElementById('app');

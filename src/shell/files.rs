@@ -6,7 +6,10 @@ use gloo::timers::callback::Timeout;
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{spawn_local, JsFuture};
-use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, HtmlInputElement, Response, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, DataTransfer, DragEvent, Event, File, FileList, HtmlAnchorElement,
+    HtmlInputElement, Response, Url,
+};
 
 use super::browser::{document, words};
 use super::listen::on;
@@ -14,8 +17,9 @@ use super::Shell;
 use crate::app::event::{FileFault, World};
 use crate::app::MOST_BYTES;
 
-/// Reads files that are chosen by the page's own inputs.
+/// Reads files that are chosen by the page's own inputs, or let go anywhere over the page.
 pub fn listen(shell: &Rc<Shell>) {
+    listen_to_drops(shell);
     let shell = shell.clone();
     on(&document(), "change", move |event| {
         let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
@@ -30,6 +34,38 @@ pub fn listen(shell: &Rc<Shell>) {
         // The same file can be chosen again.
         input.set_value("");
     });
+}
+
+/// Without this the browser would leave the page for a file that is let go over it.
+fn listen_to_drops(shell: &Rc<Shell>) {
+    let over = shell.clone();
+    on(&document(), "dragover", move |event| {
+        let Some(data) = dragged_files(event) else { return };
+        event.prevent_default();
+        data.set_drop_effect(if over.takes_files() { "copy" } else { "none" });
+    });
+    let shell = shell.clone();
+    on(&document(), "drop", move |event| {
+        let Some(data) = dragged_files(event) else { return };
+        // The check of many files takes what is let go over itself.
+        if event.default_prevented() {
+            return;
+        }
+        event.prevent_default();
+        let files = data.files().map(|files| list(&files)).unwrap_or_default();
+        match files.as_slice() {
+            _ if !shell.takes_files() => {}
+            [] => {}
+            [file] => read(&shell, file),
+            _ => shell.open_county(files),
+        }
+    });
+}
+
+/// What is dragged, where there are files in it; text that is moved within the page is left to the browser.
+fn dragged_files(event: &Event) -> Option<DataTransfer> {
+    let data = event.dyn_ref::<DragEvent>()?.data_transfer()?;
+    data.types().includes(&"Files".into(), 0).then_some(data)
 }
 
 /// The files of a list.

@@ -151,6 +151,11 @@ impl Shell {
         self.waiting.borrow_mut().pop_front()
     }
 
+    /// A report is on the screen, in whose place a file can come.
+    pub(crate) fn takes_files(&self) -> bool {
+        self.ask(|model| model.form().is_some())
+    }
+
     /// Reads from the machine without changing it.
     pub(crate) fn ask<T>(&self, question: impl FnOnce(&Model) -> T) -> T {
         question(&self.model.borrow())

@@ -9,6 +9,10 @@ use crate::app::labels::Label;
 use crate::app::view::{HeadView, Kept};
 use crate::app::words::label;
 
+/// What can be chosen: reports, and what people take for one. It is said of those what they are and what to do.
+const CHOOSABLE: &str =
+    ".json,.docx,.doc,.wps,.xlsx,.xls,.et,.html,.htm,.mht,.pdf,.ofd,.xml,.txt,application/json";
+
 /// The bar on top.
 #[component(Head)]
 pub fn head(part: &Part<HeadView>) -> Html {
@@ -36,7 +40,7 @@ pub fn head(part: &Part<HeadView>) -> Html {
                     <button data-action="new" onclick={gives(send, Action::New)}>{ label(Label::New) }</button>
                     <label class="button">
                         { label(Label::Open) }
-                        <input type="file" data-action="open" accept=".json,application/json" aria-label={label(Label::OpenSaved)} />
+                        <input type="file" data-action="open" accept={CHOOSABLE} aria-label={label(Label::OpenSaved)} />
                     </label>
                     <button data-action="save" title="Ctrl+S" onclick={gives(send, Action::Save)}>{ label(Label::Save) }</button>
                     <button data-action="preview" onclick={gives(send, Action::Preview { print: false })}>{ label(Label::PreviewAndPrint) }</button>

@@ -271,8 +271,13 @@ fn leave(model: &mut Model, next: Next) -> Vec<Effect> {
 /// A file comes into the form alone: the example and the question for a password take none.
 fn file_read(model: &mut Model, name: String, bytes: Result<Vec<u8>, FileFault>) -> Vec<Effect> {
     let Model { keeper, screen, .. } = model;
-    let Screen::Form(form) = screen else { return Vec::new() };
-    let mut effects = form.rest();
+    // A file that comes while the example is looked at belongs to the report behind it.
+    let mut effects = match screen {
+        Screen::Example(_) => example::leave(screen),
+        _ => Vec::new(),
+    };
+    let Screen::Form(form) = screen else { return effects };
+    effects.extend(form.rest());
     let Some((name, bytes, opened)) = form.file_read(name, bytes) else { return effects };
     let takes_its_place = form.session.report().is_untouched();
     if let Some(permit) = keeper.permit().filter(|_| takes_its_place) {

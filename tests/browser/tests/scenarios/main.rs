@@ -14,6 +14,7 @@ mod commands;
 mod county;
 mod drafts;
 mod drafts_panel;
+mod dropped;
 mod edition_2019;
 mod faulty_stores;
 mod first_minutes;
