@@ -11,7 +11,7 @@ use crate::app::words::label;
 
 /// What can be chosen: reports, and what people take for one. It is said of those what they are and what to do.
 const CHOOSABLE: &str =
-    ".json,.docx,.doc,.wps,.xlsx,.xls,.et,.html,.htm,.mht,.pdf,.ofd,.xml,.txt,application/json";
+    ".json,.doc,.docx,.wps,.pdf,.ofd,.xls,.xlsx,.et,.csv,.html,.htm,.mht,application/json";
 
 /// The bar on top.
 #[component(Head)]

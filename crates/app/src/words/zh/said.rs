@@ -203,6 +203,9 @@ fn foreign_words(name: &str) -> Option<&'static str> {
         "doc" | "docx" | "wps" | "pdf" | "ofd" => {
             "这是文档文件。文字可以复制过来，表格可以选中复制，再点这里表格的格子粘贴；要打开的是点“保存文件”得到的 .nianbao.json 文件。"
         }
+        "html" | "htm" | "mht" => {
+            "这是网页文件。请用浏览器打开它，选中表格复制，再点这里表格的格子粘贴；要打开的是点“保存文件”得到的 .nianbao.json 文件。"
+        }
         _ => return None,
     })
 }
