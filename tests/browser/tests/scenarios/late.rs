@@ -13,10 +13,9 @@ use serde_json::{json, Value};
 served!(nothing_of_it_is_called, what_waited_is_answered, a_draft_waits_for_it, called_too_early);
 
 /// Keeps the late part away, and opens a page as if for the first time.
-async fn open_without_late_part(page: &mut Page, beginning: &str) {
+async fn open_without_late_part(page: &mut Page, beginning: (&str, &str)) {
     page.site.server.as_ref().expect("the page is served").lose(Some("_late"));
-    page.js(beginning, json!([])).await;
-    page.reload().await;
+    begin(page, beginning).await;
 }
 
 /// What somebody may do in the first moments: figures are typed; everything else is tried as well.
@@ -132,8 +131,7 @@ fn profile() {
         let mut stage = Stage::new(kind, Form::Served);
         stage.play("profile", async |page: &mut Page| {
             for beginning in BEGINNINGS {
-                page.js(beginning, json!([])).await;
-                page.reload().await;
+                begin(page, beginning).await;
                 first_moments(page).await;
                 let counted = page.js(COUNTED, json!([])).await;
                 let counted =
@@ -149,12 +147,24 @@ fn profile() {
     fs::write(&file, all).expect("the profile can be written");
 }
 
-/// How a page may begin that keeps nothing: in a new browser, in one that has a store, and once more.
-const BEGINNINGS: [&str; 3] = [
-    "localStorage.clear(); sessionStorage.clear(); indexedDB.deleteDatabase('nianbao')",
-    "localStorage.clear(); sessionStorage.clear()",
-    "sessionStorage.removeItem('nianbao-whole')",
+/// How a page may begin that keeps nothing: in a new browser, in one that has a store, once more, in one that has no locks,
+/// and in one that refuses a database. Before the page runs what stands second; only Chromium can do that.
+const BEGINNINGS: [(&str, &str); 5] = [
+    ("localStorage.clear(); sessionStorage.clear(); indexedDB.deleteDatabase('nianbao')", ""),
+    (EMPTY, ""),
+    ("sessionStorage.removeItem('nianbao-whole')", ""),
+    (EMPTY, "delete Navigator.prototype.locks"),
+    (EMPTY, "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }"),
 ];
+const EMPTY: &str = "localStorage.clear(); sessionStorage.clear()";
+
+async fn begin(page: &mut Page, (now, before): (&str, &str)) {
+    if !before.is_empty() && page.browser.kind == Kind::Chromium {
+        page.before_the_page(before).await;
+    }
+    page.js(now, json!([])).await;
+    page.reload().await;
+}
 
 /// What the module counted: written by itself behind all of its memory.
 const COUNTED: &str = "const { memory, __write_profile } = window.counting;
