@@ -217,7 +217,9 @@
 
   // A file that is let go before the page is awake does not take the page's place.
   function keepPage(event) {
-    if (held || document.querySelector('.asleep')) event.preventDefault();
+    var kinds = event.dataTransfer ? event.dataTransfer.types : [];
+    var hasFiles = Array.prototype.indexOf.call(kinds, 'Files') >= 0;
+    if (hasFiles && (held || document.querySelector('.asleep'))) event.preventDefault();
   }
   document.addEventListener('dragover', keepPage);
   document.addEventListener('drop', keepPage);

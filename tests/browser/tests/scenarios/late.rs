@@ -69,6 +69,10 @@ async fn nothing_of_it_is_called(page: &mut Page) {
     }
     page.picture("late").await;
     page.console_errors().await;
+    // What was pressed is not to happen in the next scenario.
+    let blank = "<!DOCTYPE html><title>x</title><link rel=icon href='data:,'>";
+    let blank = page.site.beside("blank.html", blank);
+    page.go(&blank).await;
     page.site.server.as_ref().expect("the page is served").lose(None);
 }
 
