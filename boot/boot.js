@@ -231,17 +231,20 @@
     document.removeEventListener('mousedown', pressedAsleep, true);
     document.removeEventListener('focusin', pressedAsleep, true);
     document.removeEventListener('keydown', typedAsleep, true);
-    var isFree = false;
+    // Cells by name: true for one that was empty when it was first reached, by a press or by a key.
+    var isFree = {};
     presses.forEach(function (press) {
       if (press.cell) {
         var cell = app.querySelector('[data-cell="' + press.cell + '"]');
-        if (cell && document.activeElement.parentNode !== cell) cell.focus();
-        var input = cell && cell.querySelector('input');
-        isFree = !!input && (input.value === '' || isFree);
-        if (input) input.select();
-      } else if (isFree) {
-        typeKey(document.activeElement, press.key);
+        if (!cell) return document.activeElement.blur();
+        if (document.activeElement.parentNode !== cell) cell.focus();
+        if (document.activeElement.select) document.activeElement.select();
       }
+      var input = document.activeElement;
+      var name = input.className === 'cell-input' && input.parentNode.getAttribute('data-cell');
+      if (!name) return;
+      if (!(name in isFree)) isFree[name] = input.value === '';
+      if (press.key && (isFree[name] || /^(Enter|Tab|Arrow)/.test(press.key))) typeKey(input, press.key);
     });
   }
 
