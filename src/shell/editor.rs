@@ -12,7 +12,7 @@ use web_sys::{
 use super::browser::{document, element};
 use super::clipboard;
 use super::listen::on;
-use super::places::{catch_focus, next_turn, selector};
+use super::places::{catch_focus, selector};
 use super::Shell;
 use crate::app::event::{Place, World};
 use crate::app::table::keys::{anywhere, Command, Focus, Mode, Press};
@@ -30,6 +30,14 @@ pub struct Editor {
     said: Rc<RefCell<(String, bool)>>,
     /// It was to have the focus in a cell that is not drawn yet.
     owed: Rc<Cell<bool>>,
+}
+
+/// What the machine asks of the input.
+pub enum Move {
+    /// Into a cell.
+    To(Place),
+    /// Other words for the cell that it stands in.
+    Relabel { label: String, invalid: bool },
 }
 
 impl Editor {
@@ -56,11 +64,16 @@ impl Editor {
         }
     }
 
-    /// Puts the input into a cell. Into one that is not drawn yet it comes with its table.
-    pub fn place(&self, place: &Place) {
-        if place.focus {
-            next_turn();
+    /// Does what it is asked to.
+    pub fn go(&self, step: Move) {
+        match step {
+            Move::To(place) => self.place(&place),
+            Move::Relabel { label, invalid } => self.relabel(&label, invalid),
         }
+    }
+
+    /// Puts the input into a cell. Into one that is not drawn yet it comes with its table.
+    fn place(&self, place: &Place) {
         let stands = self.stand(place);
         self.owed.set(!stands && (place.focus || self.owed.get()));
     }
@@ -137,7 +150,7 @@ impl Editor {
     }
 
     /// Says what the cell is and how it stands.
-    pub fn relabel(&self, label: &str, invalid: bool) {
+    fn relabel(&self, label: &str, invalid: bool) {
         let says = (label.to_string(), invalid);
         if *self.said.borrow() == says {
             return;
@@ -258,7 +271,7 @@ fn key(shell: &Rc<Shell>, event: &KeyboardEvent) {
     let asked = shell.ask(|model| model.form()?.command_of(&press));
     if let Some(command) = asked {
         event.prevent_default();
-        shell.send(table::Event::Key(command));
+        shell.send_by(event, table::Event::Key(command));
     }
 }
 

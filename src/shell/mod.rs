@@ -35,7 +35,7 @@ mod store;
 mod tabs;
 mod worker;
 
-use editor::Editor;
+use editor::{Editor, Move};
 use office::Office;
 
 /// The running page.
@@ -50,6 +50,10 @@ pub(crate) struct Shell {
     waiting: RefCell<VecDeque<Event>>,
     busy: Cell<bool>,
     editor: Editor,
+    /// What the editor is asked to do in this turn.
+    moves: RefCell<Vec<Move>>,
+    /// A hand is at work: the next event comes when the turn is over.
+    is_by_hand: Cell<bool>,
     office: Office,
     save_timer: RefCell<Option<Timeout>>,
     store: store::Store,
@@ -59,7 +63,7 @@ pub(crate) struct Shell {
 }
 
 /// How long a change may wait before it is kept, in milliseconds.
-const SAVE_AFTER: u32 = 15;
+const SAVE_AFTER: u32 = 40;
 
 /// Mounts the page on `#app` and starts the machine.
 pub fn mount() {
@@ -89,6 +93,8 @@ pub fn mount() {
             waiting: RefCell::default(),
             busy: Cell::new(false),
             editor: Editor::new(),
+            moves: RefCell::default(),
+            is_by_hand: Cell::new(false),
             office: Office::default(),
             save_timer: RefCell::default(),
             store: store::Store::default(),
@@ -141,7 +147,8 @@ impl Shell {
             }
         }
         self.busy.set(false);
-        self.draw();
+        let is_drawn = self.draw();
+        self.move_editor(is_drawn);
         if let Some(home) = home {
             places::catch_focus(home);
         }
@@ -161,13 +168,14 @@ impl Shell {
         question(&self.model.borrow())
     }
 
-    fn draw(&self) {
+    /// Gives the page to be drawn; false where nothing of it has changed.
+    fn draw(&self) -> bool {
         let view = self.viewer.borrow_mut().view(&self.model.borrow());
         if !view.is_paper() {
             sheets::hide();
         }
         if view == View::Blank || view == *self.shown.borrow() {
-            return;
+            return false;
         }
         self.shown.replace(view.clone());
         drawing::begin();
@@ -180,12 +188,42 @@ impl Shell {
                 *handle = Some(Renderer::<Page>::with_root_and_props(root, props).render());
             }
         }
+        true
+    }
+
+    /// Brings what a key or the mouse has asked for. What scripts and assistive technology ask for is done when their call
+    /// returns; a hand sees it when the turn is over.
+    pub(crate) fn send_by(self: &Rc<Shell>, hand: &web_sys::Event, event: impl Into<Event>) {
+        self.is_by_hand.set(hand.is_trusted());
+        self.send(event);
+        self.is_by_hand.set(false);
+    }
+
+    /// Moves the editor. After a key it is moved when the page is drawn, but before the next event: a focus has the browser
+    /// lay the page out, and what is drawn after it would have that done twice.
+    fn move_editor(self: &Rc<Shell>, is_drawn: bool) {
+        if self.moves.borrow().is_empty() {
+            return;
+        }
+        let shell = self.clone();
+        let act = move || shell.moves.take().into_iter().for_each(|step| shell.editor.go(step));
+        match is_drawn && self.is_by_hand.get() {
+            true => wasm_bindgen_futures::spawn_local(async move { act() }),
+            false => act(),
+        }
     }
 
     fn carry_out(self: &Rc<Shell>, effect: Effect) {
         match effect {
-            Effect::Place(place) => self.editor.place(&place),
-            Effect::Relabel { label, invalid } => self.editor.relabel(&label, invalid),
+            Effect::Place(place) => {
+                if place.focus {
+                    places::next_turn();
+                }
+                self.moves.borrow_mut().push(Move::To(place));
+            }
+            Effect::Relabel { label, invalid } => {
+                self.moves.borrow_mut().push(Move::Relabel { label, invalid });
+            }
             Effect::ShowCell(cell) => places::show_cell(&cell),
             Effect::ShowSection(section) => places::show_section(&section),
             Effect::FocusSection { section, caret } => places::focus_section(&section, caret),
@@ -194,7 +232,10 @@ impl Shell {
             Effect::FocusFinding(rule) => places::focus_finding(rule),
             Effect::Focus(spot) => places::focus(spot),
             Effect::FocusDanger(danger) => places::focus_danger(&danger),
-            Effect::PutAway => self.editor.put_away(),
+            Effect::PutAway => {
+                self.moves.borrow_mut().clear();
+                self.editor.put_away();
+            }
             Effect::SaveSoon => self.save_soon(),
             Effect::Store(request) => store::ask(self, request),
             Effect::Claim { draft, steal } => tabs::claim(self, draft, steal),

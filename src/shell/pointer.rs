@@ -30,11 +30,9 @@ pub fn listen(shell: &Rc<Shell>) {
         event.prevent_default();
         // What is being composed belongs to the cell that is left.
         on_press.composed();
-        on_press.send(if mouse.shift_key() {
-            table::Event::Extended(cell)
-        } else {
-            table::Event::Focused(cell)
-        });
+        let chosen =
+            if mouse.shift_key() { table::Event::Extended(cell) } else { table::Event::Focused(cell) };
+        on_press.send_by(event, chosen);
     });
 
     let on_move = shell.clone();

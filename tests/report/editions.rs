@@ -95,6 +95,11 @@ fn our_own_editions_compile_and_follow_each_other() {
     for imprint in known {
         let form = definition(&imprint.edition).expect("it compiles");
         assert_eq!((&form.edition, form.first_year), (&imprint.edition, imprint.first_year));
+        assert_eq!(
+            (&form.name, form.last_year),
+            (&imprint.name, imprint.last_year),
+            "read from the head alone"
+        );
     }
     assert!(definition("2020").is_none());
     let of_years = [2000, 2018, 2019, 2020, 2021, 2026, 2199].map(edition_of_year);

@@ -67,7 +67,21 @@ pub enum EditionFault {
 }
 
 /// What identifies the edition of a file; `None` for a text that is no edition file.
+///
+/// Its fields stand in front, so that the rest need not be read; where one does not, the whole file is read.
 pub fn imprint(text: &str) -> Option<Imprint> {
+    let in_front = head(text).and_then(|head| imprint_of(&head));
+    in_front.or_else(|| imprint_of(text))
+}
+
+/// The fields of an object before the first that holds others, as an object of their own.
+fn head(text: &str) -> Option<String> {
+    let nested = 1 + text.get(1..)?.find(['{', '['])?;
+    let end = text[..nested].rfind(',')?;
+    Some(format!("{}}}", &text[..end]))
+}
+
+fn imprint_of(text: &str) -> Option<Imprint> {
     let mut faults = Vec::new();
     let value: Value = serde_json::from_str(text).ok()?;
     let imprint = entries::imprint(&mut Fields::of(value, "", &mut faults));
