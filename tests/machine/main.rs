@@ -10,6 +10,7 @@ mod drafts;
 mod exports;
 mod journeys;
 mod keeping;
+mod key_list;
 mod kills;
 mod password;
 mod ranges;

@@ -24,6 +24,7 @@ pub mod county;
 pub mod event;
 pub mod exports;
 pub mod keeper;
+pub mod key_list;
 pub mod labels;
 pub mod out;
 pub mod paste;

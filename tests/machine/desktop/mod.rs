@@ -450,15 +450,7 @@ impl Desktop {
 
     /// Presses a key in a table, as `Ctrl+z`.
     pub fn press(&mut self, keys: &str) {
-        let mut press = Press::default();
-        for part in keys.split('+') {
-            match part {
-                "Ctrl" => press.ctrl = true,
-                "Shift" => press.shift = true,
-                "Alt" => press.alt = true,
-                key => press.key = key.to_string(),
-            }
-        }
+        let press = Press::of(keys);
         let form = self.model.form().expect("a report is open");
         if let Some(command) = form.command_of(&press) {
             self.send(table::Event::Key(command));

@@ -1,4 +1,5 @@
-//! Keys in a table: what each means in navigation and in edit mode (`docs/interaction.md` 1).
+//! What each key means in a table, in navigation and in edit mode, and outside of tables. Each is listed in
+//! [`crate::key_list`].
 
 use super::grid::Direction;
 use crate::event::Action;
@@ -14,6 +15,23 @@ pub struct Press {
     pub shift: bool,
     /// Alt.
     pub alt: bool,
+}
+
+impl Press {
+    /// A press as it is written: `Ctrl+Shift+ArrowLeft`, `Shift+Space`.
+    pub fn of(text: &str) -> Press {
+        let mut press = Press::default();
+        for part in text.split('+') {
+            match part {
+                "Ctrl" => press.ctrl = true,
+                "Shift" => press.shift = true,
+                "Alt" => press.alt = true,
+                "Space" => press.key = " ".to_string(),
+                key => press.key = key.to_string(),
+            }
+        }
+        press
+    }
 }
 
 /// How the open cell takes keys.
@@ -171,31 +189,22 @@ pub fn anywhere(press: &Press, focus: Focus) -> Option<Action> {
 mod tests {
     use super::*;
 
-    fn press(text: &str) -> Press {
-        let mut press = Press::default();
-        for part in text.split('+') {
-            match part {
-                "Ctrl" => press.ctrl = true,
-                "Shift" => press.shift = true,
-                "Alt" => press.alt = true,
-                key => press.key = key.to_string(),
-            }
-        }
-        press
-    }
-
     #[test]
     fn arrows_move_in_navigation_and_the_caret_in_an_open_cell() {
         let right = Command::Move(Direction::Right);
-        assert_eq!(command(&press("ArrowRight"), Mode::Ready), Some(right));
-        assert_eq!(command(&press("ArrowRight"), Mode::Typing), Some(right), "what was typed over is kept");
-        assert_eq!(command(&press("ArrowRight"), Mode::Reopened), None, "what came back is looked at");
-        assert_eq!(command(&press("ArrowRight"), Mode::Editing), None);
-        let down = Command::Move(Direction::Down);
-        assert_eq!(command(&press("ArrowDown"), Mode::Typing), Some(down));
-        assert_eq!(command(&press("ArrowDown"), Mode::Reopened), Some(down));
+        assert_eq!(command(&Press::of("ArrowRight"), Mode::Ready), Some(right));
         assert_eq!(
-            command(&press("ArrowDown"), Mode::Editing),
+            command(&Press::of("ArrowRight"), Mode::Typing),
+            Some(right),
+            "what was typed over is kept"
+        );
+        assert_eq!(command(&Press::of("ArrowRight"), Mode::Reopened), None, "what came back is looked at");
+        assert_eq!(command(&Press::of("ArrowRight"), Mode::Editing), None);
+        let down = Command::Move(Direction::Down);
+        assert_eq!(command(&Press::of("ArrowDown"), Mode::Typing), Some(down));
+        assert_eq!(command(&Press::of("ArrowDown"), Mode::Reopened), Some(down));
+        assert_eq!(
+            command(&Press::of("ArrowDown"), Mode::Editing),
             None,
             "opened by F2, the caret has the arrows"
         );
@@ -204,7 +213,7 @@ mod tests {
     #[test]
     fn the_input_method_switch_and_the_browsers_keys_are_left_alone() {
         for key in [
-            "Ctrl+ ",
+            "Ctrl+Space",
             "Ctrl+f",
             "Ctrl+p",
             "Ctrl+Shift+r",
@@ -217,32 +226,35 @@ mod tests {
             "5",
             "-",
         ] {
-            assert_eq!(command(&press(key), Mode::Ready), None, "{key}");
+            assert_eq!(command(&Press::of(key), Mode::Ready), None, "{key}");
         }
     }
 
     #[test]
     fn keys_that_write_are_left_to_a_text() {
-        assert_eq!(anywhere(&press("?"), Focus::OwnText), None);
-        assert_eq!(anywhere(&press("?"), Focus::ReportText), None);
-        assert_eq!(anywhere(&press("?"), Focus::Elsewhere), Some(Action::Keys));
-        assert_eq!(anywhere(&press("Ctrl+z"), Focus::OwnText), None);
+        assert_eq!(anywhere(&Press::of("?"), Focus::OwnText), None);
+        assert_eq!(anywhere(&Press::of("?"), Focus::ReportText), None);
+        assert_eq!(anywhere(&Press::of("?"), Focus::Elsewhere), Some(Action::Keys));
+        assert_eq!(anywhere(&Press::of("Ctrl+z"), Focus::OwnText), None);
         for focus in [Focus::ReportText, Focus::Elsewhere] {
-            assert_eq!(anywhere(&press("Ctrl+z"), focus), Some(Action::Undo));
-            assert_eq!(anywhere(&press("Ctrl+Shift+Z"), focus), Some(Action::Redo));
+            assert_eq!(anywhere(&Press::of("Ctrl+z"), focus), Some(Action::Undo));
+            assert_eq!(anywhere(&Press::of("Ctrl+Shift+Z"), focus), Some(Action::Redo));
         }
-        assert_eq!(anywhere(&press("Ctrl+s"), Focus::OwnText), Some(Action::Save));
-        assert_eq!(anywhere(&press("Escape"), Focus::OwnText), Some(Action::Return));
-        assert_eq!(anywhere(&press("Shift+F8"), Focus::OwnText), Some(Action::NextFinding { back: true }));
+        assert_eq!(anywhere(&Press::of("Ctrl+s"), Focus::OwnText), Some(Action::Save));
+        assert_eq!(anywhere(&Press::of("Escape"), Focus::OwnText), Some(Action::Return));
+        assert_eq!(
+            anywhere(&Press::of("Shift+F8"), Focus::OwnText),
+            Some(Action::NextFinding { back: true })
+        );
         for key in ["Ctrl+f", "Ctrl+p", "F5", "a", "Ctrl+Shift+s"] {
-            assert_eq!(anywhere(&press(key), Focus::Elsewhere), None, "{key}");
+            assert_eq!(anywhere(&Press::of(key), Focus::Elsewhere), None, "{key}");
         }
     }
 
     #[test]
     fn undo_belongs_to_the_text_while_a_cell_is_open() {
-        assert_eq!(command(&press("Ctrl+z"), Mode::Ready), Some(Command::Undo));
-        assert_eq!(command(&press("Ctrl+Shift+Z"), Mode::Ready), Some(Command::Redo));
-        assert_eq!(command(&press("Ctrl+z"), Mode::Typing), None);
+        assert_eq!(command(&Press::of("Ctrl+z"), Mode::Ready), Some(Command::Undo));
+        assert_eq!(command(&Press::of("Ctrl+Shift+Z"), Mode::Ready), Some(Command::Redo));
+        assert_eq!(command(&Press::of("Ctrl+z"), Mode::Typing), None);
     }
 }

@@ -23,6 +23,7 @@ pub use county::*;
 pub use diff::{diff, UNREADABLE_VERSION};
 pub use findings::*;
 pub use keeping::*;
+pub use keys::{key_cap, key_does, key_group, key_lines};
 pub use labels::{label, phrase};
 pub use out::*;
 pub use paper::*;

@@ -42,7 +42,7 @@ pub fn said(said: &Said) -> Words {
         Said::Pasted(landed) => pasted(landed),
         Said::Undone(act, edition) => short(&format!("已撤销：{}", act_words(act, edition.0))),
         Said::Redone(act, edition) => short(&format!("已恢复：{}", act_words(act, edition.0))),
-        Said::Keys => long("按键", keys::KEYS),
+        Said::Keys => ("按键".to_string(), keys::key_lines()),
         Said::Explained(explanation) => explained(explanation),
         Said::Waiting { edition, cells } => {
             short(&format!("{}没有的 {cells} 格先收着，年份改回去还在", edition.0.name))
