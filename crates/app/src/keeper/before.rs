@@ -1,7 +1,8 @@
 //! What versions before this one kept in the small store beside, or this one while the browser refused the store: it is brought over, and goes there only once this store has
 //! proven to hold it.
 
-use super::records::{self, aside, digest, ASIDE, DRAFTS, HISTORIES, JOURNALS, PICTURES, VERSIONS};
+use super::envelope::digest;
+use super::records::{self, aside, ASIDE, DRAFTS, HISTORIES, JOURNALS, PICTURES, VERSIONS};
 use super::{sealed, Exit, Keeper, Out, Purpose};
 use crate::event::Effect;
 use crate::port::{Listing, Record, StoreFault, Writing};

@@ -225,7 +225,8 @@ impl Slot<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keeper::records::{digest, DRAFTS};
+    use crate::keeper::envelope::digest;
+    use crate::keeper::records::DRAFTS;
     use nianbao_core::form::definition;
     use nianbao_core::report::edit::Edit;
     use nianbao_core::report::saved;

@@ -16,8 +16,8 @@ use nianbao_core::report::previous::Previous;
 use nianbao_core::report::waiver::Waiver;
 use nianbao_core::report::{saved, Entry, Report};
 
+use super::envelope::{Covers, Envelope};
 use super::pictures::Pictures;
-use super::records::digest;
 use crate::prose::splice::Splice;
 use crate::session::Reasons;
 
@@ -27,8 +27,8 @@ mod acts;
 pub const STEPS: usize = 100;
 /// Bytes of text that are kept with a draft, in each direction: whole reports are in there too.
 const MOST_BYTES: usize = 192 * 1024;
-/// First word of a stored history: name and version.
-const ENVELOPE: &str = "nianbao.history/1";
+/// The first line of a history: behind its digest stands the stamp of the snapshot that it belongs to.
+const ENVELOPE: Envelope = Envelope { name: "nianbao.history/1", before: 0, covers: Covers::Body };
 
 type Form = &'static FormDefinition;
 
@@ -48,8 +48,7 @@ pub fn write(
         None => list(history.future().iter().rev(), form, report, pictures).text,
     };
     let begun = reasons_words(reasons);
-    let body = format!("[{past},{future},{begun}]");
-    format!("{} {stamp}\n{body}", head(&body))
+    ENVELOPE.write("", Some(stamp), &format!("[{past},{future},{begun}]"))
 }
 
 /// Rule and reason by turns; the rule whose place is open stands last, alone.
@@ -107,13 +106,8 @@ pub(super) fn reasons_of(words: &Value) -> Option<Reasons> {
 
 /// What was kept with this writing; `None` where it is another's or torn.
 fn whole(text: &str, stamp: &str) -> Option<Value> {
-    let (first, body) = text.split_once('\n')?;
-    let is_its = first.strip_prefix(head(body).as_str())?.trim_start() == stamp;
-    is_its.then(|| serde_json::from_str(body).ok())?
-}
-
-fn head(body: &str) -> String {
-    format!("{ENVELOPE} {}", digest(body))
+    let line = ENVELOPE.read(text).filter(|line| line.behind == Some(stamp))?;
+    serde_json::from_str(line.whole()?).ok()
 }
 
 /// Steps in words.

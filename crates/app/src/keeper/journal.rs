@@ -15,17 +15,18 @@
 
 use serde_json::Value;
 
+use super::envelope::{Covers, Envelope};
 use super::history_file::{self, change_of, change_words, reasons_of, reasons_words, Lists};
 use super::pictures::Pictures;
-use super::records::{digest, JOURNALS};
+use super::records::JOURNALS;
 use super::Content;
 use crate::session::Reasons;
 use nianbao_core::form::{definition, FormDefinition};
 use nianbao_core::report::edit::{Edit, History, Step};
 use nianbao_core::report::Report;
 
-/// First word of an edit: name and version.
-const ENVELOPE: &str = "nianbao.journal/1";
+/// The first line of an edit: its revision, the revision it leads on from, and the page that wrote it.
+const ENVELOPE: Envelope = Envelope { name: "nianbao.journal/1", before: 3, covers: Covers::WordsBefore };
 /// Takes every step off.
 const ALL: u64 = u32::MAX as u64;
 
@@ -46,19 +47,17 @@ impl Head {
     /// The text of a record.
     pub fn with(&self, body: &str) -> String {
         let Head { revision, after, writer } = self;
-        let head = format!("{revision} {after} {writer}");
-        format!("{ENVELOPE} {head} {}\n{body}", digest(&format!("{head}\n{body}")))
+        ENVELOPE.write(&format!("{revision} {after} {writer}"), None, body)
     }
 
     /// Understands a text that is not sealed; `None` where it is none, or torn.
     pub fn read(text: &str) -> Option<(Head, &str)> {
-        let (line, body) = text.split_once('\n')?;
-        let words: Vec<&str> = line.split(' ').collect();
-        let [ENVELOPE, revision, after, writer, fits] = words[..] else { return None };
-        let whole = format!("{revision} {after} {writer}\n{body}");
+        let line = ENVELOPE.read(text).filter(|line| line.behind.is_none())?;
+        let mut words = line.before.split(' ');
+        let (revision, after, writer) = (words.next()?, words.next()?, words.next()?);
         let head =
             Head { revision: revision.parse().ok()?, after: after.parse().ok()?, writer: writer.to_string() };
-        (fits == digest(&whole)).then_some((head, body))
+        Some((head, line.whole()?))
     }
 }
 

@@ -30,6 +30,7 @@ pub mod versions;
 
 mod answers;
 mod before;
+mod envelope;
 mod fold;
 mod found;
 mod journal;

@@ -7,7 +7,7 @@ use super::found::{edit_of, Ahead, Draft, Shelves};
 use super::history_file::{self, Lists};
 use super::journal::{Head, Stacks, State};
 use super::records::{self, Body, Shelf, Slot, HISTORIES, LASTS};
-use super::sealed::{self, Envelope, Kind, Seal};
+use super::sealed::{self, Kind, Seal, Sealed};
 use crate::port::Record;
 use nianbao_core::report::saved::{Opened, Refusal};
 
@@ -63,7 +63,7 @@ impl<'a> Readings<'a> {
     pub fn take_edit(&mut self, record: &'a Record, draft: &str, seal: Option<&Seal>) {
         let plain = match sealed::is_sealed(&record.text) {
             false => Some(record.text.clone()),
-            true => match (Envelope::read(&record.text), seal) {
+            true => match (Sealed::read(&record.text), seal) {
                 // Whole, and nobody has the key: it waits with the snapshots.
                 (Some(_), None) => return,
                 (_, seal) => seal.and_then(|seal| seal.open(Kind::Journal, draft, &record.text)),

@@ -1,13 +1,13 @@
-//! Drafts as they are kept: the names of records, and the envelope of a snapshot.
+//! Drafts as they are kept: the names of records, and what stands in a snapshot.
 //!
 //! A draft has two slots for snapshots and a journal of edits between them ([`super::journal`]). Snapshots are written to
 //! the slots in turn, so the last good copy is never the one being written.
 //!
-//! A snapshot is one line, `nianbao.draft/1 <revision> <digest> <check>`, and the saved file. The check is the digest of what
-//! stands before it: a number that was damaged would hide edits. Older programs wrote none. Where the draft has a password,
-//! that text is sealed whole, in the envelope that [`super::sealed`] describes. `docs/keeping.md` lists every kind of record.
+//! A snapshot is a first line with the revision ([`super::envelope`]) and the saved file. Where the draft has a password,
+//! that text is sealed whole ([`super::sealed`]). `docs/keeping.md` lists every kind of record.
 
-use super::sealed::{self, Envelope, Kind};
+use super::envelope::{digest, Covers, Envelope};
+use super::sealed::{self, Kind, Sealed};
 use crate::port::Record;
 use nianbao_core::report::saved::{self, Opened, Refusal};
 
@@ -33,8 +33,8 @@ pub const ASIDE: &str = "nianbao/aside/";
 /// What stands behind the key of a version, or of what was put aside, where it is sealed: beside its plain twin while a
 /// password is set or taken away, so that neither is written over the other.
 pub const SEALED: &str = ".sealed";
-/// First word of a stored draft: name and version of the envelope.
-const ENVELOPE: &str = "nianbao.draft/1";
+/// The first line of a snapshot: its revision.
+const ENVELOPE: Envelope = Envelope { name: "nianbao.draft/1", before: 1, covers: Covers::BodyAndCheck };
 
 /// Where a draft is kept: its name, the slot that holds the newest snapshot, and the number of that one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,8 +72,7 @@ impl Shelf {
 
     /// What the store is to keep of a saved file at this writing, before it is sealed.
     pub(super) fn record(&self, body: &str) -> Record {
-        let head = format!("{ENVELOPE} {} {}", self.revision, digest(body));
-        Record { key: self.key(), text: format!("{head} {}\n{body}", digest(&head)) }
+        Record { key: self.key(), text: ENVELOPE.write(&self.revision.to_string(), None, body) }
     }
 }
 
@@ -109,7 +108,7 @@ pub fn stamp(text: &str) -> &str {
 
 /// The report in a stored text that is not sealed and whose digest fits.
 pub fn open(text: &str) -> Option<Result<Opened, Refusal>> {
-    envelope(text).1.map(|body| saved::read(body.as_bytes()))
+    snapshot(text).1.map(|body| saved::read(body.as_bytes()))
 }
 
 /// The draft and the number in the key of an older version.
@@ -151,7 +150,7 @@ pub(super) enum Body<'a> {
     Plain,
     /// Sealed by this recipe.
     Sealed(&'a str),
-    /// The envelope is torn.
+    /// The record is torn.
     Torn,
 }
 
@@ -176,29 +175,23 @@ pub(super) fn slot_of_last<'a>(record: &'a Record, draft: &str) -> Option<Slot<'
 
 /// The number of a snapshot, and how its text stands.
 fn understood(record: &Record) -> (u64, Body<'_>) {
-    match (sealed::head(&record.text), envelope(&record.text)) {
-        (Some((Kind::Draft, revision)), _) => {
-            let sealed = Envelope::read(&record.text).map(|envelope| Body::Sealed(envelope.recipe));
+    match sealed::head(&record.text) {
+        Some((Kind::Draft, revision)) => {
+            let sealed = Sealed::read(&record.text).map(|sealed| Body::Sealed(sealed.recipe));
             (revision, sealed.unwrap_or(Body::Torn))
         }
-        (_, (revision, body)) => (revision, body.map_or(Body::Torn, |_| Body::Plain)),
+        _ => {
+            let (revision, body) = snapshot(&record.text);
+            (revision, body.map_or(Body::Torn, |_| Body::Plain))
+        }
     }
 }
 
-/// The number of a stored draft, and its body where the digest fits. A torn draft is still known by its number, so that
+/// The number of a snapshot, and its body where the digest fits. A torn snapshot is still known by its number, so that
 /// an older one does not quietly take its place; without a number it counts as old.
-fn envelope(text: &str) -> (u64, Option<&str>) {
-    let (head, body) = text.split_once('\n').unwrap_or((text, ""));
-    let mut words = head.split(' ');
-    let (name, revision, given, check) = (words.next(), words.next(), words.next(), words.next());
-    let is_whole =
-        |check: &str| head.strip_suffix(check).is_some_and(|head| digest(head.trim_end()) == check);
-    if check.is_some_and(|check| !is_whole(check)) {
-        return (0, None);
-    }
-    let revision = revision.filter(|_| name == Some(ENVELOPE)).and_then(|word| word.parse().ok());
-    let fits = given == Some(digest(body).as_str());
-    (revision.unwrap_or(0), revision.and(fits.then_some(body)))
+fn snapshot(text: &str) -> (u64, Option<&str>) {
+    let understood = ENVELOPE.read(text).and_then(|line| Some((line.before.parse().ok()?, line.whole())));
+    understood.unwrap_or((0, None))
 }
 
 /// Where a record that cannot be read is put aside: under its draft and a name of its own content, so that nothing is
@@ -211,9 +204,4 @@ pub fn aside(record: &Record) -> Record {
 /// True where what was put aside is what its name says.
 pub fn is_aside_whole(aside: &Record) -> bool {
     aside.key.rsplit('/').next() == Some(digest(&aside.text).as_str())
-}
-
-/// The short digest by which damage is seen.
-pub(super) fn digest(text: &str) -> String {
-    format!("{:08x}", adler2::adler32_slice(text.as_bytes()))
 }

@@ -191,7 +191,7 @@ impl Keeper {
         }
         let sealed = records.iter().filter(|record| sealed::is_sealed(&record.text));
         let is_double = |record: &&Record| match place(&record.key, draft) {
-            Some(Place::Slot) => sealed::Envelope::read(&record.text).is_some(),
+            Some(Place::Slot) => sealed::Sealed::read(&record.text).is_some(),
             Some(Place::History) => true,
             Some(Place::Edit(revision)) => revision <= self.shelf.revision,
             Some(Place::Kept(kind, _)) => {

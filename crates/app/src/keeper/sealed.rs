@@ -24,7 +24,7 @@ use chacha20poly1305::aead::AeadInOut;
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use zeroize::{Zeroize, Zeroizing};
 
-use super::records::digest;
+use super::envelope::{Covers, Envelope, Line};
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,12 @@ impl Kind {
     const ALL: [Kind; 6] =
         [Kind::Draft, Kind::Version, Kind::History, Kind::Aside, Kind::Journal, Kind::Picture];
 
-    /// First word of the envelope: name and version.
+    /// The first line: its revision; behind the digest the recipe and the nonce.
+    fn envelope(self) -> Envelope {
+        Envelope { name: self.word(), before: 1, covers: Covers::WordsBehind }
+    }
+
+    /// Name and version.
     fn word(self) -> &'static str {
         match self {
             Kind::Draft => "nianbao.draft/2",
@@ -153,21 +158,20 @@ impl Seal {
         let bound = bound(kind, draft, revision, &self.recipe);
         let sealed = self.cipher().encrypt_in_place(&XNonce::from(nonce), bound.as_bytes(), &mut bytes);
         sealed.expect("a text that fits into memory is not too long");
-        let nonce = Base64Unpadded::encode_string(&nonce);
-        let rest = format!("{} {nonce}\n{}", self.recipe, Base64Unpadded::encode_string(&bytes));
-        format!("{} {revision} {} {rest}", kind.word(), digest(&rest))
+        let how = format!("{} {}", self.recipe, Base64Unpadded::encode_string(&nonce));
+        kind.envelope().write(&revision.to_string(), Some(&how), &Base64Unpadded::encode_string(&bytes))
     }
 
-    /// The text in an envelope; `None` where it was sealed under another password, or is not what was sealed.
+    /// The text that was sealed; `None` where it was sealed under another password, or is not what was sealed.
     pub fn open(&self, kind: Kind, draft: &str, text: &str) -> Option<String> {
-        let envelope = Envelope::read(text).filter(|envelope| envelope.kind == kind)?;
-        if envelope.recipe != self.recipe {
+        let sealed = Sealed::read(text).filter(|sealed| sealed.kind == kind)?;
+        if sealed.recipe != self.recipe {
             return None;
         }
         let mut nonce = [0; 24];
-        Base64Unpadded::decode(envelope.nonce, &mut nonce).ok().filter(|nonce| nonce.len() == 24)?;
-        let mut bytes = Base64Unpadded::decode_vec(envelope.body).ok()?;
-        let bound = bound(kind, draft, envelope.revision, envelope.recipe);
+        Base64Unpadded::decode(sealed.nonce, &mut nonce).ok().filter(|nonce| nonce.len() == 24)?;
+        let mut bytes = Base64Unpadded::decode_vec(sealed.body).ok()?;
+        let bound = bound(kind, draft, sealed.revision, sealed.recipe);
         self.cipher().decrypt_in_place(&XNonce::from(nonce), bound.as_bytes(), &mut bytes).ok()?;
         String::from_utf8(bytes).ok()
     }
@@ -196,7 +200,7 @@ fn bound(kind: Kind, draft: &str, revision: u64, recipe: &str) -> String {
 
 /// A sealed text whose digest fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Envelope<'a> {
+pub struct Sealed<'a> {
     /// What it is.
     pub kind: Kind,
     /// The number of the writing.
@@ -207,24 +211,23 @@ pub struct Envelope<'a> {
     body: &'a str,
 }
 
-impl<'a> Envelope<'a> {
+impl<'a> Sealed<'a> {
     /// Understands a sealed text; `None` where it is none, or torn.
-    pub fn read(text: &'a str) -> Option<Envelope<'a>> {
-        let (kind, revision) = head(text)?;
-        let mut words = text.splitn(4, ' ');
-        let (fits, rest) = (words.nth(2)?, words.next()?);
-        let (line, body) = rest.split_once('\n').filter(|_| digest(rest) == fits)?;
-        let (recipe, nonce) = line.split_once(' ')?;
-        Some(Envelope { kind, revision, recipe, nonce, body })
+    pub fn read(text: &'a str) -> Option<Sealed<'a>> {
+        let (kind, line) = line(text)?;
+        let (recipe, nonce) = line.behind?.split_once(' ')?;
+        Some(Sealed { kind, revision: line.before.parse().ok()?, recipe, nonce, body: line.whole()? })
     }
 }
 
 /// What a sealed text is, and its number; also where it is torn further on.
 pub fn head(text: &str) -> Option<(Kind, u64)> {
-    let mut words = text.split(' ');
-    let word = words.next()?;
-    let kind = Kind::ALL.into_iter().find(|kind| kind.word() == word)?;
-    Some((kind, words.next()?.parse().ok()?))
+    let (kind, line) = line(text)?;
+    Some((kind, line.before.parse().ok()?))
+}
+
+fn line(text: &str) -> Option<(Kind, Line<'_>)> {
+    Kind::ALL.into_iter().find_map(|kind| Some((kind, kind.envelope().read(text)?)))
 }
 
 /// True for a text that was sealed, whole or torn.
@@ -235,6 +238,7 @@ pub fn is_sealed(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::envelope::digest;
     use super::*;
 
     fn seal(key: u8) -> Seal {
@@ -297,7 +301,7 @@ mod tests {
         ] {
             let forged = forged(&text, from, to);
             assert_ne!(forged, text, "{from}");
-            let kind = Envelope::read(&forged).expect("its digest fits").kind;
+            let kind = Sealed::read(&forged).expect("its digest fits").kind;
             assert_eq!(ours.open(kind, "d", &forged), None, "{from} to {to}");
         }
     }
@@ -307,7 +311,7 @@ mod tests {
         let text = seal(1).seal(Kind::Draft, "d", 7, "甲局");
         for length in 18..text.len() {
             assert_eq!(head(&text[..length]), Some((Kind::Draft, 7)), "{length}");
-            assert_eq!(Envelope::read(&text[..length]), None, "{length}");
+            assert_eq!(Sealed::read(&text[..length]), None, "{length}");
         }
     }
 
