@@ -23,7 +23,8 @@ pub struct Session {
     history: History,
     checker: Checker,
     checked: Checked,
-    /// Reasons that are being written: kept beside the report, no part of it yet.
+    /// Reasons that are being written. They are kept with the draft and are no part of the report before they are given.
+    /// They stand here because the review writes them and the keeper keeps them: the session is what both are handed.
     reasons: Reasons,
     version: u64,
     marks: Marks,
@@ -214,7 +215,7 @@ impl Session {
         self.version += 1;
     }
 
-    /// Reasons that were begun belong to whoever writes the draft.
+    /// Drops reasons that were begun: the tab that writes the draft has its own.
     pub fn drop_reasons(&mut self) {
         self.reasons = Reasons::default();
     }
