@@ -44,6 +44,7 @@ pub fn outline(part: &Part<Vec<OutlineView>>) -> Html {
 fn standing(standing: Standing) -> (&'static str, String, String) {
     let class = match standing {
         Standing::Empty => "empty",
+        Standing::Optional => "optional",
         Standing::Begun(_) => "begun",
         Standing::Done | Standing::Answered(_) => "done",
         Standing::Queries(_) => "queries",

@@ -237,6 +237,9 @@ fn the_list_of_findings_is_a_text_for_notepad() {
 #[test]
 fn an_export_with_errors_warns_and_goes_to_the_findings_and_goes_out_all_the_same() {
     let mut desk = broken();
+    for section in ["overview", "problems", "other"] {
+        desk.write(section, "无。");
+    }
     desk.press_outside("export-docx");
     assert_eq!(desk.notice().as_deref(), Some("还有 2 处必须改正，导出的是草稿"));
     assert_eq!(desk.spot(), Some(FocusTarget::Findings));

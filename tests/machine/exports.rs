@@ -2,7 +2,10 @@
 
 use crate::desktop::Desktop;
 use nianbao::app::event::{Action, Exporting, FocusTarget, Job};
-use nianbao::report::saved;
+use nianbao::app::view::Standing;
+use nianbao::checkup::check_up;
+use nianbao::document::staged;
+use nianbao::report::{saved, Bound};
 
 const JOBS: [(Job, &str, &str); 6] = [
     (Job::Docx, "docx", "甲局2024年政府信息公开工作年度报告.docx"),
@@ -13,11 +16,14 @@ const JOBS: [(Job, &str, &str); 6] = [
     (Job::Sheet, "sheet", "甲局2024年政府信息公开工作年度报告核对单.docx"),
 ];
 
-/// All zero.
+/// All zero, and every section says something.
 fn clean() -> Desktop {
     let mut desk = Desktop::open();
     desk.write_organ("甲局");
     desk.zero_all();
+    for section in ["overview", "problems", "other"] {
+        desk.write(section, "无。");
+    }
     desk
 }
 
@@ -71,6 +77,79 @@ fn whoever_takes_a_report_with_errors_along_is_told_and_a_blank_has_none() {
         assert_eq!(said == "还有 2 处必须改正，导出的是草稿", is_report, "{job:?}: {said}");
         assert_eq!(said.starts_with("已交给浏览器下载"), !is_report, "{job:?}: {said}");
     }
+}
+
+/// The panel, the outline, the file name, the notice, the mark on every page, its list, the check of the saved file: what
+/// is lacking is counted the same everywhere, a section without a text like a blank cell.
+#[test]
+fn every_place_counts_the_same_of_what_is_lacking() {
+    for (errors, blanks, sections) in [(0, 0, 0), (0, 0, 1), (0, 0, 3), (0, 1, 0), (2, 0, 2), (2, 1, 3)] {
+        let mut desk = if errors > 0 { broken() } else { clean() };
+        for section in ["overview", "problems", "other"].iter().take(sections) {
+            desk.write(section, " \n");
+        }
+        if blanks > 0 {
+            desk.go("t2.permit.decisions");
+            desk.press("Delete");
+        }
+        let is_draft = errors + blanks + sections > 0;
+        let summary = desk.view().findings.summary.clone();
+        let said = |count: usize, before: &str, after: &str| {
+            count > 0 && summary.contains(&format!("{before}{count} {after}"))
+        };
+        assert_eq!(said(errors, "", "处错误必须改正"), errors > 0, "{summary}");
+        assert_eq!(said(blanks, "还有 ", "格空着"), blanks > 0, "{summary}");
+        assert_eq!(said(sections, "还有 ", "个部分未填"), sections > 0, "{summary}");
+        let view = desk.view();
+        let empty = view.outline.iter().filter(|section| section.standing == Standing::Empty);
+        assert_eq!(empty.count(), sections, "the preamble may be left out, the name stands");
+
+        desk.act(Action::Export(Job::Docx));
+        desk.office_answers();
+        assert_eq!(desk.handed_out().0.contains("（草稿）"), is_draft, "{errors} {blanks} {sections}");
+        let mut counts = Vec::new();
+        for (count, words) in [(errors, "处必须改正"), (blanks, "格空着"), (sections, "个部分未填")]
+        {
+            counts.extend((count > 0).then(|| format!("{count} {words}")));
+        }
+        let notice = desk.notice().unwrap();
+        if is_draft {
+            assert_eq!(notice, format!("还有 {}，导出的是草稿", counts.join("、")));
+        } else {
+            assert!(notice.starts_with("已交给浏览器下载"), "{notice}");
+        }
+
+        let bytes = desk.asked().1.clone();
+        let opened = saved::read(&bytes).unwrap();
+        let document = staged(Bound::new(opened.form, &opened.report).unwrap(), true);
+        let mut lacks = Vec::new();
+        for (count, before, after) in
+            [(errors, "必须改正 ", " 处"), (blanks, "空格 ", " 个"), (sections, "", " 个部分未填")]
+        {
+            lacks.extend((count > 0).then(|| format!("{before}{count}{after}")));
+        }
+        let mark = is_draft.then(|| format!("草稿（{}），不作为正式报告", lacks.join("，")));
+        assert_eq!(document.mark, mark);
+        let annex = document.annexes.iter().map(|annex| format!("{:?}", annex.blocks)).collect::<String>();
+        assert_eq!(annex.contains("未填写的部分：一、总体情况"), sections > 0, "{annex}");
+        let counts = check_up(&bytes).unwrap().counts();
+        assert_eq!(counts, if is_draft { lacks.join("，") } else { "没有发现问题".to_string() });
+    }
+}
+
+#[test]
+fn a_report_without_the_name_of_its_body_is_not_finished_and_the_form_itself_is_no_draft() {
+    let mut desk = clean();
+    desk.write_organ("");
+    assert!(desk.view().findings.summary.contains("还有 1 个部分未填"));
+    assert_eq!(desk.view().outline[0].standing, Standing::Empty);
+    desk.act(Action::Export(Job::Docx));
+    desk.office_answers();
+    assert!(desk.handed_out().0.contains("（草稿）"));
+    let mut desk = Desktop::open();
+    desk.act(Action::Export(Job::Docx));
+    desk.office_answers();
+    assert!(!desk.handed_out().0.contains("（草稿）"), "nothing stands in it");
 }
 
 #[test]
@@ -201,7 +280,10 @@ fn a_report_with_blank_cells_goes_out_as_a_draft_and_says_what_is_missing() {
     desk.press("Tab");
     desk.press_outside("export-docx");
     let said = desk.notice_text();
-    assert!(said.contains("格空着，导出的是草稿") && said.contains("还没有写：一、总体情况"), "{said}");
+    assert!(
+        said.contains("格空着、3 个部分未填，导出的是草稿") && said.contains("未填的部分：一、总体情况"),
+        "{said}"
+    );
     desk.office_answers();
     assert_eq!(desk.handed_out().0, "甲局2024年政府信息公开工作年度报告（草稿）.docx");
     desk.zero_all();
@@ -210,8 +292,9 @@ fn a_report_with_blank_cells_goes_out_as_a_draft_and_says_what_is_missing() {
     desk.press("Tab");
     desk.press_outside("export-docx");
     desk.office_answers();
-    assert_eq!(desk.handed_out().0, "甲局2024年政府信息公开工作年度报告.docx");
+    assert_eq!(desk.handed_out().0, "甲局2024年政府信息公开工作年度报告（草稿）.docx");
     let said = desk.notice_text();
+    assert!(said.starts_with("还有 3 个部分未填，导出的是草稿"), "{said}");
     assert!(said.contains("没有内容的，也请写一句") && said.contains("一、总体情况"), "{said}");
 }
 

@@ -5,7 +5,9 @@
 use std::fs;
 use std::path::PathBuf;
 
+use nianbao::report::edit::Edit;
 use nianbao::report::saved::{self, Opened};
+use nianbao::report::Bound;
 
 /// Reports in which the arithmetic holds.
 pub const CLEAN: [&str; 5] = ["yimei-2020", "department-2023", "suqian-2023", "suqian-2024", "hangzhou-2025"];
@@ -37,4 +39,13 @@ pub fn readme() -> String {
 /// One, read.
 pub fn open(name: &str) -> Opened {
     saved::read(&bytes(name)).unwrap_or_else(|why| panic!("{name}: {why:?}"))
+}
+
+/// The report with a sentence in every section that lacks one.
+pub fn with_texts(opened: &Opened) -> Opened {
+    let mut report = opened.report.clone();
+    for section in Bound::new(opened.form, &opened.report).expect("its own form").unwritten() {
+        report.apply(Edit::Text(section, "无。".to_string()));
+    }
+    Opened { form: opened.form, report, complaints: Vec::new() }
 }

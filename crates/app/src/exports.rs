@@ -5,6 +5,7 @@ use super::out::Out;
 use super::session::Session;
 use super::words;
 use crate::said::{Lacking, Notice, Said, Sent};
+use nianbao_core::check::Unfinished;
 use nianbao_core::document::Wishes;
 use nianbao_core::form::SectionId;
 use nianbao_core::report::saved;
@@ -104,9 +105,6 @@ impl Exports {
         let name = name.to_string();
         let said = match outcome {
             Ok(()) if is_report && lacking.is_draft() => Said::DraftWentOut(Sent::HandedOver(name), lacking),
-            Ok(()) if is_report && !lacking.sections.is_empty() => {
-                Said::WentOutWithGaps { name, sections: lacking.sections }
-            }
             Ok(()) if name.ends_with(words::SAVED_FILE) => Said::SavedFileHandedOver(name),
             Ok(()) => Said::HandedOver(name),
             Err(why) => Said::NotHandedOver { name, why },
@@ -161,20 +159,13 @@ impl Exports {
 
 /// What stands in the way of a finished report.
 fn lacking(session: &Session) -> Lacking {
-    let (form, report) = (session.form(), session.report());
     // The form itself, with nothing in it, lacks nothing.
     if session.bound().is_fresh() {
         return Lacking::default();
     }
-    let is_unwritten = |section: &SectionId| {
-        form.section(*section).table.is_none() && report.text(*section).trim().is_empty()
-    };
-    let sections = form.section_ids().skip(1).filter(is_unwritten);
-    Lacking {
-        errors: session.checked().findings.iter().filter(|finding| finding.is_error()).count(),
-        blanks: session.bound().count_blanks(),
-        sections: sections.map(|section| form.section(section).outline.clone()).collect(),
-    }
+    let Unfinished { errors, blanks, sections } = session.lacks();
+    let title = |section: &SectionId| session.form().section(*section).outline.clone();
+    Lacking { errors, blanks, sections: sections.iter().map(title).collect() }
 }
 
 impl Job {

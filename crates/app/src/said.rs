@@ -88,14 +88,14 @@ pub struct Lacking {
     pub errors: usize,
     /// Cells that are blank.
     pub blanks: usize,
-    /// Sections of prose alone that say nothing; by their short titles.
+    /// Sections that must say something and say nothing; by their short titles.
     pub sections: Vec<String>,
 }
 
 impl Lacking {
     /// True where what goes out is a draft.
     pub fn is_draft(&self) -> bool {
-        self.errors + self.blanks > 0
+        self.errors + self.blanks + self.sections.len() > 0
     }
 }
 
@@ -242,8 +242,6 @@ pub enum Said {
     NotHandedOver { name: String, why: String },
     /// A draft went out, or is about to.
     DraftWentOut(Sent, Lacking),
-    /// A report went out some of whose sections are empty; its name, and their short titles.
-    WentOutWithGaps { name: String, sections: Vec<String> },
     /// The fragment is in the clipboard.
     Copied,
     /// The clipboard was refused; the browser's own words.
@@ -345,7 +343,6 @@ impl Said {
             | Said::PasswordTurned { .. } => Tone::Said,
             Said::Keys
             | Said::Explained(_)
-            | Said::WentOutWithGaps { .. }
             | Said::StoreIsSlow
             | Said::ReadLate
             | Said::StoreLostIt

@@ -102,8 +102,10 @@ pub struct OutlineView {
 /// How a section stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// Nothing was written.
+    /// Nothing was written, and something must be.
     Empty,
+    /// Nothing was written, and nothing needs to be.
+    Optional,
     /// So many cells are blank.
     Begun(usize),
     /// Written, and nothing to look at.
@@ -184,7 +186,7 @@ impl Viewer {
         }
         let outline = kept(last.map(|last| &last.outline), outline(session));
         let found_before = last.map(|last| &last.findings);
-        let found = findings::view(form, &outline, &mut self.cards, found_before.map(Rc::as_ref));
+        let found = findings::view(form, &mut self.cards, found_before.map(Rc::as_ref));
         FormView {
             head: kept(last.map(|last| &last.head), head::head(form, keeper)),
             outline,
@@ -235,15 +237,16 @@ fn standing(session: &Session, section: nianbao_core::form::SectionId) -> Standi
         answered => Standing::Answered(answered),
     };
     let written = !session.report().text(section).trim().is_empty();
+    let unwritten = session.bound().unwritten().contains(&section);
     match (count(Severity::Error), count(Severity::Query), table) {
         (0, 0, Some(table)) if !session.bound().is_begun(table) => Standing::Empty,
         (0, 0, Some(table)) => match session.bound().blanks(table).len() {
             0 => done,
             blanks => Standing::Begun(blanks),
         },
-        (0, 0, None) if section.index() == 0 && session.report().organ().trim().is_empty() => Standing::Empty,
+        (0, 0, None) if unwritten => Standing::Empty,
         (0, 0, None) if written => done,
-        (0, 0, None) => Standing::Empty,
+        (0, 0, None) => Standing::Optional,
         (0, queries, _) => Standing::Queries(queries),
         (errors, _, _) => Standing::Errors(errors),
     }

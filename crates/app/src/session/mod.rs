@@ -4,7 +4,7 @@
 //! whole report, so that what is found is never older than what is written.
 
 use super::keeper::{Content, Permit, Ready};
-use nianbao_core::check::{Checked, Checker};
+use nianbao_core::check::{Checked, Checker, Unfinished};
 use nianbao_core::form::{definition, edition_of_year, CellId, EnteredCell, FormDefinition};
 use nianbao_core::report::edit::{Act, Edit, History, Step};
 use nianbao_core::report::{Bound, Report};
@@ -110,6 +110,11 @@ impl Session {
     /// What was found.
     pub fn checked(&self) -> &Checked {
         &self.checked
+    }
+
+    /// What stands in the way of a finished report: what every place counts that says so.
+    pub fn lacks(&self) -> Unfinished {
+        Unfinished::of(self.bound(), &self.checked.findings)
     }
 
     /// Reasons that are being written.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{kept, OutlineView, Standing};
+use super::kept;
 use crate::screens::Form;
 use crate::session::{Session, Target};
 use crate::words;
@@ -16,7 +16,7 @@ use nianbao_core::form::rule::Severity;
 pub struct FindingsView {
     /// How many of each, in words.
     pub summary: String,
-    /// Nothing is wrong and nothing waits.
+    /// A table was begun, and nothing was found.
     pub is_clean: bool,
     /// Nothing stands in the report yet.
     pub is_fresh: bool,
@@ -43,11 +43,11 @@ pub struct Counts {
     pub waiting: usize,
     /// Cells that are blank.
     pub blanks: usize,
-    /// Sections in which nothing stands.
+    /// Sections that must say something and say nothing.
     pub sections: usize,
     /// Relations that were looked at.
     pub relations: usize,
-    /// No table was begun.
+    /// Nothing stands in the tables or in the prose.
     pub is_untouched: bool,
     /// The prose names figures of its own.
     pub has_figures: bool,
@@ -129,26 +129,23 @@ impl Cards {
 }
 
 /// Words everything that was found.
-pub fn view(
-    form: &Form,
-    outline: &[OutlineView],
-    cards: &mut Cards,
-    before: Option<&FindingsView>,
-) -> FindingsView {
+pub fn view(form: &Form, cards: &mut Cards, before: Option<&FindingsView>) -> FindingsView {
     let session = &form.session;
     let findings = &session.checked().findings;
     let count = |severity: Severity| {
         findings.iter().filter(|finding| finding.severity == severity && finding.is_open()).count()
     };
+    let lacks = session.lacks();
+    let is_begun = (0..session.form().tables.len()).any(|table| session.bound().is_begun(table));
     let counts = Counts {
-        errors: count(Severity::Error),
+        errors: lacks.errors,
         queries: count(Severity::Query),
         answered: findings.iter().filter(|finding| finding.waived.is_some()).count(),
         waiting: findings.iter().filter(|finding| finding.state == State::Waiting).count(),
-        blanks: session.bound().count_blanks(),
-        sections: outline.iter().filter(|section| section.standing == Standing::Empty).count(),
+        blanks: lacks.blanks,
+        sections: lacks.sections.len(),
         relations: session.checked().relations,
-        is_untouched: (0..session.form().tables.len()).all(|table| !session.bound().is_begun(table)),
+        is_untouched: session.bound().is_fresh(),
         has_figures: has_figures(session),
     };
     let old_items = before.map_or(&[][..], |before| &before.items);
@@ -159,7 +156,7 @@ pub fn view(
     };
     FindingsView {
         summary: words::summary(&counts),
-        is_clean: findings.is_empty() && !counts.is_untouched,
+        is_clean: findings.is_empty() && is_begun,
         is_fresh: session.bound().is_fresh(),
         items: findings.iter().zip(cards.of(session)).enumerate().map(shown).collect(),
         described: described(form),

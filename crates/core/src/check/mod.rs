@@ -4,7 +4,7 @@
 //! Chinese. [`certify`] is the only way to a [`Clean`] report.
 
 use crate::form::rule::{Relation, Rule, Severity};
-use crate::form::CellId;
+use crate::form::{CellId, SectionId};
 use crate::report::values::Values;
 use crate::report::Bound;
 
@@ -144,8 +144,8 @@ fn ground<'a>(rule: &'a Rule, bound: Bound<'a>) -> impl Iterator<Item = CellId> 
     rule.relation.terms().flat_map(move |term| bound.form().ground(term.cell)).copied()
 }
 
-/// A report without a blank, without text that is no number, and without an error that nobody answered for; the answers
-/// stand in the report's waivers. Only [`certify`] makes one.
+/// A report without a blank, without a section that lacks its text, without text that is no number, and without an error
+/// that nobody answered for; the answers stand in the report's waivers. Only [`certify`] makes one.
 #[derive(Clone, Copy, Debug)]
 pub struct Clean<'a>(Bound<'a>);
 
@@ -156,19 +156,37 @@ impl<'a> Clean<'a> {
     }
 }
 
-/// Why a report is not finished.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why a report is not finished: what every place counts that calls it a draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unfinished {
+    /// Errors that nobody answered for.
+    pub errors: usize,
     /// Blank cells, all tables together.
     pub blanks: usize,
-    /// Errors.
-    pub errors: Vec<Finding>,
+    /// Sections that must say something and say nothing.
+    pub sections: Vec<SectionId>,
+}
+
+impl Unfinished {
+    /// What a report lacks, given what was found in it.
+    pub fn of(bound: Bound<'_>, findings: &[Finding]) -> Unfinished {
+        Unfinished {
+            errors: findings.iter().filter(|finding| finding.is_error()).count(),
+            blanks: bound.count_blanks(),
+            sections: bound.unwritten(),
+        }
+    }
+
+    /// True where nothing is lacking.
+    pub fn is_nothing(&self) -> bool {
+        self.errors + self.blanks + self.sections.len() == 0
+    }
 }
 
 /// Attests that a report is finished, or says what stands in the way.
 ///
 /// # Errors
-/// [`Unfinished`] with the blanks and the errors.
+/// [`Unfinished`] with what it lacks.
 pub fn certify(bound: Bound<'_>) -> Result<Clean<'_>, Unfinished> {
     certified(bound).1
 }
@@ -176,9 +194,6 @@ pub fn certify(bound: Bound<'_>) -> Result<Clean<'_>, Unfinished> {
 /// What a check came to, and whether the report is finished by it: the same check for both.
 pub fn certified(bound: Bound<'_>) -> (Checked, Result<Clean<'_>, Unfinished>) {
     let checked = check(bound);
-    let blanks = bound.count_blanks();
-    let errors: Vec<Finding> =
-        checked.findings.iter().filter(|finding| finding.is_error()).cloned().collect();
-    let is_finished = blanks == 0 && errors.is_empty();
-    (checked, if is_finished { Ok(Clean(bound)) } else { Err(Unfinished { blanks, errors }) })
+    let lacks = Unfinished::of(bound, &checked.findings);
+    (checked, if lacks.is_nothing() { Ok(Clean(bound)) } else { Err(lacks) })
 }

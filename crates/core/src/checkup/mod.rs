@@ -31,6 +31,9 @@ pub struct CheckUp {
     pub level: String,
     /// Blank cells, all tables together.
     pub blanks: usize,
+    /// Sections that must say something and say nothing, by their short titles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unwritten: Vec<String>,
     /// What could not be read as it stood, one sentence each.
     pub complaints: Vec<String>,
     /// What was found, in the order of the page.
@@ -69,6 +72,7 @@ pub fn check_up(bytes: &[u8]) -> Result<CheckUp, Refusal> {
         edition: report.edition().to_string(),
         level: report.level().name().to_string(),
         blanks: bound.count_blanks(),
+        unwritten: bound.unwritten().iter().map(|id| opened.form.section(*id).outline.clone()).collect(),
         complaints,
         findings: findings.iter().map(|finding| PublishedFinding::of(finding, bound)).collect(),
     })

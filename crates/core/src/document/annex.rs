@@ -9,13 +9,7 @@ use crate::report::Bound;
 impl Document {
     /// The same document as a draft that nobody takes for the report: a mark on every page.
     pub fn marked(mut self, unfinished: &Unfinished) -> Document {
-        let (errors, blanks) = (unfinished.errors.len(), unfinished.blanks);
-        let lacks = match (errors, blanks) {
-            (0, _) => format!("空格 {blanks} 个"),
-            (_, 0) => format!("必须改正 {errors} 处"),
-            _ => format!("必须改正 {errors} 处，空格 {blanks} 个"),
-        };
-        self.mark = Some(format!("草稿（{lacks}），不作为正式报告"));
+        self.mark = Some(format!("草稿（{}），不作为正式报告", words::lacks(unfinished)));
         self
     }
 
@@ -24,6 +18,11 @@ impl Document {
     pub fn listed(mut self, bound: Bound<'_>, findings: &[Finding]) -> Document {
         let blanks = format!("未填写的格：{} 个。", bound.count_blanks());
         let mut blocks = vec![Block::Paragraph(vec![Run::plain(blanks)])];
+        let unwritten = bound.unwritten();
+        if !unwritten.is_empty() {
+            let titles = words::outline_titles(&unwritten, bound.form());
+            blocks.push(Block::Paragraph(vec![Run::plain(format!("未填写的部分：{titles}。"))]));
+        }
         blocks.extend(listed(&groups(bound, findings, false)));
         self.annexes.push(Annex { title: "核对情况".to_string(), blocks });
         self

@@ -63,7 +63,11 @@ pub(super) fn annex(bound: Bound<'_>, checked: &Checked, date: &str) -> Annex {
 fn outcome(bound: Bound<'_>, groups: &[Group]) -> String {
     let count = |group: &Group| format!("{} {} 处", group.name, group.sentences.len());
     let counts: Vec<String> = groups.iter().map(count).collect();
-    format!("{}；空格 {} 个。", counts.join("，"), bound.count_blanks())
+    let unwritten = match bound.unwritten().len() {
+        0 => String::new(),
+        sections => format!("，{sections} 个部分未填"),
+    };
+    format!("{}；空格 {} 个{unwritten}。", counts.join("，"), bound.count_blanks())
 }
 
 fn paragraph(text: String) -> Block {

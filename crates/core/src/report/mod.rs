@@ -322,6 +322,20 @@ impl<'a> Bound<'a> {
         (0..self.form.tables.len()).map(|table| self.blanks(table).len()).sum()
     }
 
+    /// The sections that must say something and say nothing, in the order of the report: those that are text alone; and
+    /// the cover while nobody has named the body. What stands before the first section may be left out.
+    pub fn unwritten(self) -> Vec<SectionId> {
+        let lacks = |id: &SectionId| {
+            let section = self.form.section(*id);
+            match (section.table, &section.title) {
+                (Some(_), _) => false,
+                (None, Some(_)) => self.report.text(*id).trim().is_empty(),
+                (None, None) => self.report.organ.trim().is_empty(),
+            }
+        };
+        self.form.section_ids().filter(lacks).collect()
+    }
+
     /// True where nothing stands in the tables or in the prose: the form itself.
     pub fn is_fresh(self) -> bool {
         (0..self.form.tables.len()).all(|table| !self.is_begun(table))

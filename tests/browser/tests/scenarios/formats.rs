@@ -28,6 +28,8 @@ async fn open_exports(page: &Page) {
 
 async fn every_format_goes_out(page: &mut Page) {
     page.open_figures(&Figures::of("suqian-2024")).await;
+    page.click("[data-section=problems] textarea").await;
+    page.keys("部分答复不够规范。").await;
     let (name, book) = take(page, "export-xlsx").await;
     assert_eq!(name, "宿迁市2024年政府信息公开工作年度报告.xlsx");
     let sheet = files::part(&book, "xl/worksheets/sheet2.xml");

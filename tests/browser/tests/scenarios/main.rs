@@ -37,6 +37,7 @@ mod strangers;
 mod tab_stops;
 mod tabs;
 mod taken_over;
+mod unfinished;
 mod unread;
 mod web_page;
 mod whole_way;

@@ -107,6 +107,7 @@ pub fn danger(danger: &Danger, current: &str, panel: Option<&Panel>) -> Vec<Stri
 pub fn standing(standing: Standing) -> (String, String) {
     match standing {
         Standing::Empty => ("未填".to_string(), String::new()),
+        Standing::Optional => ("可选".to_string(), "，前言还没有写，可以不写".to_string()),
         Standing::Begun(blanks) => (format!("余 {blanks} 格"), String::new()),
         Standing::Done => ("✓".to_string(), "，已填完，没有发现问题".to_string()),
         Standing::Answered(count) => (format!("✓ 说明{count}"), format!("，已填完，{count} 处已说明")),

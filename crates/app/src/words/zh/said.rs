@@ -73,10 +73,6 @@ pub fn said(said: &Said) -> Words {
             ],
         ),
         Said::DraftWentOut(how, lacking) => draft_went_out(sent(how), lacking),
-        Said::WentOutWithGaps { name, sections } => (
-            handed_over(name),
-            vec![format!("还没有写：{}。没有内容的，也请写一句。", listed_sections(sections))],
-        ),
         Said::Copied => short(super::COPIED),
         Said::NotCopied(why) => (
             "没能复制".to_string(),
@@ -220,12 +216,13 @@ fn unturned(why: &Unturned) -> String {
 }
 
 fn draft_went_out(how: String, lacking: &Lacking) -> Words {
-    let counts = [(lacking.errors, "处必须改正"), (lacking.blanks, "格空着")];
+    let counts =
+        [(lacking.errors, "处必须改正"), (lacking.blanks, "格空着"), (lacking.sections.len(), "个部分未填")];
     let counts = counts.iter().filter(|(count, _)| *count > 0);
     let lacks: Vec<String> = counts.map(|(count, words)| format!("{count} {words}")).collect();
     let mut lines = vec![how];
     if !lacking.sections.is_empty() {
-        lines.push(format!("还没有写：{}。", listed_sections(&lacking.sections)));
+        lines.push(format!("未填的部分：{}。没有内容的，也请写一句。", listed_sections(&lacking.sections)));
     }
     lines.push("文件带有草稿标记。改正右边的问题、填好空格，或写明理由后再导出。".to_string());
     (format!("还有 {}，导出的是草稿", lacks.join("、")), lines)

@@ -2,4 +2,4 @@
 
 mod zh;
 
-pub use zh::{card, cell_place, misread_words, sentence, Card};
+pub use zh::{card, cell_place, lacks, misread_words, outline_titles, sentence, Card};

@@ -5,8 +5,9 @@
 
 use crate::amount::Reading;
 use crate::check::finding::{Finding, Matter, Side, State};
+use crate::check::Unfinished;
 use crate::form::rule::Severity;
-use crate::form::{CellId, FormDefinition};
+use crate::form::{CellId, FormDefinition, SectionId};
 use crate::report::{Bound, Entry};
 
 mod places;
@@ -50,6 +51,28 @@ pub fn card(finding: &Finding, bound: Bound<'_>) -> Card {
         basis: finding.basis.clone(),
         fixes: finding.fixes.iter().map(|fix| remedies::fix_words(fix, form)).collect(),
     }
+}
+
+/// What a report lacks, in one line: `必须改正 1 处，空格 3 个，2 个部分未填`.
+pub fn lacks(unfinished: &Unfinished) -> String {
+    let Unfinished { errors, blanks, sections } = unfinished;
+    let mut parts = Vec::new();
+    if *errors > 0 {
+        parts.push(format!("必须改正 {errors} 处"));
+    }
+    if *blanks > 0 {
+        parts.push(format!("空格 {blanks} 个"));
+    }
+    if !sections.is_empty() {
+        parts.push(format!("{} 个部分未填", sections.len()));
+    }
+    parts.join("，")
+}
+
+/// Sections by their short titles.
+pub fn outline_titles(sections: &[SectionId], form: &FormDefinition) -> String {
+    let titles: Vec<&str> = sections.iter().map(|id| form.section(*id).outline.as_str()).collect();
+    titles.join("；")
 }
 
 /// Words a finding in one line: `表三“总计”列：新收 12 + 上年结转 3 = 15 ≠ 总计 13 + 结转下年 1 = 14（差 1）`.

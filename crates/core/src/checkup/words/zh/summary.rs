@@ -44,6 +44,9 @@ impl CheckUp {
         if self.blanks > 0 {
             parts.push(format!("空格 {} 个", self.blanks));
         }
+        if !self.unwritten.is_empty() {
+            parts.push(format!("{} 个部分未填", self.unwritten.len()));
+        }
         match parts.is_empty() {
             true => "没有发现问题".to_string(),
             false => parts.join("，"),
@@ -61,6 +64,9 @@ impl Checked {
         let mut text = format!("{}（{}）：{}\n", self.file, checkup.whose(), checkup.counts());
         for complaint in &checkup.complaints {
             text.push_str(&format!("  读入时：{complaint}\n"));
+        }
+        if !checkup.unwritten.is_empty() {
+            text.push_str(&format!("  未填的部分：{}\n", checkup.unwritten.join("；")));
         }
         for kind in Kind::ALL {
             let findings = checkup.findings.iter().filter(|finding| finding.kind() == kind);
