@@ -225,6 +225,7 @@ impl Shell {
                 self.moves.borrow_mut().push(Move::Relabel { label, invalid });
             }
             Effect::ShowCell(cell) => places::show_cell(&cell),
+            Effect::ShowTop => places::show_top(),
             Effect::ShowSection(section) => places::show_section(&section),
             Effect::FocusSection { section, caret } => places::focus_section(&section, caret),
             Effect::SelectWords { section, start, end } => places::select_words(&section, start, end),

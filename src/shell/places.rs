@@ -42,6 +42,21 @@ pub fn show_section(section: &str) {
     }
 }
 
+/// The top of the paper into sight, once it is drawn.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
+pub fn show_top() {
+    drawing::then(|| {
+        // Where the window is narrow, the page scrolls and not the paper in it.
+        if let Some(paper) = element(".paper") {
+            paper.scroll_into_view();
+        }
+        if let Some(work) = element(".work") {
+            work.set_scroll_top(0);
+        }
+    });
+}
+
 /// The focus to a section's text, and the caret where it belongs.
 pub fn focus_section(section: &str, caret: Option<u32>) {
     match caret {
@@ -113,6 +128,8 @@ pub fn focus(spot: FocusTarget) {
         FocusTarget::Exports => ".exports h2",
         FocusTarget::WayToExports => "[data-action=\"exports\"]",
         FocusTarget::WayToPreview => "[data-action=\"preview\"]",
+        FocusTarget::BeginQuestion => "[data-action=\"begin-same\"]",
+        FocusTarget::WayToNew => "[data-action=\"new\"]",
         FocusTarget::Organ => ".organ",
         FocusTarget::Field(name) => return focus_next_turn(selector("data-field", name)),
         FocusTarget::Drafts => ".drafts h2",

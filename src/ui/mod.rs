@@ -1,6 +1,7 @@
 //! What is drawn, in Yew: reads `app::view`, sends `app::event`, says what is to be written into cells that are drawn.
 //! Knows no rule and no browser beyond the events.
 
+mod begins;
 pub mod county;
 mod drafts;
 mod exports;

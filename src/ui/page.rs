@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::begins::begins;
 use super::drafts::{drafts, elsewhere};
 use super::exports::exports;
 use super::findings::Findings;
@@ -46,6 +47,7 @@ fn form(view: &FormView, send: &Send, drawn: &Callback<Drawn>) -> Html {
     html! {
         <div class="desk" data-screen={if view.head.is_example { "example" } else { "desk" }}>
             <Head view={view.head.clone()} send={send.clone()} />
+            { for view.begins.as_deref().map(|same| begins(same, send)) }
             { for view.drafts.as_deref().map(|panel| drafts(panel, send)) }
             { for view.exports.as_deref().map(|wanted| exports(wanted, send)) }
             <Outline view={view.outline.clone()} send={send.clone()} />

@@ -4,6 +4,7 @@
 mod chance;
 
 mod answers;
+mod begin;
 mod county;
 mod desktop;
 mod drafts;

@@ -114,8 +114,10 @@ pub enum TabEvent {
 /// A command that a button or a key gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// An empty report, as a draft of its own.
+    /// An empty report, as a draft of its own: whose, is asked first where that can be told apart.
     New,
+    /// The answer to that question.
+    Begin(Begin),
     /// The saved file, out.
     Save,
     /// The report, or something about it, as a file.
@@ -172,6 +174,17 @@ pub enum Action {
     Unlock(Password),
 }
 
+/// Whose report is begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begin {
+    /// That of the same body, for the year after.
+    SameBody,
+    /// That of another body.
+    OtherBody,
+    /// None.
+    Leave,
+}
+
 /// What is done about the reason for a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -198,6 +211,10 @@ pub enum FocusTarget {
     WayToExports,
     /// The way to the paper.
     WayToPreview,
+    /// The question whose report is begun.
+    BeginQuestion,
+    /// The way to a new report.
+    WayToNew,
     /// The name of the body; only while nothing has the focus.
     Organ,
     /// A field of the title, by public name: `organ`, `level`, `year`.
@@ -307,6 +324,8 @@ pub enum Effect {
     ShowCell(String),
     /// A section into sight.
     ShowSection(String),
+    /// The top of the paper into sight.
+    ShowTop,
     /// The focus to a section's text; with the caret behind so many UTF-16 units, where that is known.
     FocusSection { section: String, caret: Option<u32> },
     /// The focus to words of a section's text, and they are selected; from and to so many UTF-16 units.

@@ -124,6 +124,9 @@ pub enum Label {
     ExportWord,
     PasswordMeans,
     DraftsMeans,
+    BeginQuestion,
+    BeginMeans,
+    BeginOther,
 }
 
 /// A label with something in it.

@@ -79,6 +79,8 @@ pub struct FormView {
     pub notice: Option<Rc<NoticeView>>,
     /// Why nothing can be written here: another tab has the draft.
     pub elsewhere: Option<&'static str>,
+    /// The question whose report is begun, where it is asked: the report of the same body, in words.
+    pub begins: Option<String>,
     /// The list of drafts, where it is open.
     pub drafts: Option<Rc<Panel>>,
     /// The paper stands in its place, or is being made. Where this is false no sheet stays: not of a report that another
@@ -197,6 +199,7 @@ impl Viewer {
                 .as_ref()
                 .map(|notice| kept(last.and_then(|last| last.notice.as_ref()), NoticeView::of(notice))),
             elsewhere: keeper.and_then(Keeper::elsewhere).map(words::elsewhere),
+            begins: form.asks_whose.then(|| words::next_years(session.report())),
             drafts: keeper.and_then(Keeper::panel).cloned(),
             is_paper: form.exports.previews(),
             exports: form

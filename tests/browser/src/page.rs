@@ -482,6 +482,17 @@ impl Page {
         element.click().await.unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
     }
 
+    /// Begins an empty report, and where it is asked whose, that of another body.
+    pub async fn begin_new(&self) {
+        self.click("[data-action=new]").await;
+        let asked = "return document.querySelector('[data-screen=new]') ? 'asked'
+            : !document.querySelector('[data-field=organ]').value && 'begun'";
+        if self.until("it is asked whose report is begun", asked).await.as_str() == Some("asked") {
+            self.click("[data-action=begin-other]").await;
+            self.until("the question is gone", "return !document.querySelector('[data-screen=new]')").await;
+        }
+    }
+
     /// Chooses a cell with the mouse, after scrolling to it where the head of its table lies over it.
     pub async fn choose(&self, cell: &str) {
         // A driver scrolls no further than it must, and would press on the head of the table that stays in view.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use nianbao::app::clipboard::Clip;
 use nianbao::app::event::{
-    Action, Alarm, Answer, Effect, Event, FocusTarget, Job, Order, Place, User, Wanted, World,
+    Action, Alarm, Answer, Begin, Effect, Event, FocusTarget, Job, Order, Place, User, Wanted, World,
 };
 use nianbao::app::keeper::drafts::Danger;
 use nianbao::app::keeper::records::{ASIDE, DRAFTS, JOURNALS};
@@ -88,6 +88,8 @@ pub struct Desktop {
     pub selected_words: Option<(String, u32, u32)>,
     focused_section: Option<(String, Option<u32>)>,
     spot: Option<FocusTarget>,
+    /// How often the top of the paper was brought into sight.
+    pub times_at_the_top: usize,
     focused_danger: Option<Danger>,
     /// What the browser kept when the page was asked to begin anew.
     left_behind: Option<BTreeMap<String, String>>,
@@ -175,6 +177,7 @@ impl Desktop {
             Effect::ShowSheets { tree, print } => self.sheets = Some((tree, print)),
             Effect::HideSheets => self.sheets = None,
             Effect::BeginAnew => self.left_behind = Some(self.storage.clone()),
+            Effect::ShowTop => self.times_at_the_top += 1,
             Effect::Relabel { .. } | Effect::ShowCell(_) | Effect::ShowSection(_) => {}
             Effect::SelectWords { section, start, end } => self.selected_words = Some((section, start, end)),
             Effect::FocusSection { section, caret } => self.focused_section = Some((section, caret)),
@@ -472,7 +475,20 @@ impl Desktop {
             "export-docx" => Action::Export(Job::Docx),
             other => panic!("no button {other}"),
         };
+        let begins = action == Action::New;
         self.send(action);
+        // Where it is asked whose report is begun: another body's, as if nothing stood here before.
+        if begins && self.asks_whose().is_some() {
+            self.send(Action::Begin(Begin::OtherBody));
+        }
+    }
+
+    /// The question whose report is begun, where it is asked.
+    pub fn asks_whose(&self) -> Option<String> {
+        match Viewer::default().view(&self.model) {
+            View::Form(form) => form.begins,
+            _ => None,
+        }
     }
 
     pub fn mend(&mut self, rule: &str) {

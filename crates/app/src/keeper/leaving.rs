@@ -11,8 +11,8 @@ use nianbao_core::report::saved::Opened;
 /// What is done as soon as everything is kept.
 #[derive(Debug)]
 pub enum Next {
-    /// Another report is begun.
-    Begin,
+    /// Another report is begun: that of the same body, or of another.
+    Begin { same_body: bool },
     /// A file is opened: its name, its bytes where something could not be read, and what was read.
     TakeIn { name: String, bytes: Vec<u8>, opened: Box<Opened> },
     /// Another draft is opened; by name.

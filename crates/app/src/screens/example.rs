@@ -60,7 +60,8 @@ pub(super) fn leave(screen: &mut Screen) -> Vec<Effect> {
 pub(super) fn is_refused(event: &User) -> bool {
     match event {
         User::Act(action) => match action {
-            Action::New | Action::Save | Action::Export(_) | Action::FindingsFile | Action::Drafts(_) => true,
+            Action::New | Action::Begin(_) | Action::Save | Action::Export(_) => true,
+            Action::FindingsFile | Action::Drafts(_) => true,
             Action::Exporting(_)
             | Action::Preview { .. }
             | Action::ClosePreview

@@ -115,7 +115,7 @@ fn left(model: &mut Model, next: Next) -> Vec<Effect> {
     match next {
         Next::Open(draft) => return keeper.ask_open(draft),
         Next::Lock => return vec![Effect::BeginAnew],
-        Next::Begin | Next::TakeIn { .. } => {}
+        Next::Begin { .. } | Next::TakeIn { .. } => {}
     }
     let Some(form) = screen.kept_mut() else { return Vec::new() };
     let (was_sealed, leaves) = (keeper.is_sealed(), !form.session.report().is_untouched());
@@ -127,8 +127,9 @@ fn left(model: &mut Model, next: Next) -> Vec<Effect> {
         Next::TakeIn { name, bytes, opened } => {
             effects.extend(form.open_file((name, bytes, opened), Some(was_sealed), permit));
         }
-        Next::Begin | Next::Open(_) | Next::Lock => {
-            effects.extend(form.begin(was_sealed, permit));
+        Next::Open(_) | Next::Lock => {}
+        Next::Begin { same_body } => {
+            effects.extend(form.begin(same_body, was_sealed, permit));
             if leaves && is_kept {
                 form.notice = Some(Said::Begun.into());
             }

@@ -180,7 +180,8 @@ fn world(model: &mut Model, event: World) -> Vec<Effect> {
 /// Where the form leads.
 fn from_form(model: &mut Model, exit: form::Exit) -> Vec<Effect> {
     match exit {
-        form::Exit::New => leave(model, Next::Begin),
+        form::Exit::New => new(model),
+        form::Exit::Begin { same_body } => leave(model, Next::Begin { same_body }),
         form::Exit::Drafts(choice) => drafts(model, choice),
         form::Exit::Example => example::show(&mut model.screen),
         form::Exit::LeaveExample => Vec::new(),
@@ -188,6 +189,17 @@ fn from_form(model: &mut Model, exit: form::Exit) -> Vec<Effect> {
             model.keeper.close_panel();
             vec![Effect::Focus(FocusTarget::WayToDrafts)]
         }
+    }
+}
+
+/// An empty report: whose, is asked where the open one has a name that could go over to it.
+fn new(model: &mut Model) -> Vec<Effect> {
+    let Model { keeper, screen, .. } = model;
+    match screen {
+        Screen::Form(form) if !keeper.is_sealed() && !form.session.report().organ().trim().is_empty() => {
+            vec![form.ask_whose()]
+        }
+        _ => leave(model, Next::Begin { same_body: false }),
     }
 }
 
@@ -331,7 +343,11 @@ fn on_question(model: &mut Model, action: Action) -> Vec<Effect> {
         },
         Action::DownloadUnread => vec![offer(&locked.door().record)],
         // Whatever else a key gives is about a report, and none is shown.
-        Action::Drafts(_) | Action::LeaveUnread | Action::Example | Action::LeaveExample => Vec::new(),
+        Action::Begin(_)
+        | Action::Drafts(_)
+        | Action::LeaveUnread
+        | Action::Example
+        | Action::LeaveExample => Vec::new(),
         Action::Save | Action::Export(_) | Action::Exporting(_) | Action::FindingsFile => Vec::new(),
         Action::Preview { .. } | Action::ClosePreview | Action::CloseGuidance | Action::Keys => Vec::new(),
         Action::County => Vec::new(),

@@ -134,7 +134,7 @@ async fn lists_over_the_page(page: &mut Page) {
     page.choose("t3.received.natural").await;
     page.keys("1{Enter}").await;
     page.is_saved().await;
-    page.click("[data-action=new]").await;
+    page.begin_new().await;
     page.choose("t3.received.natural").await;
     page.keys("2{Enter}").await;
     page.is_saved().await;

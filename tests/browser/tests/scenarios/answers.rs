@@ -63,7 +63,7 @@ async fn a_reason_stands_until_its_figures_change(page: &mut Page) {
 
     let file = page.browser.scratch("answered.nianbao.json");
     fs::write(&file, &saved).expect("the folder of the test can be written");
-    page.click("[data-action=new]").await;
+    page.begin_new().await;
     page.open_file(&file).await;
     page.cell_shows(CELL, "3442").await;
     is_answered(page, true).await;

@@ -145,7 +145,7 @@ async fn clock_set_back(page: &mut Page) {
     page.reload().await;
     page.cell_shows(CELL, "2").await;
 
-    page.click("[data-action=new]").await;
+    page.begin_new().await;
     write(page, CELL, "7").await;
     page.is_saved().await;
     page.reload().await;

@@ -44,7 +44,7 @@ async fn open_panel(page: &Page) {
 
 async fn drafts_are_listed_and_changed(page: &mut Page) {
     write(page, "甲局", "1").await;
-    page.click("[data-action=new]").await;
+    page.begin_new().await;
     write(page, "乙局", "2").await;
     open_panel(page).await;
     let listed = rows(page).await;

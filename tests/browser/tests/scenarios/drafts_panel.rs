@@ -23,7 +23,7 @@ async fn list_by_keyboard(page: &mut Page) {
     page.choose("t3.received.natural").await;
     page.keys("5{Enter}").await;
     page.is_saved().await;
-    page.click("[data-action=new]").await;
+    page.begin_new().await;
     page.choose("t3.received.natural").await;
     page.keys("77{Enter}").await;
     page.is_saved().await;

@@ -35,7 +35,7 @@ async fn one_file_is_opened(page: &mut Page) {
     page.cell_shows("t3.received.total", &total).await;
     page.is_saved().await;
 
-    page.click("[data-action=new]").await;
+    page.begin_new().await;
     page.cell_shows("t3.received.total", "").await;
     // The example gives way to the report that comes.
     page.click("[data-action=example]").await;

@@ -105,7 +105,7 @@ async fn base_refused_and_local_storage_full(page: &mut Page) {
     write(page, CELL, "77").await;
     page.is_saved().await;
     let other = page.everything().await;
-    page.click("[data-action=new]").await;
+    page.begin_new().await;
     write(page, CELL, "1").await;
     page.is_saved().await;
     let before = page.report().await;
@@ -176,7 +176,7 @@ async fn full(page: &mut Page, fault: &str) {
     write(page, CELL, "77").await;
     page.is_at_rest().await;
     let other = page.everything().await;
-    page.click("[data-action=new]").await;
+    page.begin_new().await;
     write(page, CELL, "1").await;
     page.is_saved().await;
 

@@ -28,8 +28,10 @@ async fn the_empty_page_says_what_to_do(page: &mut Page) {
     page.until("the first lines have gone", "return !document.querySelector('.guidance')").await;
     page.focus_is("t2.normative.made").await;
 
-    // Year and office are asked once: a new report knows them.
+    // Whose report is begun is asked; the same body is not asked for its name again.
     page.click("[data-action=new]").await;
+    page.focus_is("begin-same").await;
+    page.keys("{Enter}").await;
     page.cell_shows("t2.rules.made", "").await;
     assert_eq!(page.report().await["organ"], json!("示例区人民政府"));
 }

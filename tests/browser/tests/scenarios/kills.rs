@@ -44,7 +44,7 @@ impl Round {
     async fn begin(&mut self, page: &Page, kill: u32) {
         self.kill = kill;
         if kill.is_multiple_of(KILLS_A_DRAFT) {
-            page.click("[data-action=new]").await;
+            page.begin_new().await;
             page.is_saved().await;
             self.written.clear();
         }

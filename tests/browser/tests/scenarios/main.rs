@@ -6,6 +6,7 @@ mod ahead;
 mod answers;
 mod asleep;
 mod bad_files;
+mod begin;
 mod boot;
 mod cell_names;
 mod changed_stores;

@@ -41,7 +41,7 @@ async fn pictures_of_38_mb(page: &mut Page) {
 
 async fn pictures(page: &mut Page, bytes: &[usize]) {
     let small = answered(page).await;
-    page.click("[data-action=new]").await;
+    page.begin_new().await;
     let report = report_with(bytes);
     open(page, &report).await;
     let large = answered(page).await;

@@ -94,7 +94,7 @@ async fn use_everything(page: &mut Page) {
     }
     page.click("[data-action=save]").await;
     page.download().await;
-    page.click("[data-action=new]").await;
+    page.begin_new().await;
     page.is_saved().await;
 }
 

@@ -207,7 +207,7 @@ async fn one_edit_damaged(page: &mut Page) {
 /// The draft that was written last is damaged and an older one is whole: the older one must not pass for the newest.
 async fn newest_draft_damaged(page: &mut Page) {
     let older = a_draft_in_both_slots(page).await;
-    page.click("[data-action=new]").await;
+    page.begin_new().await;
     write(page, CELL, "77").await;
     let newest = all_torn(&without(&page.stored().await, &older));
     assert!(!newest.is_empty(), "a new report has a place of its own");

@@ -212,7 +212,7 @@ async fn gone_away_and_back(page: &mut Page) {
 async fn each_tab_keeps_its_own_draft(page: &mut Page) {
     let first = a_draft(page).await;
     page.second_window().await;
-    page.click("[data-action=new]").await;
+    page.begin_new().await;
     writes(page, "7").await;
     let second = page.browser.session.window().await.expect("a window");
     switch(page, &first).await;

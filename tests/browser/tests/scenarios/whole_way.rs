@@ -200,7 +200,7 @@ async fn save_and_open_again(page: &mut Page, figures: &Figures, written: &Value
 
     page.is_at_rest().await;
     let kept = page.stored().await;
-    page.click("[data-action=new]").await;
+    page.begin_new().await;
     page.until(
         "the page is empty",
         "return ![...document.querySelectorAll('[data-cell]')].some(it => it.textContent)",

@@ -1,13 +1,14 @@
 //! What commands do in the form. Each is named: a new one does not compile until it has its place here.
 
 use super::{Answer, Exit, Form};
-use crate::event::{Action, Effect, FocusTarget};
+use crate::event::{Action, Begin, Effect, FocusTarget};
 use crate::keeper::Permit;
 use crate::out::Out;
 use crate::prose::splice::Splice;
 use crate::said::{Edition, Said};
 use crate::session::Moved;
 use crate::words;
+use nianbao_core::form::{definition, edition_of_year};
 use nianbao_core::report::edit::{Act, Edit};
 use nianbao_core::report::{saved, Report};
 
@@ -72,6 +73,7 @@ impl Form {
                 form.pasted(out)
             }),
             Action::New => Out::exit(Exit::New),
+            Action::Begin(begin) => self.begins(begin),
             Action::Drafts(choice) => Out::exit(Exit::Drafts(choice)),
             Action::Example => Out::exit(Exit::Example),
             Action::LeaveExample => Out::exit(Exit::LeaveExample),
@@ -90,10 +92,14 @@ impl Form {
         effects
     }
 
-    /// To a section: into the first cell of its table, else into its text.
+    /// To a section: to the name of the body, into the first cell of its table, else into its text.
     fn show(&mut self, section: String) -> Vec<Effect> {
         let form = self.session.form();
-        let table = form.section_named(&section).and_then(|id| form.section(id).table);
+        let id = form.section_named(&section);
+        if id.is_some_and(|id| form.section(id).title.is_none()) {
+            return vec![Effect::ShowTop, Effect::Focus(FocusTarget::Field("organ"))];
+        }
+        let table = id.and_then(|id| form.section(id).table);
         let Some(first) = table.and_then(|table| form.cells_of(table).next()) else {
             return vec![Effect::FocusSection { section, caret: None }];
         };
@@ -181,16 +187,53 @@ impl Form {
         }
     }
 
-    /// An empty report of the same office and year in the place of this one. Nothing of a draft with a password goes over
-    /// into one without.
-    pub(in crate::screens) fn begin(&mut self, was_sealed: bool, permit: Permit) -> Vec<Effect> {
+    /// Asks whose report is to be begun.
+    pub(in crate::screens) fn ask_whose(&mut self) -> Effect {
+        self.asks_whose = true;
+        Effect::Focus(FocusTarget::BeginQuestion)
+    }
+
+    /// The question whose report is begun was answered.
+    fn begins(&mut self, begin: Begin) -> Answer {
+        if !std::mem::take(&mut self.asks_whose) {
+            return Out::default();
+        }
+        match begin {
+            Begin::SameBody => Out::exit(Exit::Begin { same_body: true }),
+            Begin::OtherBody => Out::exit(Exit::Begin { same_body: false }),
+            Begin::Leave => Out::of(vec![Effect::Focus(FocusTarget::WayToNew)]),
+        }
+    }
+
+    /// An empty report in the place of this one: that of the same body for the year after, or that of another body for the
+    /// same year. Nothing of one body goes over to another, and nothing of a draft with a password into one without.
+    pub(in crate::screens) fn begin(
+        &mut self,
+        same_body: bool,
+        was_sealed: bool,
+        permit: Permit,
+    ) -> Vec<Effect> {
         let before = self.session.report();
-        let mut report = Report::blank(self.session.form(), before.year());
-        if !was_sealed {
+        let same_body = same_body && !was_sealed;
+        let year = before.year() + u16::from(same_body);
+        let form = definition(edition_of_year(year)).expect("edition_of_year names a known edition");
+        let mut report = Report::blank(form, year);
+        if same_body {
             report.apply(Edit::Organ(before.organ().to_string()));
             report.apply(Edit::Level(before.level()));
         }
-        self.replace(|session| session.leave_for(Act::Begun, report, was_sealed, permit))
+        let mut effects = self.replace(|session| session.leave_for(Act::Begun, report, was_sealed, permit));
+        self.table.put_away();
+        effects.extend([Effect::PutAway, Effect::ShowTop]);
+        // Where writing begins: the name, or what comes after it.
+        effects.push(match self.session.form().section_ids().next().filter(|_| same_body) {
+            Some(first) => {
+                let section = self.session.form().section(first).id.clone();
+                Effect::FocusSection { section, caret: Some(0) }
+            }
+            None => Effect::Focus(FocusTarget::Field("organ")),
+        });
+        effects
     }
 
     /// An older version takes the place of the report, as one step.

@@ -1,7 +1,7 @@
 //! The form: one open report under the hand. It composes the machines of a report and keeps them in step.
 
 use crate::clipboard::Clip;
-use crate::event::{Effect, Exporting, Job, Order, Place, User};
+use crate::event::{Action, Begin, Effect, Exporting, Job, Order, Place, User};
 use crate::exports::Exports;
 use crate::keeper::drafts::Choice;
 use crate::keeper::{Content, Permit, Ready};
@@ -39,6 +39,8 @@ pub struct Form {
     /// The first lines stand over the paper: from when it was empty until somebody closes them, so that nothing jumps
     /// under the hands of who begins.
     pub(crate) is_guided: bool,
+    /// It is asked whose report is to be begun.
+    pub(crate) asks_whose: bool,
     /// The list of drafts is shown beside it.
     pub(super) lists_drafts: bool,
     /// The latest year offered.
@@ -50,6 +52,8 @@ pub struct Form {
 pub enum Exit {
     /// An empty report.
     New,
+    /// An empty report, of the same body or of another.
+    Begin { same_body: bool },
     /// Something is done with drafts.
     Drafts(Choice),
     /// The list of drafts is closed.
@@ -97,6 +101,7 @@ impl Form {
             unread: None,
             is_example: false,
             is_guided: session.bound().is_fresh(),
+            asks_whose: false,
             lists_drafts: false,
             this_year: session.report().year(),
             session,
@@ -188,6 +193,7 @@ impl Form {
     fn catch_up(&mut self, before: &Before) -> Option<Effect> {
         let marks = self.session.marks();
         self.table.follow(&self.session);
+        self.asks_whose &= marks.reports == before.marks.reports;
         self.is_guided &= marks.reports == before.marks.reports;
         self.is_guided |= marks.changes != before.marks.changes && self.session.bound().is_fresh();
         if marks.steps != before.marks.steps || self.table.row() != before.row {
@@ -225,6 +231,9 @@ impl Form {
 
     /// Closes the list or the ways out, where they are open; else back to the finding that one jumped from.
     fn go_back(&mut self) -> Answer {
+        if self.asks_whose {
+            return self.act(Action::Begin(Begin::Leave), None);
+        }
         if self.lists_drafts {
             return Out::exit(Exit::CloseList);
         }

@@ -126,6 +126,9 @@ pub fn label(label: Label) -> &'static str {
         Label::ExportWord => "导出 Word",
         Label::PasswordMeans => "草稿、旧版本和撤销记录会加密后保存在本机。密码忘了找不回来，谁也打不开。“保存文件”和“导出 Word”得到的文件不加密。浏览器若问要不要记住密码，共用的电脑请选不要。",
         Label::DraftsMeans => "草稿只存在这台电脑的这个浏览器里，不上传。Firefox 里草稿跟着本文件所在的位置走，移动文件后看不到原来的草稿；Chrome、Edge、360 等里，从本机打开的其他网页文件也读得到。共用的电脑请用完清除，并用“保存文件”另存一份。",
+        Label::BeginQuestion => "新建哪个机关的报告？",
+        Label::BeginMeans => "同一机关的只带过去机关名称和类别，另一个机关的什么都不带；数字和文字都从空白开始。",
+        Label::BeginOther => "另一个机关的报告",
     }
 }
 

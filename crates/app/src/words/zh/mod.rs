@@ -47,6 +47,11 @@ pub fn whose(organ: &str, year: u16) -> String {
     format!("{} · {year} 年", named(organ))
 }
 
+/// The report of the same body for the year after.
+pub fn next_years(report: &Report) -> String {
+    format!("同一机关的新年度：{} {} 年", report.organ().trim(), report.year() + 1)
+}
+
 /// The same with how much of it is filled, to tell one draft from another.
 pub fn whose_and_how_far(report: &Report) -> String {
     let whose = whose(report.organ(), report.year());
