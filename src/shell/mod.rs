@@ -34,6 +34,7 @@ mod sheets;
 mod store;
 mod tabs;
 mod worker;
+mod writing;
 
 use editor::{Editor, Move};
 use office::Office;
@@ -113,6 +114,7 @@ pub fn mount() {
     files::listen(&shell);
     office::listen(&shell);
     store::listen(&shell);
+    writing::listen();
     if let Some(cell) = focused {
         shell.send(table::Event::Focused(cell));
     }

@@ -16,7 +16,7 @@ use web_sys::{StorageEvent, VisibilityState};
 use super::browser::{document, window};
 use super::database::{self, Database, Taken};
 use super::listen::on;
-use super::{clock, late, local, tabs, Shell};
+use super::{clock, late, local, tabs, writing, Shell};
 use crate::app::event::{Alarm, TabEvent, World};
 use crate::app::keeper::records::DRAFTS;
 use crate::app::keeper::sealed::Random;
@@ -206,6 +206,7 @@ pub fn listen(shell: &Rc<Shell>) {
     });
     let leaving = shell.clone();
     on(&window(), "pagehide", move |_| {
+        writing::end();
         flush();
         tabs::leave(&leaving);
     });

@@ -73,10 +73,6 @@ fn zero_words(table: &TableView) -> String {
 #[component(Cover)]
 fn cover(part: &Part<HeadView>) -> Html {
     let Part { view: head, send } = part;
-    let organ = send.reform(|event: InputEvent| {
-        let organ = event.target_unchecked_into::<HtmlInputElement>().value();
-        Event::from(prose::Event::WroteOrgan { organ, at: event.time_stamp() as u64 })
-    });
     let level = send.reform(|event: yew::Event| {
         Event::from(prose::Event::PickedLevel(event.target_unchecked_into::<HtmlSelectElement>().value()))
     });
@@ -115,11 +111,43 @@ fn cover(part: &Part<HeadView>) -> Html {
                 <span class="due">{ &head.due }</span>
                 <span class="edition">{ &head.edition }</span>
             </div>
-            <input class="organ" data-field="organ" aria-label={label(Label::Organ)} placeholder={label(Label::OrganPlace)}
-                value={head.organ.clone()} readonly={fixed} oninput={organ} maxlength="200" />
+            <Organ organ={head.organ.clone()} {fixed} send={send.clone()} />
             <p class="title">{ &head.title }</p>
         </div>
     }
+}
+
+#[derive(PartialEq, Properties)]
+struct OrganProps {
+    organ: String,
+    /// Another tab writes it.
+    fixed: bool,
+    send: Send,
+}
+
+/// The name of the body. It is drawn again only when the name is another: what is drawn anew while an input method composes
+/// in it would end the composition.
+#[component(Organ)]
+fn organ(props: &OrganProps) -> Html {
+    let wrote = written(&props.send, |event| {
+        let organ = event.target_unchecked_into::<HtmlInputElement>().value();
+        prose::Event::WroteOrgan { organ, at: event.time_stamp() as u64 }
+    });
+    html! {
+        <input class="organ" data-field="organ" aria-label={label(Label::Organ)} placeholder={label(Label::OrganPlace)}
+            value={props.organ.clone()} readonly={props.fixed} oninput={wrote} maxlength="200" />
+    }
+}
+
+/// What was written in a text, once it is the user's: while an input method composes it is not, and its end comes as an
+/// input of its own (`shell::writing`).
+fn written(send: &Send, text: impl Fn(&InputEvent) -> prose::Event + 'static) -> Callback<InputEvent> {
+    let send = send.clone();
+    Callback::from(move |event: InputEvent| {
+        if !event.is_composing() {
+            send.emit(Event::from(text(&event)));
+        }
+    })
 }
 
 /// An option that becomes chosen, or ceases to be, is made anew: once somebody has used a select, its options do not
@@ -165,10 +193,10 @@ fn prose(props: &ProseProps) -> Html {
     let ProseProps { section, title, text, fixed, send } = props;
     let wrote = {
         let section = *section;
-        send.reform(move |event: InputEvent| {
+        written(send, move |event| {
             let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
             let at = event.time_stamp() as u64;
-            Event::from(prose::Event::Wrote { section: section.to_string(), text, at })
+            prose::Event::Wrote { section: section.to_string(), text, at }
         })
     };
     let label = match title {

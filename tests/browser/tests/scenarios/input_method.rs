@@ -5,7 +5,7 @@ use browser_tests::in_chromium;
 use browser_tests::page::Page;
 use serde_json::{json, Value};
 
-in_chromium!(composing_in_a_cell, composing_in_prose);
+in_chromium!(composing_in_a_cell, composing_in_prose, what_is_composed_is_no_edit);
 
 /// Composes step by step, as Pinyin does; `end` is what is put in at last.
 async fn compose(page: &Page, steps: &[&str]) {
@@ -117,4 +117,40 @@ async fn composing_in_prose(page: &mut Page) {
     page.is_saved().await;
     page.reload().await;
     assert_eq!(page.report().await, report);
+}
+
+/// Pinyin is neither a step of undo nor a kept draft, however slowly somebody composes; what is saved meanwhile does not end
+/// the composition.
+async fn what_is_composed_is_no_edit(page: &mut Page) {
+    const NOTE: &str = "[data-section=problems] textarea";
+    page.click("[data-field=organ]").await;
+    commit(page, "甲").await;
+    // Saving what was written draws the head anew while this is composed.
+    compose(page, &["s", "shi"]).await;
+    page.is_saved().await;
+    compose(page, &["shi'li"]).await;
+    commit(page, "示例").await;
+    assert_eq!(page.report().await["organ"], json!("甲示例"));
+
+    page.click(NOTE).await;
+    commit(page, "有").await;
+    page.is_saved().await;
+    for step in ["w", "wen", "wen't", "wen'ti"] {
+        compose(page, &[step]).await;
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        let layer = "return document.querySelector('[data-section=problems] .printed').textContent";
+        assert_eq!(page.js(layer, json!([])).await, json!("有"), "{step} is no text of the report yet");
+    }
+    commit(page, "问题").await;
+    assert_eq!(page.report().await["text"]["problems"], json!("有问题"));
+    page.keys("{Ctrl+z}").await;
+    let text = page.report().await["text"]["problems"].clone();
+    assert!(text == json!("有") || text == json!(""), "one step of undo holds no pinyin: {text}");
+
+    // The page goes away in the midst of it: what stood in the text is kept.
+    page.click(NOTE).await;
+    compose(page, &["zai"]).await;
+    page.reload().await;
+    let text = page.report().await["text"]["problems"].clone();
+    assert!(text.as_str().is_some_and(|text| text.ends_with("zai")), "{text}");
 }
