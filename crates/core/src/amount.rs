@@ -2,6 +2,7 @@
 //!
 //! [`Amount`] is an exact decimal: counts of requests and sums of money never pass through a float.
 //! [`read`] turns what a person typed or pasted into an amount, or says why it cannot.
+//! [`summed`] does the sums that people type (`=10+6`).
 //! [`meant`] says what such a text was probably meant to be.
 //! [`Reading`] is an amount with its standing: stated, assumed (a blank took part), or unknown.
 //!
@@ -14,9 +15,11 @@ use rust_decimal::Decimal;
 
 mod meant;
 mod spelling;
+mod sums;
 
 pub use meant::meant;
 pub use spelling::{plain, read, Kind, Misread};
+pub use sums::summed;
 
 /// An exact decimal number without unit: a count, a signed change, or money in the cell's unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -67,7 +67,7 @@ fn folded(label: &str) -> String {
 
 /// A figure, as against a label: `1.属于国家秘密` is none.
 fn is_figure(text: &str) -> bool {
-    let reads = |kind| matches!(Entry::read(text, kind), Entry::Amount(_) | Entry::NotApplicable);
+    let reads = |kind| matches!(Entry::typed(text, kind), Entry::Amount(_) | Entry::NotApplicable);
     text.starts_with('#') || reads(Kind::Money) || reads(Kind::Change)
 }
 

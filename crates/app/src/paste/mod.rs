@@ -91,7 +91,7 @@ fn landed(landing: &Landing<'_>, session: &Session) -> (Edit, Landed) {
     let mut changes = Changes::new();
     let mut totals = Vec::new();
     for (cell, text) in &landing.hits {
-        let entry = Entry::read(text, session.form().cell(*cell).kind);
+        let entry = Entry::typed(text, session.form().cell(*cell).kind);
         let Some(entered) = session.entered(*cell) else {
             landed.totals += 1;
             totals.extend(matches!(entry, Entry::Amount(_)).then_some((*cell, entry)));

@@ -26,7 +26,7 @@ impl Table {
     pub(super) fn typed(&mut self, text: String, session: &mut Session, permit: Permit) -> Vec<Effect> {
         let Some(cursor) = self.cursor else { return Vec::new() };
         let Some(entered) = self.form.entered(cursor.cell) else { return Vec::new() };
-        let entry = Entry::read(&text, self.form.cell(cursor.cell).kind);
+        let entry = Entry::typed(&text, self.form.cell(cursor.cell).kind);
         let inverse = session.try_out(Edit::Cells(vec![(entered, entry)]), permit);
         if let Some(open) = &mut self.open {
             open.typed = text;

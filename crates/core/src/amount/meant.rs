@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::spelling::{fits, plain, Kind};
-use super::{read, Amount};
+use super::{read, summed, Amount};
 
 /// The number that a text was probably meant to be, where its cell could hold it.
 pub fn meant(text: &str, kind: Kind) -> Option<Amount> {
@@ -16,6 +16,7 @@ pub fn meant(text: &str, kind: Kind) -> Option<Amount> {
     let plain = plain(text);
     let plain = plain.as_str();
     numeral(plain)
+        .or_else(|| summed(plain, kind)?.ok())
         .or_else(|| ungrouped(plain))
         .or_else(|| before_a_remark(plain))
         .or_else(|| yuan(plain).filter(|_| kind == Kind::TenThousandYuan))

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::sums::{sum, Sum};
 use super::Amount;
 
 /// What a cell may hold.
@@ -53,6 +54,10 @@ pub enum Misread {
     TooManyPlaces,
     /// Larger than the cell can hold exactly.
     TooLarge,
+    /// A formula, or a sum that nobody has computed yet.
+    Formula,
+    /// `10-6`: a difference, a range or a date.
+    Difference(String),
 }
 
 /// Reads what somebody typed into a cell of this kind.
@@ -68,6 +73,15 @@ pub fn read(text: &str, kind: Kind) -> Result<Amount, Misread> {
     }
     if plain.starts_with('(') && plain.ends_with(')') {
         return Err(Misread::Parenthesised);
+    }
+    match sum(plain) {
+        Sum::None => {}
+        Sum::Formula => return Err(Misread::Formula),
+        Sum::Difference => return Err(Misread::Difference(plain.to_string())),
+        Sum::Total(total) => {
+            fits(total.ok_or(Misread::TooLarge)?, kind)?;
+            return Err(Misread::Formula);
+        }
     }
     let (negative, rest) = take_sign(plain, kind);
     let number = without_unit(rest, kind)?;
@@ -138,7 +152,7 @@ fn without_unit(text: &str, kind: Kind) -> Result<&str, Misread> {
 }
 
 /// Drops separators of thousands where every group has three digits.
-fn without_groups(text: &str) -> Result<String, Misread> {
+pub(super) fn without_groups(text: &str) -> Result<String, Misread> {
     let Some(separator) = text.chars().find(|c| matches!(c, ',' | '\'')) else {
         return Ok(text.to_string());
     };
@@ -164,7 +178,7 @@ fn without_groups(text: &str) -> Result<String, Misread> {
 }
 
 /// Digits with at most one point; `5.` and `.5` are read as a spreadsheet reads them.
-fn parse(digits: &str) -> Option<Amount> {
+pub(super) fn parse(digits: &str) -> Option<Amount> {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let ascii = |part: &str| part.chars().all(|c| c.is_ascii_digit());
     if !ascii(whole) || !ascii(fraction) || (whole.is_empty() && fraction.is_empty()) {
@@ -295,7 +309,7 @@ mod tests {
                 ("减 22", Misread::NotANumber),
                 ("1 2", Misread::WordsAround),
                 ("1e5", Misread::WordsAround),
-                ("=1+1", Misread::NotANumber),
+                ("=1+1", Misread::Formula),
                 (",", Misread::NotANumber),
                 (".", Misread::NotANumber),
                 ("", Misread::NotANumber),

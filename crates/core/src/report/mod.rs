@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use crate::amount::{plain, read, Amount, Kind, Misread};
+use crate::amount::{plain, read, summed, Amount, Kind, Misread};
 use crate::form::{CellId, EnteredCell, FormDefinition, Level, SectionId};
 use images::{Image, Images};
 use previous::Previous;
@@ -50,6 +50,17 @@ impl Entry {
                 Ok(amount) => Entry::Amount(amount),
                 Err(_) => Entry::Unread { typed: typed.to_string() },
             },
+        }
+    }
+
+    /// Reads what somebody types or pastes, like [`Entry::read`]; a sum of plain numbers is what it comes to.
+    pub fn typed(typed: &str, kind: Kind) -> Entry {
+        match Entry::read(typed, kind) {
+            Entry::Unread { typed } => match summed(&typed, kind) {
+                Some(Ok(amount)) => Entry::Amount(amount),
+                _ => Entry::Unread { typed },
+            },
+            entry => entry,
         }
     }
 

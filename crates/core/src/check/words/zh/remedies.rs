@@ -51,6 +51,10 @@ pub fn misread_words(why: &Misread) -> String {
         Misread::Negative => "是负数，这里不会小于 0".to_string(),
         Misread::Fraction => "带小数，这里只能是整数".to_string(),
         Misread::TooManyPlaces => "小数超过六位，请检查".to_string(),
+        Misread::Formula => "是算式，这里只算几个数相加减，如 =10+6；别的请填算好的数".to_string(),
+        Misread::Difference(text) => {
+            format!("看不出是相减、起止还是日期；要相减请填 ={text}")
+        }
         Misread::TooLarge => format!("太大了，最多是 {}，请检查", Kind::MOST_COUNT),
     }
 }
