@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::grid::{Drawn, Grid};
@@ -49,17 +49,19 @@ fn table_with_tools(table: &TableView, fixed: bool, send: &Send, drawn: &Callbac
     let action = Action::ZeroTable(table.shape.id.to_string());
     html! {
         <div class="table" data-table={table.shape.id}>
-            <Grid table={table.clone()} {fixed} drawn={drawn.clone()} />
+            // Before its table, so that Tab from the last cell goes on to the next field; no stop where nothing is blank.
             <p class="tools">
-                <button data-action="zero-table" aria-disabled={(table.blanks == 0).then_some("true")} onclick={gives(send, action)}>
+                <button data-action="zero-table" aria-disabled={(table.blanks == 0).then_some("true")}
+                    tabindex={(table.blanks == 0).then_some("-1")} onclick={gives(send, action)}>
                     { zero_words(table) }
                 </button>
             </p>
+            <Grid table={table.clone()} {fixed} drawn={drawn.clone()} />
         </div>
     }
 }
 
-/// What the button below a table does, as a clerk would say it.
+/// What the button over a table does, as a clerk would say it.
 fn zero_words(table: &TableView) -> String {
     match (table.shape.id, table.is_begun) {
         (_, true) if table.blanks == 0 => label(Label::AllFilled).to_string(),
@@ -133,9 +135,17 @@ fn organ(props: &OrganProps) -> Html {
         let organ = event.target_unchecked_into::<HtmlInputElement>().value();
         prose::Event::WroteOrgan { organ, at: event.time_stamp() as u64 }
     });
+    let send = props.send.clone();
+    let enter = Callback::from(move |event: KeyboardEvent| {
+        // An Enter that ends a composition is the input method's own; 229 is how some browsers say so.
+        if event.key() == "Enter" && !event.is_composing() && event.key_code() != 229 {
+            event.prevent_default();
+            send.emit(Event::from(Action::FirstField));
+        }
+    });
     html! {
         <input class="organ" data-field="organ" aria-label={label(Label::Organ)} placeholder={label(Label::OrganPlace)}
-            value={props.organ.clone()} readonly={props.fixed} oninput={wrote} maxlength="200" />
+            value={props.organ.clone()} readonly={props.fixed} oninput={wrote} onkeydown={enter} maxlength="200" />
     }
 }
 

@@ -26,6 +26,15 @@ pub fn way_to_reason(item: &FindingView, send: &Send) -> Html {
     }
 }
 
+/// The caret stands in an empty line at the end of what was written: a second Enter confirms it.
+fn ends_in_a_new_line(event: &KeyboardEvent) -> bool {
+    let Some(place) = event.target_dyn_into::<HtmlTextAreaElement>() else { return false };
+    let written = place.value();
+    let end = written.encode_utf16().count() as u32;
+    let is_at_end = place.selection_start().ok().flatten() == Some(end);
+    is_at_end && written.ends_with('\n') && !written.trim().is_empty()
+}
+
 /// The place for a reason.
 // Rare: it has no part in what every page runs first (xtask/src/split.rs).
 #[inline(never)]
@@ -38,9 +47,10 @@ pub fn reason(item: &FindingView, text: &str, send: &Send) -> Html {
         Callback::from(move |event: KeyboardEvent| {
             let answer = match event.key().as_str() {
                 // Keys of an input method are its own.
-                _ if event.is_composing() => return,
+                _ if event.is_composing() || event.key_code() == 229 => return,
                 "Escape" => Answer::Close,
-                "Enter" if event.ctrl_key() => Answer::Tell,
+                "Enter" if event.ctrl_key() || event.meta_key() => Answer::Tell,
+                "Enter" if !event.shift_key() && ends_in_a_new_line(&event) => Answer::Tell,
                 _ => return,
             };
             event.prevent_default();

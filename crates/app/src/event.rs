@@ -168,6 +168,8 @@ pub enum Action {
     LeaveUnread,
     /// To a section; by public name.
     Show(String),
+    /// From the name of the body to the first field behind it.
+    FirstField,
     /// What is done with drafts.
     Drafts(Choice),
     /// The password of the draft that is locked.

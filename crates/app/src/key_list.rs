@@ -236,7 +236,7 @@ mod tests {
     use crate::table::grid::Direction;
     use crate::table::keys::{anywhere, command, Command, Focus, Mode, Press};
 
-    const MODES: [Mode; 4] = [Mode::Ready, Mode::Typing, Mode::Reopened, Mode::Editing];
+    const MODES: [Mode; 3] = [Mode::Ready, Mode::Typing, Mode::Editing];
     const FOCUSES: [Focus; 3] = [Focus::Elsewhere, Focus::ReportText, Focus::OwnText];
     const NAMED: [&str; 22] = [
         "ArrowLeft",

@@ -84,6 +84,7 @@ pub(super) fn is_refused(event: &User) -> bool {
             | Action::DownloadUnread
             | Action::LeaveUnread
             | Action::Show(_)
+            | Action::FirstField
             | Action::Unlock(_) => false,
         },
         User::Table(event) => *event == table::Event::Key(Command::Save),

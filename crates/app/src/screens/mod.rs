@@ -355,6 +355,6 @@ fn on_question(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Answer(_) | Action::Mend(..) | Action::Jump(_) | Action::NextFinding { .. } => Vec::new(),
-        Action::Return | Action::Show(_) | Action::Dismiss => Vec::new(),
+        Action::Return | Action::Show(_) | Action::FirstField | Action::Dismiss => Vec::new(),
     }
 }

@@ -50,8 +50,6 @@ pub struct Moved {
     pub act: Act,
     /// The edit that leads back to before.
     pub back: Edit,
-    /// The number of the step before it moved.
-    pub number: u64,
 }
 
 impl Session {
@@ -184,18 +182,16 @@ impl Session {
 
     /// Undoes the last step; `None` where there is none.
     pub fn undo(&mut self, _: Permit) -> Option<Moved> {
-        let number = self.history.past().last()?.memo.number();
         let act = self.history.undo(&mut self.report)?;
         let back = self.history.undone()?.clone();
-        self.moved(Moved { act, back, number })
+        self.moved(Moved { act, back })
     }
 
     /// Does the step again that was undone last; `None` where there is none.
     pub fn redo(&mut self, _: Permit) -> Option<Moved> {
-        let number = self.history.future().last()?.memo.number();
         let act = self.history.redo(&mut self.report)?;
         let back = self.history.done()?.clone();
-        self.moved(Moved { act, back, number })
+        self.moved(Moved { act, back })
     }
 
     fn moved(&mut self, moved: Moved) -> Option<Moved> {
@@ -223,11 +219,6 @@ impl Session {
     /// Drops reasons that were begun: the tab that writes the draft has its own.
     pub fn drop_reasons(&mut self) {
         self.reasons = Reasons::default();
-    }
-
-    /// The number of the last step, whatever made it; zero where there is none.
-    pub fn last_step(&self) -> u64 {
-        self.history.past().last().map_or(0, |step| step.memo.number())
     }
 
     /// Brings everything that hangs on the report up to date.

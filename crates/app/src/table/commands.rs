@@ -57,7 +57,7 @@ impl Table {
                 let direction = if back { Direction::Up } else { Direction::Down };
                 // After a row was typed by Tab, the next one begins where that one did.
                 let begun = tabbed_from.and_then(|column| cursor.in_column(column, form));
-                self.choose(begun.unwrap_or(cursor).moved(direction, form), session)
+                self.choose(begun.unwrap_or(cursor).moved_over(direction, form), session)
             }
             Command::Cancel => self.cancel(session, permit),
             Command::Extend(direction) => self.extend(direction, false, session),

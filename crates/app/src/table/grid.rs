@@ -61,6 +61,19 @@ impl Cursor {
         self.neighbour(direction, form).unwrap_or(self)
     }
 
+    /// One figure further that people fill: computed ones are passed over. From a computed one, where there is none, one
+    /// figure further; else it stays.
+    pub fn moved_over(self, direction: Direction, form: &FormDefinition) -> Cursor {
+        let is_entered = |cursor: &Cursor| form.cell(cursor.cell).is_entered();
+        let ahead =
+            std::iter::successors(self.neighbour(direction, form), |next| next.neighbour(direction, form));
+        match ahead.into_iter().find(is_entered) {
+            Some(next) => next,
+            None if is_entered(&self) => self,
+            None => self.moved(direction, form),
+        }
+    }
+
     /// The last figure of the table in a direction.
     pub fn at_edge(self, direction: Direction, form: &FormDefinition) -> Cursor {
         let mut cursor = self;
@@ -146,6 +159,22 @@ mod tests {
         assert_eq!(walk("2021", "t3.received.other", "→"), "t3.received.total");
         assert_eq!(walk("2021", "t3.other-misc.natural", "↓"), "t3.handled.natural");
         assert_eq!(walk("2021", "t3.received.natural", "←↑"), "t3.received.natural");
+    }
+
+    #[test]
+    fn enter_passes_over_what_is_computed() {
+        let form = definition("2021").unwrap();
+        for (from, direction, to) in [
+            ("t3.other-misc.natural", Direction::Down, "t3.carryover.natural"),
+            ("t3.carryover.natural", Direction::Up, "t3.other-misc.natural"),
+            ("t3.carryover.natural", Direction::Down, "t3.carryover.natural"),
+            ("t3.handled.natural", Direction::Down, "t3.carryover.natural"),
+            ("t3.granted.total", Direction::Down, "t3.partial.total"),
+            ("t4.review.upheld", Direction::Down, "t4.review.upheld"),
+        ] {
+            let cursor = Cursor::on(form.cell_named(from).unwrap(), form).moved_over(direction, form);
+            assert_eq!(form.cell(cursor.cell).name, to, "from {from}");
+        }
     }
 
     #[test]

@@ -41,8 +41,6 @@ pub enum Mode {
     Ready,
     /// Something was typed over the cell: arrows keep it and move.
     Typing,
-    /// Undo has brought back what was typed before it was understood as a number: as typed, until another undo.
-    Reopened,
     /// The cell was opened: arrows move the caret.
     Editing,
 }
@@ -112,7 +110,6 @@ fn plain(press: &Press, mode: Mode) -> Option<Command> {
     Some(match (press.key.as_str(), arrow) {
         (_, Some(direction)) if press.shift => return ready.then_some(Command::Extend(direction)),
         (_, Some(direction)) if ready || mode == Mode::Typing => Command::Move(direction),
-        (_, Some(direction)) if mode == Mode::Reopened && direction.is_vertical() => Command::Move(direction),
         ("Tab", _) => Command::Tab { back: press.shift },
         ("Enter", _) => Command::Enter { back: press.shift },
         ("F2", _) => Command::Open,
@@ -142,7 +139,7 @@ fn with_ctrl(press: &Press, mode: Mode) -> Option<Command> {
         ("r", _) if ready && !press.shift => Command::FillAlong(Direction::Right),
         ("home", _) if ready => Command::Corner { last: false },
         ("end", _) if ready => Command::Corner { last: true },
-        ("z", _) if ready || mode == Mode::Reopened => {
+        ("z", _) if ready => {
             if press.shift {
                 Command::Redo
             } else {
@@ -198,11 +195,9 @@ mod tests {
             Some(right),
             "what was typed over is kept"
         );
-        assert_eq!(command(&Press::of("ArrowRight"), Mode::Reopened), None, "what came back is looked at");
         assert_eq!(command(&Press::of("ArrowRight"), Mode::Editing), None);
         let down = Command::Move(Direction::Down);
         assert_eq!(command(&Press::of("ArrowDown"), Mode::Typing), Some(down));
-        assert_eq!(command(&Press::of("ArrowDown"), Mode::Reopened), Some(down));
         assert_eq!(
             command(&Press::of("ArrowDown"), Mode::Editing),
             None,

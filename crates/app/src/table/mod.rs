@@ -3,11 +3,11 @@
 use super::event::{Action, Effect, Place};
 use super::keeper::Permit;
 use super::out::Out;
-use super::session::{Moved, Session};
+use super::session::Session;
 use super::words;
 use crate::said::Said;
 use nianbao_core::check::finding::Finding;
-use nianbao_core::form::{CellId, EnteredCell, FormDefinition};
+use nianbao_core::form::{CellId, FormDefinition};
 use nianbao_core::report::edit::Act;
 
 pub mod grid;
@@ -62,32 +62,14 @@ pub struct Table {
     /// What is chosen beside it.
     selected: Option<Selection>,
     open: Option<OpenCell>,
-    /// The last step, where its text was understood as something that looks different.
-    reread: Option<Reread>,
     /// The column in which a row that is typed by Tab was begun.
     tabbed_from: Option<usize>,
-}
-
-/// A typed text that was understood as something else.
-#[derive(Debug)]
-struct Reread {
-    /// The number of its step.
-    step: u64,
-    cell: EnteredCell,
-    typed: String,
 }
 
 impl Table {
     /// Nothing is chosen yet.
     pub fn of(session: &Session) -> Table {
-        Table {
-            form: session.form(),
-            cursor: None,
-            selected: None,
-            open: None,
-            reread: None,
-            tabbed_from: None,
-        }
+        Table { form: session.form(), cursor: None, selected: None, open: None, tabbed_from: None }
     }
 
     /// Takes an event. The permit is there while this tab holds the draft.
@@ -242,20 +224,5 @@ impl Table {
     /// Something was to be changed that another tab writes.
     pub fn stands_elsewhere(&self, session: &Session) -> Answer {
         Out { effects: self.refresh(session).into_iter().collect(), ..Out::saying(Said::OnlyShown) }
-    }
-
-    /// After the last step was undone: where its text was understood as something else, back into the moment before
-    /// that, with the text as it was typed. Another undo takes the text away.
-    pub fn reopen(&mut self, undone: &Moved, session: &mut Session, permit: Permit) -> Vec<Effect> {
-        let Some(Reread { step, cell, typed }) = self.reread.take() else { return Vec::new() };
-        if step != undone.number || undone.act != Act::Typed(cell) {
-            return Vec::new();
-        }
-        let mut effects = self.typed(typed, session, permit);
-        if let Some(open) = &mut self.open {
-            open.mode = Mode::Reopened;
-        }
-        effects.push(self.place_caret(session));
-        effects
     }
 }

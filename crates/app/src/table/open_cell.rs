@@ -1,7 +1,7 @@
 //! The cell that is being typed in: from the first key to the step that it becomes.
 
 use super::keys::Mode;
-use super::{Answer, Reread, Table};
+use super::{Answer, Table};
 use crate::event::Effect;
 use crate::keeper::Permit;
 use crate::out::Out;
@@ -30,9 +30,6 @@ impl Table {
         let inverse = session.try_out(Edit::Cells(vec![(entered, entry)]), permit);
         if let Some(open) = &mut self.open {
             open.typed = text;
-            if open.mode == Mode::Reopened {
-                open.mode = Mode::Typing;
-            }
         } else {
             let Edit::Cells(mut before) = inverse else { return Vec::new() };
             let before = before.pop().map_or(Entry::Blank, |(_, entry)| entry);
@@ -59,14 +56,10 @@ impl Table {
         }
         session.settle(Act::Typed(entered), Edit::Cells(vec![(entered, open.before)]));
         let text = session.report().entry(open.cell).text();
-        self.reread = None;
-        // Text that undo has brought back and nobody has touched: the next undo takes it away.
-        if open.typed.trim() == text || open.mode == Mode::Reopened {
-            return Out::default();
+        match open.typed.trim() == text || text.is_empty() {
+            true => Out::default(),
+            false => Out::saying(Said::Understood { typed: open.typed, text }),
         }
-        let said = (!text.is_empty()).then(|| Said::Understood { typed: open.typed.clone(), text }.into());
-        self.reread = Some(Reread { step: session.last_step(), cell: entered, typed: open.typed });
-        Out { said, ..Out::default() }
     }
 
     /// Puts back what stood in the open cell; with none open, drops the range.
@@ -80,10 +73,5 @@ impl Table {
             None if self.selected.is_some() => self.select(None, session),
             None => Out::exit(super::Exit::Escaped),
         }
-    }
-
-    /// The same where undo has brought the text back: another undo takes it away.
-    pub fn cancel_reopened(&mut self, session: &mut Session, permit: Option<Permit>) -> Option<Answer> {
-        (self.mode() == Mode::Reopened).then(|| self.cancel(session, permit))
     }
 }

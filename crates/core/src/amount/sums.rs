@@ -119,7 +119,9 @@ mod tests {
             assert_eq!(comes_to(text, Kind::Count), None, "{text}");
             assert_eq!(read(text, Kind::Count), Err(Misread::Formula), "{text}");
         }
-        for text in ["+5", "-5", "5", "10+", "1+a", "+86-10", "", "+", "一+二", "5件+3件", "22（其中修订16件）"] {
+        for text in
+            ["+5", "-5", "5", "10+", "1+a", "+86-10", "", "+", "一+二", "5件+3件", "22（其中修订16件）"]
+        {
             assert_eq!(comes_to(text, Kind::Count), None, "{text}");
         }
     }

@@ -150,8 +150,8 @@ async fn entry_and_edit(page: &mut Page) {
     page.cell_shows(CELL, "0").await;
     assert_eq!(page.cell("t3.received.total").await, "0");
 
-    // Numbers as Chinese keyboards write them. What was understood is said; the first undo brings the characters back,
-    // the next one what stood there before.
+    // Numbers as Chinese keyboards write them, and sums. What was understood is said; one undo gives back what stood there
+    // before.
     for (typed, read) in [
         ("１２３", "123"),
         ("1,234", "1234"),
@@ -159,16 +159,17 @@ async fn entry_and_edit(page: &mut Page) {
         ("　56 ", "56"),
         ("007", "7"),
         ("/", "/"),
+        ("=10+6", "16"),
+        ("12+3-1", "14"),
     ] {
         page.choose(CELL).await;
         page.keys(&format!("{typed}{{Enter}}")).await;
         page.cell_shows(CELL, read).await;
+        if typed.trim() != read {
+            page.notice(&format!("{} → {read}", typed.trim())).await;
+        }
         page.choose(CELL).await;
         assert_eq!(input(page).await, read, "{typed}");
-        if typed.trim() != read {
-            page.keys("{Ctrl+z}").await;
-            assert_eq!(input(page).await, typed, "as it was typed");
-        }
         page.keys("{Ctrl+z}").await;
         page.cell_shows(CELL, "0").await;
         page.keys("{Ctrl+y}").await;

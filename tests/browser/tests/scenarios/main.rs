@@ -17,6 +17,7 @@ mod drafts;
 mod drafts_panel;
 mod dropped;
 mod edition_2019;
+mod enter;
 mod faulty_stores;
 mod first_minutes;
 mod focus;

@@ -59,26 +59,37 @@ async fn one_stop_a_table(page: &mut Page) {
 }
 
 async fn in_from_the_text_and_out_again(page: &mut Page) {
-    for (table, cell, last) in [
-        ("t2", "t2.rules.made", "t2.fees.amount"),
-        ("t3", "t3.received.natural", "t3.carryover.other"),
-        ("t4", "t4.review.upheld", "t4.afterreview.pending"),
+    for (table, cell, last, next) in [
+        ("t2", "t2.rules.made", "t2.fees.amount", "t3"),
+        ("t3", "t3.received.natural", "t3.carryover.other", "t4"),
+        ("t4", "t4.review.upheld", "t4.afterreview.pending", "problems"),
     ] {
         page.click(&format!("[data-section={table}] textarea")).await;
+        // The button that fills the blanks stands between the text and the table, while there are any.
+        page.keys("{Tab}").await;
+        page.focus_is("zero-table").await;
         page.keys("{Tab}").await;
         page.focus_is(cell).await;
-        page.keys("{Shift+Tab}").await;
+        page.keys("{Shift+Tab}{Shift+Tab}").await;
         page.focus_is(table).await;
-        page.keys("{Tab}").await;
+        page.keys("{Tab}{Tab}").await;
         page.focus_is(cell).await;
-        // Tab walks the cells that people fill; from the last one it goes out, and from outside to it again.
+        // Tab walks the cells that people fill; from the last one it goes on to the next field of the report, and what is
+        // typed then stands there; and from there to the last cell again.
         page.choose(last).await;
-        page.keys("{Tab}").await;
-        let outside = page.focus().await;
-        assert_eq!(outside, "zero-table", "behind {table}");
+        page.keys("7{Tab}").await;
+        page.focus_is(next).await;
+        page.keys("字").await;
+        assert_eq!(page.report().await["text"][next], json!("字"), "behind {table}");
+        page.cell_shows(last, "7").await;
         page.keys("{Shift+Tab}").await;
         page.focus_is(last).await;
     }
+    // A table without blanks has no stop before it.
+    page.click("[data-table=t4] [data-action=zero-table]").await;
+    page.click("[data-section=t4] textarea").await;
+    page.keys("{Tab}").await;
+    page.focus_is("t4.afterreview.pending").await;
 }
 
 async fn goes(page: &Page, keys: &str, to: &str) {

@@ -17,11 +17,6 @@ impl Form {
     // Rare: it has no part in what every page runs first (xtask/src/split.rs).
     #[inline(never)]
     pub(super) fn act(&mut self, action: Action, permit: Option<Permit>) -> Answer {
-        if action == Action::Undo {
-            if let Some(out) = self.table.cancel_reopened(&mut self.session, permit) {
-                return Out::of(self.hear(out).0);
-            }
-        }
         let out = Out::of(self.commit());
         out.and(match action {
             Action::Save => Out::of(vec![self.offer_saved()]),
@@ -54,6 +49,7 @@ impl Form {
             }
             Action::DownloadUnread => Out::of(self.offer_unread()),
             Action::Show(section) => Out::of(self.show(section)),
+            Action::FirstField => Out::of(self.first_field().into_iter().collect()),
             Action::Undo => self.allowed(permit, Form::undo),
             Action::Redo => self.allowed(permit, Form::redo),
             Action::ZeroTable(table) => self.allowed(permit, |form, permit| form.zero_table(&table, permit)),
@@ -134,9 +130,7 @@ impl Form {
 
     fn undo(&mut self, permit: Permit) -> Vec<Effect> {
         let Some(moved) = self.session.undo(permit) else { return Vec::new() };
-        let mut effects = self.moved(&moved, Said::Undone(moved.act.clone(), Edition(self.session.form())));
-        effects.extend(self.table.reopen(&moved, &mut self.session, permit));
-        effects
+        self.moved(&moved, Said::Undone(moved.act.clone(), Edition(self.session.form())))
     }
 
     fn redo(&mut self, permit: Permit) -> Vec<Effect> {
@@ -226,14 +220,18 @@ impl Form {
         self.table.put_away();
         effects.extend([Effect::PutAway, Effect::ShowTop]);
         // Where writing begins: the name, or what comes after it.
-        effects.push(match self.session.form().section_ids().next().filter(|_| same_body) {
-            Some(first) => {
-                let section = self.session.form().section(first).id.clone();
-                Effect::FocusSection { section, caret: Some(0) }
-            }
-            None => Effect::Focus(FocusTarget::Field("organ")),
-        });
+        let behind = self.first_field().filter(|_| same_body);
+        effects.push(behind.unwrap_or(Effect::Focus(FocusTarget::Field("organ"))));
         effects
+    }
+
+    /// The focus to the first field behind the name of the body, with the caret at its end; nothing scrolls that is in
+    /// sight.
+    fn first_field(&self) -> Option<Effect> {
+        let first = self.session.form().section_ids().next()?;
+        let caret = self.session.report().text(first).encode_utf16().count() as u32;
+        let section = self.session.form().section(first).id.clone();
+        Some(Effect::FocusSection { section, caret: Some(caret) })
     }
 
     /// An older version takes the place of the report, as one step.
