@@ -102,14 +102,6 @@ fn cover(part: &Part<HeadView>) -> Html {
                         }) }
                     </select>
                 </label>
-                if let Some((level, words)) = head.likelier.filter(|_| !fixed) {
-                    <span class="likelier" role="status">
-                        { phrase(Phrase::LooksLike(words)) }
-                        <button data-action="take-level" onclick={send.reform(move |_: MouseEvent| Event::from(prose::Event::PickedLevel(level.to_string())))}>
-                            { label(Label::ChangeIt) }
-                        </button>
-                    </span>
-                }
                 <span class="due">{ &head.due }</span>
                 <span class="edition">{ &head.edition }</span>
             </div>

@@ -439,17 +439,67 @@ fn nothing_is_called_clean_that_was_not_checked() {
 }
 
 #[test]
-fn a_name_that_speaks_of_another_level_is_noticed() {
-    let likelier = |desk: &Desktop| desk.view().head.likelier;
+fn an_evident_level_is_taken_with_the_name_and_a_doubtful_one_is_asked() {
+    let level = |desk: &Desktop| desk.view().head.level;
+    let asks = |desk: &Desktop| desk.rules(|_, _| true).contains(&"level.name".to_string());
     let mut desk = Desktop::open();
+    desk.write_organ("某县市场监督管理");
+    assert_eq!((level(&desk), desk.notice()), ("government", None));
     desk.write_organ("某县市场监督管理局");
-    assert_eq!(likelier(&desk), Some(("department", "政府部门")));
-    desk.pick_level("department");
-    assert_eq!((likelier(&desk), desk.spot()), (None, Some(FocusTarget::Field("level"))));
+    assert_eq!((level(&desk), asks(&desk)), ("department", false));
+    assert_eq!(desk.notice().as_deref(), Some("已按名称把类别选为“政府部门”，按 Ctrl+Z 可以撤销"));
+    assert!(desk.view().head.due.contains("1 月 31 日"), "and with it the day");
+    desk.press_outside("undo");
+    assert_eq!((level(&desk), desk.organ().as_str()), ("government", "某县市场监督管理"), "one press");
+    assert_eq!(desk.spot(), Some(FocusTarget::Field("organ")));
+    desk.press_outside("redo");
+    assert_eq!(level(&desk), "department");
+
+    // What somebody chooses against the name stays while the name is typed on, and is asked about.
+    desk.pick_level("government");
+    assert!(asks(&desk));
+    desk.write_organ("某县市场监督管理局稽查局");
+    assert_eq!((level(&desk), asks(&desk)), ("government", true));
+    desk.go("t2.rules.made");
+    desk.press_elsewhere("F8", false);
+    assert_eq!(desk.spot(), Some(FocusTarget::Field("level")), "the query leads to where it is chosen");
+    desk.answer("level.name", "县政府授权以本局名义编制");
+    assert!(desk
+        .view()
+        .findings
+        .items
+        .iter()
+        .all(|item| item.rule != "level.name" || !item.reason.is_empty()));
+    desk.mend("level.name");
+    assert_eq!((level(&desk), asks(&desk)), ("department", false));
+
     desk.write_organ("某县人民政府");
-    assert_eq!(likelier(&desk), Some(("government", "各级人民政府")));
+    assert_eq!(level(&desk), "government");
     desk.write_organ("某镇人民政府");
-    assert_eq!(likelier(&desk), Some(("town", "乡镇、街道")));
-    desk.write_organ("某开发区管理委员会");
-    assert_eq!(likelier(&desk), None, "it may be either");
+    assert_eq!(level(&desk), "town");
+    desk.pick_level("government");
+    for (organ, doubtful) in
+        [("某县人民政府办公室", true), ("某市发展改革委", true), ("某开发区管理委员会", false)]
+    {
+        desk.write_organ(organ);
+        assert_eq!((level(&desk), asks(&desk)), ("government", doubtful), "{organ}");
+    }
+}
+
+#[test]
+fn a_reason_for_a_level_falls_with_another_name() {
+    let mut desk = Desktop::open();
+    desk.write_organ("某县人民政府办公室");
+    desk.answer("level.name", "办公室代县政府编制");
+    let reason = |desk: &Desktop| {
+        desk.view()
+            .findings
+            .items
+            .iter()
+            .find(|item| item.rule == "level.name")
+            .map(|item| item.reason.clone())
+    };
+    assert_eq!(reason(&desk).as_deref(), Some("办公室代县政府编制"));
+    desk.write_organ("某县大数据中心");
+    assert_eq!(reason(&desk).as_deref(), Some(""), "it was about another body");
 }

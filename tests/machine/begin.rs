@@ -111,5 +111,5 @@ fn the_first_entry_of_the_outline_leads_to_the_name() {
 fn from_the_name_one_goes_on_to_the_first_field() {
     let mut desk = written();
     desk.act(Action::FirstField);
-    assert_eq!((desk.focused_section(), desk.caret()), (Some("preamble"), Some(17)));
+    assert_eq!((desk.focused_section(), desk.caret()), (Some("preamble"), Some(16)));
 }

@@ -14,7 +14,6 @@ pub enum Label {
     NoReviews,
     Year,
     Level,
-    ChangeIt,
     Organ,
     OrganPlace,
     GoOnWithReason,
@@ -138,8 +137,6 @@ pub enum Phrase<'a> {
     ZeroAllBlanks(usize),
     /// A year to be chosen.
     YearOf(u16),
-    /// The name of the body speaks of another level.
-    LooksLike(&'a str),
     /// The text of a section; by its title.
     TextOf(&'a str),
     /// The reason for a finding; by its title.

@@ -2,7 +2,7 @@
 //! every language; the words come from `words`.
 
 use nianbao_core::amount::Misread;
-use nianbao_core::form::{CellId, FormDefinition};
+use nianbao_core::form::{CellId, FormDefinition, Level};
 use nianbao_core::report::edit::Act;
 use nianbao_core::report::saved::{Complaint, Refusal};
 use nianbao_core::report::Report;
@@ -206,6 +206,8 @@ pub enum Said {
     Computed,
     /// A number was understood from other characters than it shows: what was typed, and the number.
     Understood { typed: String, text: String },
+    /// The level that the name of the body leaves no doubt of was taken with it.
+    LevelTaken(Level),
     /// So many blanks became zeros.
     Zeroed(usize),
     /// A block was pasted.
@@ -318,6 +320,7 @@ impl Said {
             Said::OpenedFile { complaints, .. } if !complaints.is_empty() => Tone::Warned,
             Said::Computed
             | Said::Understood { .. }
+            | Said::LevelTaken(_)
             | Said::Zeroed(_)
             | Said::Pasted(_)
             | Said::Undone(..)

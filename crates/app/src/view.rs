@@ -231,6 +231,7 @@ fn standing(session: &Session, section: nianbao_core::form::SectionId) -> Standi
     let belongs = |finding: &&nianbao_core::check::finding::Finding| match session.target(finding) {
         Target::Cell(cell) => Some(session.form().cell(cell).table) == table,
         Target::Section(other) => other == section,
+        Target::Level => section.index() == 0,
         Target::Nowhere => false,
     };
     let here: Vec<_> = session.checked().findings.iter().filter(belongs).collect();

@@ -44,10 +44,21 @@ impl Prose {
                 Out::default()
             }
             Event::WroteOrgan { organ, at } => {
+                let is_of_a_name = |edit: &Edit| match edit {
+                    Edit::Organ(_) => true,
+                    Edit::Many(edits) => {
+                        edits.iter().all(|edit| matches!(edit, Edit::Organ(_) | Edit::Level(_)))
+                    }
+                    _ => false,
+                };
                 let joins = self.typing.goes_on(session.report().organ(), &organ, at)
-                    && session.history().last().is_some_and(|step| matches!(step.edit, Edit::Organ(_)));
-                type_on(Act::Headed, Edit::Organ(organ), joins, session, permit);
-                Out::default()
+                    && session.history().last().is_some_and(|step| is_of_a_name(&step.edit));
+                // A level that is taken on the way goes back with the name: the step holds both from the first key on.
+                let taken = newly_evident(&organ, session);
+                let level = taken.unwrap_or(session.report().level());
+                let edit = Edit::Many(vec![Edit::Organ(organ), Edit::Level(level)]);
+                type_on(Act::Headed, edit, joins, session, permit);
+                taken.map_or(Out::default(), |level| Out::saying(Said::LevelTaken(level)))
             }
             Event::PickedLevel(name) => match Level::from_name(&name) {
                 Some(level) => {
@@ -76,6 +87,14 @@ impl Prose {
             && session.history().last().is_some_and(|step| step.act == Act::Wrote(section));
         type_on(Act::Wrote(section), Edit::Text(section, text), joins, session, permit);
     }
+}
+
+/// The level that a name leaves no doubt of, where the name before did not speak of it: one that somebody chose against the
+/// name stays while the name is typed on.
+fn newly_evident(organ: &str, session: &Session) -> Option<Level> {
+    let level = Level::evident_of(organ)?;
+    let report = session.report();
+    (level != report.level() && Level::evident_of(report.organ()) != Some(level)).then_some(level)
 }
 
 fn type_on(act: Act, edit: Edit, joins: bool, session: &mut Session, permit: Permit) {

@@ -100,6 +100,7 @@ impl Review {
         let edit = match fix {
             None => return Out::default(),
             Some(Fix::Zero(blanks)) => return self.zero(blanks, session, permit),
+            Some(Fix::Level(level)) => Edit::Level(level),
             Some(Fix::Enter(changes)) => Edit::Cells(changes),
             Some(Fix::TakeComputed(cells)) => {
                 Edit::Stated(cells.into_iter().map(|cell| (cell, None)).collect())

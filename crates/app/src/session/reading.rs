@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::view::Shown;
-use nianbao_core::check::finding::{Finding, State};
+use nianbao_core::check::finding::{Finding, Matter, State};
 use nianbao_core::form::{CellId, SectionId};
 use nianbao_core::report::Entry;
 
@@ -13,6 +13,8 @@ pub enum Target {
     Cell(CellId),
     /// To the text of a section.
     Section(SectionId),
+    /// To the level of the body.
+    Level,
     /// To no place of the report.
     Nowhere,
 }
@@ -68,6 +70,9 @@ impl Session {
 
     /// Where a finding is to be looked at: the likeliest cell, or the section whose text it is about.
     pub fn target(&self, finding: &Finding) -> Target {
+        if let Matter::Level { .. } = finding.matter {
+            return Target::Level;
+        }
         if let Some(section) = finding.section() {
             return Target::Section(section);
         }

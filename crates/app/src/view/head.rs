@@ -17,8 +17,6 @@ pub struct HeadView {
     pub level: &'static str,
     /// Public name and words of every level.
     pub levels: Vec<(&'static str, &'static str)>,
-    /// Another level that the name of the body speaks of: name and words.
-    pub likelier: Option<(&'static str, &'static str)>,
     /// The year.
     pub year: u16,
     /// Years that can be picked.
@@ -140,9 +138,6 @@ pub(super) fn head(form: &Form, keeper: Option<&Keeper>) -> HeadView {
         organ: report.organ().to_string(),
         level: report.level().name(),
         levels: Level::ALL.iter().map(|level| (level.name(), level.words())).collect(),
-        likelier: Level::of_body(report.organ())
-            .filter(|level| *level != report.level())
-            .map(|level| (level.name(), level.words())),
         year: report.year(),
         years,
         edition: words::edition(definition),

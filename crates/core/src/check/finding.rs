@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::amount::{Amount, Misread, Reading};
 use crate::form::rule::{Severity, Term};
-use crate::form::{CellId, EnteredCell, SectionId};
+use crate::form::{CellId, EnteredCell, Level, SectionId};
 use crate::report::{values::Values, Entry};
 
 /// One side of a relation: its terms as they stood when it was checked.
@@ -51,6 +51,8 @@ pub enum Matter {
     Unread { cell: CellId, typed: String, why: Misread },
     /// A table was begun and has blanks.
     Blanks { table: usize },
+    /// The name of the body speaks of another level than the one that was chosen.
+    Level { organ: String, level: Level, likelier: Level },
 }
 
 /// How certain a finding is.
@@ -78,6 +80,8 @@ pub enum Fix {
     TakeComputed(Vec<CellId>),
     /// Zero in every blank.
     Zero(Vec<EnteredCell>),
+    /// Another level of the body.
+    Level(Level),
 }
 
 impl Fix {
@@ -85,7 +89,7 @@ impl Fix {
     /// total right and its parts wrong, a blank forgotten.
     pub fn is_certain(&self) -> bool {
         match self {
-            Fix::Enter(_) | Fix::TakeComputed(_) | Fix::Zero(_) => false,
+            Fix::Enter(_) | Fix::TakeComputed(_) | Fix::Zero(_) | Fix::Level(_) => false,
         }
     }
 }
@@ -139,7 +143,10 @@ impl Finding {
             | Matter::Share { part: left, whole: right, .. }
             | Matter::Requires { when: left, needs: right } => first(left).or(first(right)),
             Matter::Stated { cell, .. } | Matter::Unread { cell, .. } => Some(*cell),
-            Matter::Mention { .. } | Matter::Contradiction { .. } | Matter::Blanks { .. } => None,
+            Matter::Mention { .. }
+            | Matter::Contradiction { .. }
+            | Matter::Blanks { .. }
+            | Matter::Level { .. } => None,
         }
     }
 

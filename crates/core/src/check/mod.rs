@@ -14,6 +14,7 @@ pub mod words;
 mod balance;
 mod bounds;
 mod entries;
+mod level;
 mod locate;
 mod presence;
 mod prose;
@@ -55,6 +56,7 @@ impl Checker {
         let rules: Vec<&Rule> = rules_of(bound).collect();
         let mut findings = entries::findings(bound);
         findings.extend(stated::findings(bound, &values));
+        findings.extend(level::finding(bound));
         let mut texts = self.said.in_texts_of(bound);
         findings.extend(rules.iter().filter_map(|rule| judge(rule, bound, &values, &mut texts)));
         locate::explain(bound, &mut findings);

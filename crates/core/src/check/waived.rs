@@ -60,6 +60,10 @@ fn operands(finding: &Finding, bound: Bound<'_>, values: &Values) -> Vec<(String
             add(format!("stated.{}", name(*cell)), stated.text());
             finding.cells.iter().for_each(|cell| add(name(*cell), value(*cell, bound, values)));
         }
+        Matter::Level { organ, level, .. } => {
+            add("level".to_string(), level.name().to_string());
+            add("organ".to_string(), organ.clone());
+        }
         _ => {}
     }
     operands
@@ -73,7 +77,9 @@ fn sides(matter: &Matter) -> Vec<&Side> {
         Matter::Share { part: first, whole: second, .. }
         | Matter::Requires { when: first, needs: second } => vec![first, second],
         Matter::Mention { when, .. } | Matter::Contradiction { when, .. } => vec![when],
-        Matter::Stated { .. } | Matter::Unread { .. } | Matter::Blanks { .. } => Vec::new(),
+        Matter::Stated { .. } | Matter::Unread { .. } | Matter::Blanks { .. } | Matter::Level { .. } => {
+            Vec::new()
+        }
     }
 }
 

@@ -130,7 +130,7 @@ fn sides(matter: &Matter, form: &FormDefinition) -> Vec<PublishedSide> {
         Matter::Unread { cell, typed, .. } => {
             vec![PublishedSide { value: Some(typed.clone()), cells: vec![name(*cell, form)] }]
         }
-        Matter::Blanks { .. } => Vec::new(),
+        Matter::Blanks { .. } | Matter::Level { .. } => Vec::new(),
     }
 }
 
@@ -149,6 +149,7 @@ fn published_fix(fix: &Fix, why: String, bound: Bound<'_>) -> PublishedFix {
             let computed = |cell: &CellId| Some((name(*cell, form), value(values.of_cell(*cell).reading)?));
             cells.iter().filter_map(computed).collect()
         }
+        Fix::Level(_) => BTreeMap::new(),
         Fix::Zero(cells) => cells.iter().map(|cell| (name(cell.id(), form), "0".to_string())).collect(),
     };
     PublishedFix { cells, certain: fix.is_certain(), why }

@@ -11,6 +11,10 @@ use crate::span::SpanGrid;
 pub mod file;
 pub mod rule;
 
+mod bodies;
+
+pub use bodies::Spoken;
+
 use rule::Rule;
 
 /// A cell of one [`FormDefinition`], entered or computed. Ids of different editions do not compare.
@@ -67,21 +71,6 @@ impl Level {
             Level::Government => "government",
             Level::Department => "department",
             Level::Town => "town",
-        }
-    }
-
-    /// The level that the name of a body speaks of; `None` where it does not tell.
-    pub fn of_body(name: &str) -> Option<Level> {
-        const TOWNS: [&str; 3] = ["镇人民政府", "乡人民政府", "街道办事处"];
-        const DEPARTMENTS: [&str; 9] = ["局", "厅", "部", "委", "委员会", "办公室", "署", "中心", "支队"];
-        let ends = |endings: &[&str]| endings.iter().any(|ending| name.trim_end().ends_with(ending));
-        if ends(&TOWNS) {
-            Some(Level::Town)
-        } else if ends(&["人民政府"]) {
-            Some(Level::Government)
-        } else {
-            // The committee of a zone governs it as often as it is a department.
-            (ends(&DEPARTMENTS) && !ends(&["管理委员会", "管委"])).then_some(Level::Department)
         }
     }
 

@@ -7,7 +7,7 @@ use serde_json::json;
 
 mod anywhere {
     use super::*;
-    everywhere!(focus_stays_on_the_page, findings_by_key_in_prose, a_level_is_proposed);
+    everywhere!(focus_stays_on_the_page, findings_by_key_in_prose, an_evident_level_is_taken);
 }
 
 /// Only Chromium lets a test change the clock before the page runs.
@@ -90,12 +90,27 @@ async fn findings_by_key_in_prose(page: &mut Page) {
     assert_ne!(before, last);
 }
 
-/// A level that the name speaks of is proposed, and the focus goes to where it is chosen.
-async fn a_level_is_proposed(page: &mut Page) {
+/// A level that the name leaves no doubt of is taken with it, said, and taken back by one press; then it is asked about in the
+/// panel, and the correction there leads on.
+async fn an_evident_level_is_taken(page: &mut Page) {
+    let level =
+        |level: &str| format!("return document.querySelector('[data-field=level]').value === '{level}'");
     page.click("[data-field=organ]").await;
     page.keys("{Ctrl+a}某县市场监督管理局").await;
-    press(page, "[data-action=take-level]", "[data-field=level]").await;
-    let chosen = "return document.querySelector('[data-field=level]').value === 'department'
-        && !document.querySelector('[data-action=take-level]')";
-    page.until("it is taken, and no longer proposed", chosen).await;
+    page.until("the level is taken", &level("department")).await;
+    page.notice("已按名称把类别选为“政府部门”").await;
+    let query = "[data-finding='level.name']";
+    let is_asked = format!("return !!document.querySelector(\"{query}\")");
+    assert_eq!(page.js(&is_asked, json!([])).await, json!(false));
+    page.keys("{Ctrl+z}").await;
+    page.until("one press takes it back", &level("government")).await;
+    page.keys("局").await;
+    page.until("and it comes with the name again", &level("department")).await;
+    page.click("[data-field=level] option[value=government]").await;
+    page.until("what is chosen against the name is asked about", &is_asked).await;
+    page.click(&format!("{query} [data-action=jump]")).await;
+    page.focus_is("level").await;
+    page.click(&format!("{query} [data-action=mend]")).await;
+    page.until("it is mended", &level("department")).await;
+    assert_eq!(page.js(&is_asked, json!([])).await, json!(false));
 }

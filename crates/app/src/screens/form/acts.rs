@@ -166,6 +166,8 @@ impl Form {
                 let section = self.session.form().section(*section).id.clone();
                 Effect::FocusSection { section, caret: Some(caret) }
             }
+            // The level that was taken with a name goes with it.
+            (Act::Headed, Edit::Many(_)) => Effect::Focus(FocusTarget::Field("organ")),
             (_, Edit::Organ(_)) => Effect::Focus(FocusTarget::Field("organ")),
             (_, Edit::Level(_)) => Effect::Focus(FocusTarget::Field("level")),
             (_, Edit::Year(_)) | (Act::Headed, Edit::Replace(_)) => Effect::Focus(FocusTarget::Field("year")),

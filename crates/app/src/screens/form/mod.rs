@@ -1,7 +1,7 @@
 //! The form: one open report under the hand. It composes the machines of a report and keeps them in step.
 
 use crate::clipboard::Clip;
-use crate::event::{Action, Begin, Effect, Exporting, Job, Order, Place, User};
+use crate::event::{Action, Begin, Effect, Exporting, FocusTarget, Job, Order, Place, User};
 use crate::exports::Exports;
 use crate::keeper::drafts::Choice;
 use crate::keeper::{Content, Permit, Ready};
@@ -291,6 +291,11 @@ impl Form {
             Target::Section(section) => {
                 let mut effects = self.commit();
                 effects.push(self.to_text(section, passage));
+                effects
+            }
+            Target::Level => {
+                let mut effects = self.commit();
+                effects.push(Effect::Focus(FocusTarget::Field("level")));
                 effects
             }
             Target::Nowhere => Vec::new(),

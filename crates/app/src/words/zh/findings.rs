@@ -2,7 +2,7 @@
 
 use crate::session::Session;
 use crate::view::Counts;
-use nianbao_core::check::finding::{Finding, State};
+use nianbao_core::check::finding::{Finding, Matter, State};
 use nianbao_core::check::words::{cell_place, sentence};
 use nianbao_core::form::rule::Severity;
 
@@ -79,6 +79,7 @@ fn places(finding: &Finding, session: &Session) -> String {
     let named = finding.cells.iter().take(NAMED).map(|cell| cell_place(*cell, session.form()));
     let words = named.collect::<Vec<_>>().join("、");
     match finding.cells.len() {
+        0 if matches!(finding.matter, Matter::Level { .. }) => "机关类别".to_string(),
         0 => "正文".to_string(),
         cells if cells > NAMED => format!("{words} 等 {cells} 格"),
         _ => words,

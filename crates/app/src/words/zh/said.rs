@@ -38,6 +38,9 @@ pub fn said(said: &Said) -> Words {
     match said {
         Said::Computed => short("合计由各格自动算出，不用填；数不对时，请核对组成它的各格"),
         Said::Understood { typed, text } => short(&format!("{} → {text}", of_files::shortened(typed.trim()))),
+        Said::LevelTaken(level) => {
+            short(&format!("已按名称把类别选为“{}”，按 Ctrl+Z 可以撤销", level.words()))
+        }
         Said::Zeroed(cells) => short(&format!("已把空着的 {cells} 格填为 0，按 Ctrl+Z 可以撤销")),
         Said::Pasted(landed) => pasted(landed),
         Said::Undone(act, edition) => short(&format!("已撤销：{}", act_words(act, edition.0))),

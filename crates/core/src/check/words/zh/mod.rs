@@ -140,6 +140,7 @@ fn title(finding: &Finding, form: &FormDefinition) -> String {
         Matter::Stated { cell, .. } => format!("{}：合计不符", cell_place(*cell, form)),
         Matter::Unread { cell, .. } => format!("{}：不是可用的数", cell_place(*cell, form)),
         Matter::Blanks { table } => format!("{}还没有填完", form.tables[*table].name),
+        Matter::Level { .. } => "机关类别与名称不符".to_string(),
     }
 }
 
@@ -188,6 +189,10 @@ fn lines(finding: &Finding, form: &FormDefinition) -> Vec<String> {
         }
         Matter::Unread { typed, why, .. } => vec![format!("{}{}", quoted(typed), misread_words(why))],
         Matter::Blanks { .. } => vec![format!("还有 {} 格空着", finding.cells.len())],
+        Matter::Level { organ, level, likelier } => vec![
+            format!("{}像是“{}”，类别选的是“{}”", quoted(organ), likelier.words(), level.words()),
+            "报送期限和核对的内容随类别不同".to_string(),
+        ],
     }
 }
 

@@ -31,6 +31,7 @@ pub fn fix_words(fix: &Fix, form: &FormDefinition) -> String {
             format!("“{}”改为 {}", row.unwrap_or_default(), words.collect::<Vec<_>>().join("、"))
         }
         Fix::TakeComputed(_) => "以自动合计为准".to_string(),
+        Fix::Level(level) => format!("类别改为“{}”", level.words()),
         Fix::Zero(cells) => format!("空着的 {} 格填 0", cells.len()),
     }
 }
