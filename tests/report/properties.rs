@@ -335,6 +335,7 @@ fn a_fix_that_is_taken_mends_its_finding() {
 fn edit_of(fix: &Fix, report: &Report, form: &FormDefinition) -> Edit {
     match fix {
         Fix::Enter(changes) => Edit::Cells(changes.clone()),
+        Fix::Level(level) => Edit::Level(*level),
         Fix::Zero(cells) => {
             Edit::Cells(cells.iter().map(|cell| (*cell, Entry::Amount(Amount::ZERO))).collect())
         }
