@@ -66,8 +66,42 @@ fn a_version_that_is_not_known_is_named() {
 #[test]
 fn what_is_no_text_in_utf_8_is_refused_with_its_place() {
     // 政府 in GBK, as an editor of the office may save it.
-    assert_eq!(refused(b"{\"organ\": \"\xD5\xFE\xB8\xAE\"}"), Refusal::NotText { at: 11 });
-    assert_eq!(refused(b"\xFF\xFE{\0"), Refusal::NotText { at: 0 });
+    assert_eq!(refused(b"{\"organ\": \"\xD5\xFE\xB8\xAE\"}"), Refusal::OtherEncoding { at: 11 });
+    assert_eq!(refused(b"\r\n {\"\xD5\xFE\""), Refusal::OtherEncoding { at: 5 });
+    // A saved file on whose place another was written, and files of other programs.
+    assert_eq!(refused(b"{\"organ\"\0\0\xD5\xFE\xB8\xAE\"}"), Refusal::NotText { at: 10 });
+    assert_eq!(refused(b"\xFF\xFEP\0K\0"), Refusal::NotText { at: 0 });
+    assert_eq!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), Refusal::NotText { at: 0 });
+    assert_eq!(refused(b"PK\x03\x04\x14\0\x06\0\x08\0\0\0\x21\0\xDF0"), Refusal::NotText { at: 14 });
+}
+
+/// 记事本 calls it Unicode; some programs write no mark before it.
+#[test]
+fn a_file_in_utf_16_is_read_by_its_encoding() {
+    let text = String::from_utf8(crate::real::bytes("suqian-2024")).unwrap();
+    let due = crate::real::open("suqian-2024").report;
+    let bytes =
+        |text: &str, write: fn(u16) -> [u8; 2]| -> Vec<u8> { text.encode_utf16().flat_map(write).collect() };
+    for write in [u16::to_le_bytes, u16::to_be_bytes] {
+        for before in ["\u{feff}", "", "\r\n  "] {
+            let opened = opened(&bytes(&format!("{before}{text}"), write));
+            assert_eq!((opened.complaints, &opened.report), (vec![], &due));
+        }
+        // Cut in the middle of a character.
+        let file = bytes(&text, write);
+        let opened = opened(&file[..file.len() - 201]);
+        assert!(matches!(opened.complaints[0], Complaint::Damaged { .. }));
+        assert_eq!(opened.report.organ(), due.organ());
+        // Half a character, which UTF-16 can hold.
+        let mut halved: Vec<u16> = text.encode_utf16().collect();
+        let organ = halved
+            .windows(2)
+            .position(|pair| char::from_u32(pair[1].into()) == due.organ().chars().next())
+            .unwrap();
+        halved[organ + 1] = 0xD800;
+        let halved: Vec<u8> = halved.into_iter().flat_map(write).collect();
+        assert!(self::opened(&halved).report.organ().starts_with('\u{fffd}'));
+    }
 }
 
 #[test]
@@ -175,7 +209,93 @@ fn totals_among_the_cells_are_taken_as_stated_totals() {
 #[test]
 fn of_a_field_that_stands_twice_the_last_one_is_taken() {
     let file = r#"{"schema": "nianbao.report/1", "year": 2024, "cells": {"t3.received.natural": "1", "t3.received.natural": "2"}}"#;
-    assert_eq!(entry(&opened(file.as_bytes()), "t3.received.natural"), &Entry::Amount(Amount::from(2)));
+    let opened = opened(file.as_bytes());
+    assert_eq!(entry(&opened, "t3.received.natural"), &Entry::Amount(Amount::from(2)));
+    let doubled = ("cells.t3.received.natural".to_string(), "unread.t3.received.natural".to_string());
+    let unknown = Complaint::UnknownCells(vec![doubled.1.clone()]);
+    assert_eq!(opened.complaints, [Complaint::Doubled(vec![doubled]), unknown]);
+    assert_eq!(written(&opened)["cells"]["unread.t3.received.natural"], "1");
+}
+
+/// Whatever stands twice is said, and the earlier one is kept beside the later one.
+#[test]
+fn what_stands_before_a_field_of_the_same_name_is_said_and_kept() {
+    let figures = json!({ "t3.received.natural": "1" });
+    let cases = [
+        ("cells", "\"cells\": {\"t3.received.natural\": \"1\"}, \"cells\": {}", figures.clone()),
+        ("cells", "\"cells\": {\"t3.received.natural\": \"1\"}, \"c\\u0065lls\": {}", figures),
+        (
+            "stated",
+            "\"stated\": {\"t3.received.total\": \"9\"}, \"stated\": null",
+            json!({ "t3.received.total": "9" }),
+        ),
+        (
+            "text",
+            "\"text\": {\"overview\": \"甲\"}, \"text\": {\"overview\": \"乙\"}",
+            json!({ "overview": "甲" }),
+        ),
+        ("waivers", "\"waivers\": [{\"rule\": \"a\"}], \"waivers\": []", json!([{ "rule": "a" }])),
+        (
+            "images",
+            "\"images\": {\"img1\": {\"data\": \"AAAA\"}}, \"images\": {}",
+            json!({ "img1": { "data": "AAAA" } }),
+        ),
+        (
+            "previous",
+            "\"previous\": {\"schema\": \"nianbao.report/1\"}, \"previous\": null",
+            json!({ "schema": "nianbao.report/1" }),
+        ),
+        ("organ", "\"organ\": \"甲\", \"organ\": \"乙\"", json!("甲")),
+        ("year", "\"year\": 2023, \"year\": 2024", json!(2023)),
+        ("later", "\"later\": [15], \"later\": 2", json!([15])),
+    ];
+    for (field, fields, earlier) in cases {
+        let file =
+            format!("{{\"schema\": \"nianbao.report/1\", \"edition\": \"2021\", {fields}, \"last\": 1}}");
+        let opened = opened(file.as_bytes());
+        let kept = format!("unread.{field}");
+        let said = Complaint::Doubled(vec![(field.to_string(), kept.clone())]);
+        assert_eq!(
+            opened.complaints.iter().find(|it| matches!(it, Complaint::Doubled(_))),
+            Some(&said),
+            "{fields}"
+        );
+        let out = written(&opened);
+        assert_eq!((&out[&kept], &out["last"]), (&earlier, &json!(1)), "{fields}");
+        let again = self::opened(saved::write(&opened.report, opened.form).as_bytes());
+        assert_eq!(again.report, opened.report, "{fields}");
+    }
+}
+
+#[test]
+fn what_stands_twice_in_last_years_report_or_in_a_picture_is_said_with_its_place() {
+    let file = r#"{"schema": "nianbao.report/1", "year": 2024,
+        "previous": {"schema": "nianbao.report/1", "year": 2023, "cells": {"t2.rules.made": "1"}, "cells": {}},
+        "images": {"img1": {"data": "AAAA", "alt": "甲", "alt": "乙"}, "img1": {"data": "BBBB"}}}"#;
+    let opened = opened(file.as_bytes());
+    let pair = |field: &str, kept: &str| (field.to_string(), kept.to_string());
+    let doubled = vec![
+        pair("previous.cells", "unread.cells"),
+        pair("images.img1.alt", "unread.alt"),
+        pair("images.img1", "unread.img1"),
+    ];
+    assert_eq!(opened.complaints, [Complaint::Doubled(doubled)]);
+    let out = written(&opened);
+    assert_eq!(out["previous"]["unread.cells"], json!({ "t2.rules.made": "1" }));
+    assert_eq!(out["images"]["unread.img1"], json!({ "data": "AAAA", "unread.alt": "甲", "alt": "乙" }));
+}
+
+/// A file that was cut behind a second "cells": the earlier one is whole.
+#[test]
+fn damage_behind_what_stands_twice_is_placed_where_it_is() {
+    let file = "{\"schema\": \"nianbao.report/1\", \"year\": 2024,\n\"cells\": {\"t2.rules.made\": \"1\"}, \"cells\": {\"t2.rules.made\": 人";
+    let opened = opened(file.as_bytes());
+    assert!(
+        matches!(opened.complaints[0], Complaint::Damaged { line: 2, column: 61 }),
+        "{:?}",
+        opened.complaints
+    );
+    assert_eq!(written(&opened)["unread.cells"], json!({ "t2.rules.made": "1" }));
 }
 
 #[test]
@@ -269,7 +389,16 @@ fn pictures_and_last_years_report_are_written_as_they_stood() {
     let first = opened(text.as_bytes());
     let unknown = Complaint::UnknownCells(vec!["t9.x.y".into()]);
     let told = Complaint::InPrevious { edition: "2019".into(), complaint: Box::new(unknown) };
-    assert_eq!(first.complaints, [told]);
+    let odd = |field: &str| Complaint::WrongType { field: field.into() };
+    let due = [
+        odd("images.img2.data"),
+        odd("images.img2.name"),
+        odd("images.img3.data"),
+        Complaint::NoPicture { name: "img5".into() },
+        odd("images.img6.data"),
+        told,
+    ];
+    assert_eq!(first.complaints, due);
     assert_eq!(written(&first)["images"], images);
     assert_eq!(written(&first)["previous"], last);
     let image = &first.report.images().get("img1").unwrap();
@@ -304,6 +433,8 @@ fn pictures_and_last_years_report_of_another_shape_are_named_and_kept() {
         ("previous", json!({}), "previous", "previous"),
         ("previous", json!({ "schema": "nianbao.report/2" }), "previous", "previous"),
         ("previous", json!("去年"), "previous", "previous"),
+        ("images", json!({ "img1": { "data": "AAAA", "type": 5 } }), "images.img1.type", "images"),
+        ("images", json!({ "img1": { "data": "AAAA", "alt": ["甲"] } }), "images.img1.alt", "images"),
     ] {
         let opened = opened(&with(json!({ field: value })));
         assert_eq!(opened.complaints, [wrong(named)], "{value}");
@@ -313,25 +444,57 @@ fn pictures_and_last_years_report_of_another_shape_are_named_and_kept() {
     }
 }
 
+/// What is carried along with last year's report and read by nobody has its shape too.
+#[test]
+fn odd_shapes_inside_of_last_years_report_are_said() {
+    for (field, value) in [("images", json!([1])), ("previous", json!("前年"))] {
+        let last = json!({ "schema": "nianbao.report/1", "year": 2023, field: value });
+        let opened = opened(&with(json!({ "previous": last })));
+        let inner = Complaint::WrongType { field: field.into() };
+        assert_eq!(
+            opened.complaints,
+            [Complaint::InPrevious { edition: "2021".into(), complaint: Box::new(inner) }]
+        );
+        assert_eq!(written(&opened)["previous"], last);
+    }
+}
+
 #[test]
 fn nesting_of_any_depth_is_no_overflow() {
     let deep =
         |open: &str, close: &str, depth: usize| format!("{}1{}", open.repeat(depth), close.repeat(depth));
     for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
-        for depth in [10, 126, 127, 128, 200_000] {
+        for depth in [10, 99, 100, 126, 127, 128, 200_000] {
             assert!(saved::read(deep(open, close, depth).as_bytes()).is_err());
             assert!(saved::read(open.repeat(depth).as_bytes()).is_err());
             let inner = deep(open, close, depth);
             let file = format!(
-                r#"{{"schema": "nianbao.report/1", "year": 2024, "cells": {{"t3.received.natural": "1"}}, "x": {inner}}}"#
+                r#"{{"schema": "nianbao.report/1", "edition": "2021", "year": 2024, "x": {inner}, "cells": {{"t3.received.natural": "1"}}}}"#
             );
             let opened = opened(file.as_bytes());
+            // What follows is read, and what is deeper than the bound is kept to the letter.
             assert_eq!(entry(&opened, "t3.received.natural"), &Entry::Amount(Amount::from(1)));
-            let damaged =
-                opened.complaints.iter().any(|complaint| matches!(complaint, Complaint::Damaged { .. }));
-            assert_eq!(damaged, depth > 126, "{depth}");
+            let is_deep = depth >= saved::DEEPEST;
+            let due: Vec<Complaint> =
+                is_deep.then(|| Complaint::TooDeep(vec!["x".into()])).into_iter().collect();
+            assert_eq!(opened.complaints, due, "{depth}");
             let text = saved::write(&opened.report, opened.form);
+            let whole = text.chars().filter(|c| "[{".contains(*c)).count();
+            let bare = saved::write(
+                &self::opened(&with(json!({ "cells": { "t3.received.natural": "1" } }))).report,
+                opened.form,
+            );
+            assert_eq!(
+                whole,
+                depth + bare.chars().filter(|c| "[{".contains(*c)).count(),
+                "no bracket is lost"
+            );
             assert_eq!(self::opened(text.as_bytes()).report, opened.report);
+            // A file that ends inside of it is damaged at its end, and nowhere before.
+            let file = &file[..file.find(close).unwrap()];
+            let column = file.chars().count() + 1;
+            let cut = self::opened(file.as_bytes());
+            assert_eq!(cut.complaints[0], Complaint::Damaged { line: 1, column }, "{depth}");
         }
     }
 }

@@ -127,6 +127,7 @@ pub fn fault_name(fault: &InputFault) -> &'static str {
         InputFault::System(_) => "system",
         InputFault::NoReport(Refusal::TooLarge { .. }) => "too-large",
         InputFault::NoReport(Refusal::NotText { .. }) => "not-text",
+        InputFault::NoReport(Refusal::OtherEncoding { .. }) => "other-encoding",
         InputFault::NoReport(Refusal::NotJson { .. }) => "not-json",
         InputFault::NoReport(Refusal::NotAReport) => "not-a-report",
         InputFault::NoReport(Refusal::UnknownVersion(_)) => "unknown-version",
@@ -156,11 +157,18 @@ fn in_english(refusal: &Refusal) -> String {
             MOST_BYTES / (1024 * 1024)
         ),
         Refusal::NotText { at } => format!("not text in UTF-8, from byte {} on", at + 1),
+        Refusal::OtherEncoding { at } => {
+            format!(
+                "text in another encoding than UTF-8 or UTF-16 (GBK?), from byte {} on; save it as UTF-8",
+                at + 1
+            )
+        }
         Refusal::NotJson { line, column } => {
             format!("not JSON, from line {line}, byte {column} on, and nothing before it is a report")
         }
         Refusal::NotAReport => "JSON, but no saved report: its field `schema` is missing".to_string(),
         Refusal::UnknownVersion(version) => {
+            let version = of_files::shortened(version);
             format!("saved by another version ({version}), which this one cannot read")
         }
     }

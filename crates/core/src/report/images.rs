@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
+use super::saved::{self, Complaint};
+
 /// Pictures by the name that the text calls them by, in the order of names. Each of them is shared, and so is their list: a
 /// copy of a report copies none, and two reports with the same pictures are told to be alike by address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,6 +107,23 @@ impl Image {
         };
         let (name, kind, alt) = (text("name"), text("type"), text("alt"));
         Ok(Image { name, kind, data, alt, rest })
+    }
+
+    /// What of a picture of this name is not as it should be: fields that are no text, and bytes that are not there. They
+    /// are kept all the same.
+    pub fn complaints(&self, name: &str) -> Vec<Complaint> {
+        let is_odd = |field: &&str| self.rest.get(*field).is_some_and(|value| !value.is_null());
+        let odd = ["alt", "data", "name", "type"].into_iter().filter(is_odd);
+        let mut complaints: Vec<Complaint> = odd
+            .map(|field| Complaint::WrongType { field: format!("{}.{name}.{field}", saved::IMAGES) })
+            .collect();
+        let has_none = match &self.data {
+            Some(Data::Base64(text)) => text.is_empty(),
+            Some(Data::Kept(_)) => false,
+            None => self.rest.get("data").is_none_or(Value::is_null),
+        };
+        complaints.extend(has_none.then(|| Complaint::NoPicture { name: name.to_string() }));
+        complaints
     }
 
     /// The bytes in base64, where they are here.

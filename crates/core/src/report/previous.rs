@@ -51,7 +51,8 @@ impl Previous {
             read.map(|(name, value)| (name.clone(), value.clone())).collect()
         });
         match fields.map(saved::read_fields) {
-            Some(Ok(Opened { form, report, complaints })) => {
+            Some(Ok(Opened { form, report, mut complaints })) => {
+                complaints.extend(odd(&value));
                 Ok((Rc::new(Previous { form, report, value }), complaints))
             }
             Some(Err(_)) | None => Err(value),
@@ -72,4 +73,11 @@ impl Previous {
     pub fn value(&self) -> &Value {
         &self.value
     }
+}
+
+/// What stays behind and has another shape than it should.
+fn odd(value: &Value) -> impl Iterator<Item = Complaint> + '_ {
+    let is_odd = |field: &&str| value.get(*field).is_some_and(|value| !value.is_null() && !value.is_object());
+    let odd = [saved::IMAGES, saved::PREVIOUS].into_iter().filter(is_odd);
+    odd.map(|field| Complaint::WrongType { field: field.to_string() })
 }

@@ -13,8 +13,14 @@ use super::previous::Previous;
 use super::{Entry, Kept, Report};
 use crate::form::{self, FormDefinition, Level};
 
+mod encoding;
 mod mend;
+mod rewrite;
 mod surrogates;
+
+pub use encoding::is_another_encoding;
+use rewrite::Rewritten;
+pub use rewrite::DEEPEST;
 
 /// Name and version of the format, as it stands in `schema`.
 pub const SCHEMA: &str = "nianbao.report/1";
@@ -52,6 +58,12 @@ pub enum Complaint {
     NoNumber { cell: String, text: String },
     /// A field has another type than it should; kept under its name.
     WrongType { field: String },
+    /// Fields that stand twice in one place, each with the name that the earlier one is kept under; the last one was taken.
+    Doubled(Vec<(String, String)>),
+    /// Fields with more than [`DEEPEST`] lists and objects in one another; what is deeper is kept as a text.
+    TooDeep(Vec<String>),
+    /// A picture has no bytes; what else is said of it is kept.
+    NoPicture { name: String },
     /// The edition named is not the one of the year; the one of the year was taken.
     OtherEdition { named: String, taken: String },
     /// No year, or one outside of 2000 to 2199; this year of the edition was taken.
@@ -65,8 +77,10 @@ pub enum Complaint {
 pub enum Refusal {
     /// Larger than [`MOST_BYTES`].
     TooLarge { bytes: usize },
-    /// Not text in UTF-8, from this byte on (from 0).
+    /// Not text, neither in UTF-8 nor in UTF-16, from this byte on (from 0).
     NotText { at: usize },
+    /// Begins as a saved file does, and goes on in another encoding than UTF-8, such as GBK, from this byte on (from 0).
+    OtherEncoding { at: usize },
     /// Not JSON, from this character of a line on (both from 1), and nothing before it is a report.
     NotJson { line: usize, column: usize },
     /// JSON, but not a saved report.
@@ -83,16 +97,23 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
     if bytes.len() > MOST_BYTES {
         return Err(Refusal::TooLarge { bytes: bytes.len() });
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    // A file cut in the middle of a character is cut, not foreign: mended below.
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) if error.error_len().is_none() => {
-            std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default()
-        }
-        Err(error) => return Err(Refusal::NotText { at: error.valid_up_to() }),
-    };
+    let text = encoding::text(bytes)?;
     let mut complaints = Vec::new();
+    let value = parsed(&text, &mut complaints)?;
+    let Value::Object(mut fields) = value else { return Err(Refusal::NotAReport) };
+    let mut others = Vec::new();
+    let previous = take_previous(&mut fields, &mut others);
+    let mut opened = read_fields(fields)?;
+    opened.report.previous = previous;
+    complaints.append(&mut opened.complaints);
+    complaints.append(&mut others);
+    Ok(Opened { complaints, ..opened })
+}
+
+/// The value of a text that may be damaged, and what of it could not be taken as it stood.
+fn parsed(original: &str, complaints: &mut Vec<Complaint>) -> Result<Value, Refusal> {
+    let rewritten = Rewritten::of(original);
+    let text = rewritten.as_ref().map_or(original, |rewritten| &rewritten.text);
     let mut mended = String::new();
     let parsed = serde_json::from_str::<Value>(text).or_else(|error| {
         mended = surrogates::mended(text).ok_or(error)?;
@@ -102,20 +123,19 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
     let value = match parsed {
         Ok(value) => value,
         Err(error) => {
-            let mend::Damage { line, column, before } = mend::Damage::of(&error, text);
+            let before = mend::accepted(&error, text);
+            let end = rewritten.as_ref().map_or(before.len(), |rewritten| rewritten.original(before.len()));
+            let (line, column) = mend::place(original, end);
             let value = mend::close(before).ok_or(Refusal::NotJson { line, column })?;
             complaints.push(Complaint::Damaged { line, column });
             value
         }
     };
-    let Value::Object(mut fields) = value else { return Err(Refusal::NotAReport) };
-    let mut others = Vec::new();
-    let previous = take_previous(&mut fields, &mut others);
-    let mut opened = read_fields(fields)?;
-    opened.report.previous = previous;
-    complaints.append(&mut opened.complaints);
-    complaints.append(&mut others);
-    Ok(Opened { complaints, ..opened })
+    if let Some(Rewritten { doubled, deep, .. }) = rewritten {
+        complaints.extend((!doubled.is_empty()).then_some(Complaint::Doubled(doubled)));
+        complaints.extend((!deep.is_empty()).then_some(Complaint::TooDeep(deep)));
+    }
+    Ok(value)
 }
 
 /// Takes last year's report out of the fields of this year's. What is none stays where it is, and is kept.
@@ -224,7 +244,10 @@ impl Reader {
         }
         for (name, value) in self.object(IMAGES) {
             match Image::read(value) {
-                Ok(image) => drop(images.put(&name, Some(Rc::new(image)))),
+                Ok(image) => {
+                    self.complaints.extend(image.complaints(&name));
+                    images.put(&name, Some(Rc::new(image)));
+                }
                 Err(value) => {
                     self.complaints.push(Complaint::WrongType { field: format!("{IMAGES}.{name}") });
                     kept.insert(name, value);

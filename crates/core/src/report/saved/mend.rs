@@ -9,33 +9,24 @@ use serde_json::{Error, Value};
 /// Stands at the end of a text that was cut off.
 const CUT: char = '…';
 
-/// Where a text is at fault, and what was accepted before.
-pub struct Damage<'a> {
-    /// Line, from 1.
-    pub line: usize,
-    /// Character of the line, from 1.
-    pub column: usize,
-    /// Everything before.
-    pub before: &'a str,
+/// What was accepted before an error of a parser, which counts columns in bytes and names the one at fault, or the last one.
+pub fn accepted<'a>(error: &Error, text: &'a str) -> &'a str {
+    let start: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+    let mut end = (start + error.column().saturating_sub(1)).min(text.len());
+    if error.is_eof() {
+        end = text.len();
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
-impl<'a> Damage<'a> {
-    /// Places the error of a parser, which counts columns in bytes and names the one at fault, or the last one.
-    pub fn of(error: &Error, text: &'a str) -> Damage<'a> {
-        let start: usize =
-            text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-        let mut end = (start + error.column().saturating_sub(1)).min(text.len());
-        if error.is_eof() {
-            end = text.len();
-        }
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let before = &text[..end];
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        Damage { line, column, before }
-    }
+/// Line, and character of the line, of a byte, both from 1.
+pub fn place(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..text.floor_char_boundary(at)];
+    let line = before.matches('\n').count() + 1;
+    (line, before.rsplit('\n').next().unwrap_or_default().chars().count() + 1)
 }
 
 /// Closes what is open and parses; `None` where nothing of use remains.
@@ -142,8 +133,9 @@ mod tests {
     fn the_place_of_the_fault_ends_the_text() {
         let place = |text: &'static str| {
             let error = serde_json::from_str::<Value>(text).unwrap_err();
-            let fault = Damage::of(&error, text);
-            (fault.line, fault.column, fault.before)
+            let before = accepted(&error, text);
+            let (line, column) = super::place(text, before.len());
+            (line, column, before)
         };
         assert_eq!(place("{\n\"a\": x}"), (2, 6, "{\n\"a\": "));
         assert_eq!(place("{\"年\": x"), (1, 7, "{\"年\": "));

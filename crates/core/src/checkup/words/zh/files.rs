@@ -2,7 +2,7 @@
 
 use crate::check::words::cell_place;
 use crate::form::{definition, FormDefinition};
-use crate::report::saved::{Complaint, Refusal, MOST_BYTES};
+use crate::report::saved::{Complaint, Refusal, DEEPEST, MOST_BYTES};
 
 /// Why a text is no saved report, and what to do.
 pub fn refusal(refusal: &Refusal) -> String {
@@ -12,6 +12,10 @@ pub fn refusal(refusal: &Refusal) -> String {
             "从第 {} 个字节起不是文本，可能是 Word、Excel 或压缩文件。请选择本工具保存的 .nianbao.json 文件。",
             at + 1
         ),
+        Refusal::OtherEncoding { at } => format!(
+            "从第 {} 个字节起不是 UTF-8 编码的文字，可能被另存成了 GBK（记事本里叫 ANSI）。请用记事本打开它，“另存为”时编码选 UTF-8，再打开另存的文件。",
+            at + 1
+        ),
         Refusal::NotJson { line, column } => format!(
             "第 {line} 行第 {column} 个字节处不合格式，前面也没有可用的内容。请选择本工具保存的 .nianbao.json 文件。"
         ),
@@ -19,7 +23,8 @@ pub fn refusal(refusal: &Refusal) -> String {
             "文件里没有年报的标记（schema）。请选择本工具保存的 .nianbao.json 文件。".to_string()
         }
         Refusal::UnknownVersion(version) => format!(
-            "文件是别的版本（{version}）保存的，本页读不懂。请用较新的“政府信息公开年报”打开它。"
+            "文件是别的版本（{}）保存的，本页读不懂。请用较新的“政府信息公开年报”打开它。",
+            shortened(version)
         ),
     }
 }
@@ -51,9 +56,25 @@ pub fn complaint(complaint: &Complaint, form: &FormDefinition) -> String {
             format!("{place}里是“{}”，不是可用的数，已照原样显示，请改正。", shortened(text))
         }
         Complaint::WrongType { field } => {
-            format!("“{field}”一项的格式不对，没有采用，原值会另行保存。请检查。")
+            format!("“{}”一项的格式不对，没有采用，原值会另行保存。请检查。", shortened(field))
+        }
+        Complaint::Doubled(fields) => {
+            let earlier = |(field, kept): &(String, String)| format!("{field}（{kept}）");
+            let earlier: Vec<String> = fields.iter().map(earlier).collect();
+            format!(
+                "有 {} 项写了两遍，采用的是后一遍；前一遍没有显示，但会按括号里的名称保存：{}。请对照原稿检查。",
+                fields.len(),
+                listed(&earlier)
+            )
+        }
+        Complaint::TooDeep(fields) => {
+            format!("“{}”里的内容嵌套超过 {DEEPEST} 层，更深的部分已作为文字原样保存。", listed(fields))
+        }
+        Complaint::NoPicture { name } => {
+            format!("图片“{}”没有内容，它的说明会原样保存。请重新插入这张图片。", shortened(name))
         }
         Complaint::OtherEdition { named, taken } => {
+            let named = shortened(named);
             format!("文件写的格式是 {named}，但该年份应使用 {taken} 格式，已按年份打开。")
         }
         Complaint::NoYear { taken } => format!("文件没有写明年份，先按 {taken} 年打开，请核对年份。"),
@@ -72,6 +93,7 @@ fn in_previous(complaint: &Complaint, form: &FormDefinition) -> String {
         }
         Complaint::NoYear { taken } => format!("没有写明年份，先当作 {taken} 年的。"),
         Complaint::OtherEdition { named, taken } => {
+            let named = shortened(named);
             format!("写的格式是 {named}，但该年份应使用 {taken} 格式，已按年份读入。")
         }
         other => self::complaint(other, form),
@@ -79,7 +101,7 @@ fn in_previous(complaint: &Complaint, form: &FormDefinition) -> String {
 }
 
 fn place(cell: &str, form: &FormDefinition) -> String {
-    form.cell_named(cell).map_or(cell.to_string(), |id| cell_place(id, form))
+    form.cell_named(cell).map_or_else(|| shortened(cell), |id| cell_place(id, form))
 }
 
 fn listed(names: &[String]) -> String {
