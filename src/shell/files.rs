@@ -8,14 +8,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{spawn_local, JsFuture};
 use web_sys::{
     Blob, BlobPropertyBag, DataTransfer, DragEvent, Event, File, FileList, HtmlAnchorElement,
-    HtmlInputElement, Response, Url,
+    HtmlInputElement, Response, TextDecoder, TextDecoderOptions, Url,
 };
 
 use super::browser::{document, words};
 use super::listen::on;
 use super::Shell;
 use crate::app::event::{FileFault, World};
-use crate::app::MOST_BYTES;
+use crate::app::{is_another_encoding, MOST_BYTES};
 
 /// Reads files that are chosen by the page's own inputs, or let go anywhere over the page.
 pub fn listen(shell: &Rc<Shell>) {
@@ -98,7 +98,20 @@ pub async fn bytes(file: &File) -> Result<Vec<u8>, JsValue> {
     } else {
         Response::new_with_opt_blob(Some(file))?.array_buffer()?
     };
-    Ok(Uint8Array::new(&JsFuture::from(promise).await?).to_vec())
+    let bytes = Uint8Array::new(&JsFuture::from(promise).await?);
+    let read = bytes.to_vec();
+    match is_another_encoding(&read) {
+        true => Ok(from_gbk(&bytes).unwrap_or(read)),
+        false => Ok(read),
+    }
+}
+
+/// A text in GBK as UTF-8: 记事本 saves so as "ANSI". The browser has the tables, which are larger than the page.
+fn from_gbk(bytes: &Uint8Array) -> Option<Vec<u8>> {
+    let options = TextDecoderOptions::new();
+    options.set_fatal(true);
+    let decoder = TextDecoder::new_with_label_and_options("gb18030", &options).ok()?;
+    Some(decoder.decode_with_buffer_source(bytes).ok()?.into_bytes())
 }
 
 /// Hands a file to the browser. Whether the user keeps it, the browser does not say.

@@ -46,7 +46,7 @@ pub use screens::{update, Form, Screen};
 use event::{Job, Order};
 use keeper::Keeper;
 
-pub use nianbao_core::report::saved::MOST_BYTES;
+pub use nianbao_core::report::saved::{is_another_encoding, MOST_BYTES};
 
 /// The whole state: who keeps, and what is shown.
 #[derive(Debug, Default)]

@@ -10,7 +10,7 @@ use browser_tests::figures::Figures;
 use browser_tests::page::Page;
 use serde_json::json;
 
-everywhere!(refused_files, half_read_files, huge_file);
+everywhere!(refused_files, half_read_files, huge_file, other_encodings, long_messages);
 
 /// A file for the page, in the browser's own folder.
 fn file(page: &Page, name: &str, bytes: &[u8]) -> PathBuf {
@@ -62,6 +62,55 @@ async fn refused_files(page: &mut Page) {
             hands_out_again(page, name, bytes).await;
         }
     }
+}
+
+/// 示例县, and what stands around it in a saved file, in GBK: 记事本 calls it ANSI.
+const GBK: &[u8] = b"{\"schema\":\"nianbao.report/1\",\"edition\":\"2021\",\"year\":2024,\"organ\":\"\xCA\xBE\xC0\xFD\xCF\xD8\",\"cells\":{\"t3.received.natural\":\"12\"}}";
+
+async fn other_encodings(page: &mut Page) {
+    let utf16 = |units: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        let text = r#"{"schema":"nianbao.report/1","edition":"2021","year":2024,"organ":"示例县","cells":{"t3.received.natural":"12"}}"#;
+        text.encode_utf16().flat_map(units).collect()
+    };
+    for (name, bytes) in
+        [("gbk", GBK.to_vec()), ("little", utf16(u16::to_le_bytes)), ("big", utf16(u16::to_be_bytes))]
+    {
+        page.open_file(&file(page, &format!("{name}.nianbao.json"), &bytes)).await;
+        let said = page.notice(name).await;
+        assert!(said.contains("已打开"), "{said}");
+        page.cell_shows("t3.received.natural", "12").await;
+        assert_eq!(page.report().await["organ"], json!("示例县"), "{name}");
+    }
+}
+
+/// However much a file says: a message stays on the screen, is read to its end by scrolling, and goes by Esc.
+async fn long_messages(page: &mut Page) {
+    a_draft(page).await;
+    let schema = format!("nianbao.report/{}", "9".repeat(5_000));
+    page.open_file(&file(page, "long.nianbao.json", json!({ "schema": schema }).to_string().as_bytes()))
+        .await;
+    let said = page.notice("long").await;
+    assert!(said.chars().count() < 400, "{} characters", said.chars().count());
+    let cells: serde_json::Map<String, serde_json::Value> =
+        (0..120).map(|row| (format!("t9.{row}.natural"), json!("x".repeat(5_000)))).collect();
+    let mut report: serde_json::Value =
+        serde_json::from_slice(&Figures::of("suqian-2024").bytes).expect("figures are JSON");
+    for (name, value) in report["cells"].as_object_mut().expect("cells") {
+        *value = json!(format!("{name}{}", "字".repeat(5_000)));
+    }
+    report["cells"].as_object_mut().expect("cells").extend(cells);
+    page.open_file(&file(page, "words.nianbao.json", report.to_string().as_bytes())).await;
+    page.notice("words").await;
+    let fits = "const notice = document.querySelector('[data-notice]'), box = notice.getBoundingClientRect();
+        const close = notice.querySelector('[data-action=dismiss]');
+        close.scrollIntoView({ block: 'nearest' });
+        const at = close.getBoundingClientRect();
+        return box.height <= innerHeight * .6 && notice.scrollHeight > notice.clientHeight
+            && at.bottom <= innerHeight && at.top >= 0";
+    assert_eq!(page.js(fits, json!([])).await, json!(true), "it scrolls, and its end is in reach");
+    page.choose("t3.received.natural").await;
+    page.keys("{Esc}").await;
+    page.until("Esc closes it", "return !document.querySelector('[data-notice]')").await;
 }
 
 async fn half_read_files(page: &mut Page) {
