@@ -216,20 +216,11 @@ impl Form {
                 self.notice = self.table.cell().map(|cell| explain::explain(cell, &self.session).into());
                 out
             }
-            Some(table::Exit::Escaped) => out.and(self.escaped()),
+            Some(table::Exit::Escaped) => out.and(self.go_back()),
         }
     }
 
-    /// Nothing was left to cancel in the table: a message is closed, else one goes back.
-    fn escaped(&mut self) -> Answer {
-        if self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Shown) {
-            self.notice = None;
-            return Out::default();
-        }
-        self.go_back()
-    }
-
-    /// Closes the list or the ways out, where they are open; else back to the finding that one jumped from.
+    /// Closes the list or the ways out, where they are open, then a message; else back to the finding that one jumped from.
     fn go_back(&mut self) -> Answer {
         if self.asks_whose {
             return self.act(Action::Begin(Begin::Leave), None);
@@ -239,6 +230,9 @@ impl Form {
         }
         if self.exports.is_open {
             return Out::of(self.exports.choose(Exporting::Close));
+        }
+        if self.notice.take().is_some() {
+            return Out::default();
         }
         Out::of(self.review.back().into_iter().collect())
     }

@@ -1,5 +1,6 @@
 //! What is said on the screen for the check of many files.
 
+use super::{file, reason};
 use crate::county::{Column, Said, Sum};
 
 /// The name of the text with problems.
@@ -20,10 +21,10 @@ pub fn county(said: &Said) -> String {
         Said::Stopped { left } => format!("已停止，还有 {left} 个文件没有核对。"),
         Said::Cleared => "已清空，文件本身没有改动。".to_string(),
         Said::Making => "正在生成 Excel 文件…".to_string(),
-        Said::NotMade(why) => format!("没能生成 Excel 文件：{why}。可以先取文本清单。"),
+        Said::NotMade(why) => format!("没能生成 Excel 文件：{}。可以先取文本清单。", reason(why)),
         Said::HandedOver(name) => super::handed_over(name),
         Said::NotHandedOver { name, why } => {
-            format!("“{name}”没有交出去（{why}）。请再点一次，或换一个浏览器。")
+            format!("“{}”没有交出去（{}）。请再点一次，或换一个浏览器。", file(name), reason(why))
         }
     }
 }
@@ -57,15 +58,15 @@ pub fn column(column: Column) -> &'static str {
 
 /// What the second module does with a file, should it die of it.
 pub fn checking(name: &str) -> String {
-    format!("核对“{name}”")
+    format!("核对“{}”", file(name))
 }
 
 /// The second module could not check a file.
 pub fn not_checked(why: &str) -> String {
-    format!("{why}。")
+    format!("{}。", reason(why))
 }
 
 /// A file that was chosen cannot be read; the browser's own words.
 pub fn not_readable(why: &str) -> String {
-    format!("浏览器读不到这个文件（{why}）。请确认它没有被移走或被别的程序占用，再选一次。")
+    format!("浏览器读不到这个文件（{}）。请确认它没有被移走或被别的程序占用，再选一次。", reason(why))
 }

@@ -1,5 +1,6 @@
 //! What is said about keeping: how a draft stands with the store, and what is deleted.
 
+use super::reason;
 use crate::keeper::drafts::{Danger, Panel};
 use crate::keeper::Elsewhere;
 use crate::port::StoreFault;
@@ -14,7 +15,7 @@ pub const PUT_ASIDE: &str = "另存的受损内容";
 pub fn fault(why: &StoreFault) -> String {
     match why {
         StoreFault::Full => "存储空间不够".to_string(),
-        StoreFault::Refused(why) => why.clone(),
+        StoreFault::Refused(why) => reason(why),
         StoreFault::Newer => "本机的草稿由更新版本的程序管着".to_string(),
         StoreFault::Untrue => "写入后读回不一致".to_string(),
         StoreFault::Gone => "原来保存的内容不见了".to_string(),

@@ -1,7 +1,7 @@
 //! Everything that the page says and labels, in Chinese. Sentences about findings stand in `nianbao_core::check::words`.
 
 use nianbao_core::check::words::misread_words;
-use nianbao_core::checkup::words as of_files;
+use nianbao_core::checkup::words::{self as of_files, shortened};
 use nianbao_core::form::{CellId, FormDefinition, Level};
 use nianbao_core::report::saved::Refusal;
 use nianbao_core::report::Report;
@@ -42,9 +42,30 @@ pub fn named(organ: &str) -> &str {
     }
 }
 
+/// The name of a file in a sentence: of one that nobody reads to its end, the beginning and the end.
+pub fn file(name: &str) -> String {
+    const MOST: usize = 130;
+    const END: usize = 30;
+    let length = name.chars().count();
+    if length <= MOST {
+        return name.to_string();
+    }
+    let end: String = name.chars().skip(length - END).collect();
+    format!("{}{end}", shortened(name))
+}
+
+/// What a browser or the second module says of a fault, or its beginning.
+pub fn reason(why: &str) -> String {
+    const MOST: usize = 160;
+    match why.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &why[..end]),
+        None => why.to_string(),
+    }
+}
+
 /// Whose report of which year, in one line.
 pub fn whose(organ: &str, year: u16) -> String {
-    format!("{} · {year} 年", named(organ))
+    format!("{} · {year} 年", shortened(named(organ)))
 }
 
 /// The report of the same body for the year after.

@@ -1,6 +1,6 @@
 //! What is said of a report that goes out, and what its file is called.
 
-use super::{file_name, title};
+use super::{file, file_name, title};
 use crate::event::Job;
 use crate::said::Sent;
 use nianbao_core::report::Report;
@@ -16,7 +16,7 @@ pub const NO_ANSWER: &str = "后台程序没有回答";
 
 /// After a file was handed to the browser.
 pub fn handed_over(name: &str) -> String {
-    format!("已交给浏览器下载：{name}")
+    format!("已交给浏览器下载：{}", file(name))
 }
 
 /// How a report went out.

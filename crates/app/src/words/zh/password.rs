@@ -1,6 +1,6 @@
 //! What is said about passwords.
 
-use super::fault;
+use super::{fault, reason};
 use crate::port::StoreFault;
 use crate::said::{StillLocked, Unfit};
 
@@ -38,7 +38,7 @@ pub fn unfit(why: Unfit) -> &'static str {
 
 /// The office did not make a key.
 pub fn no_key(why: &str) -> String {
-    format!("加密程序没有运行起来（{why}）。草稿没有改动，请刷新本页再试。")
+    format!("加密程序没有运行起来（{}）。草稿没有改动，请刷新本页再试。", reason(why))
 }
 
 /// The store refused to keep a copy.

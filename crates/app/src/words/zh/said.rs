@@ -1,10 +1,10 @@
 //! What is said above the paper.
 
-use super::{fault, handed_over, keys, listed_sections, refused_by_store, sent, whose};
+use super::{fault, file, handed_over, keys, listed_sections, reason, refused_by_store, sent, whose};
 use crate::event::FileFault;
 use crate::said::{Explanation, Lacking, Landed, Notice, Said, Unturned, Whose};
 use nianbao_core::check::words::{cell_place, misread_words};
-use nianbao_core::checkup::words as of_files;
+use nianbao_core::checkup::words::{self as of_files, shortened};
 use nianbao_core::form::{CellId, FormDefinition, Role};
 use nianbao_core::report::edit::Act;
 use nianbao_core::report::saved::Refusal;
@@ -37,7 +37,7 @@ pub fn notice(notice: &Notice) -> Words {
 pub fn said(said: &Said) -> Words {
     match said {
         Said::Computed => short("合计由各格自动算出，不用填；数不对时，请核对组成它的各格"),
-        Said::Understood { typed, text } => short(&format!("{} → {text}", of_files::shortened(typed.trim()))),
+        Said::Understood { typed, text } => short(&format!("{} → {}", shortened(typed.trim()), shortened(text))),
         Said::LevelTaken(level) => {
             short(&format!("已按名称把类别选为“{}”，按 Ctrl+Z 可以撤销", level.words()))
         }
@@ -55,11 +55,11 @@ pub fn said(said: &Said) -> Words {
         Said::WentBack => short("已回到较早的版本，点“撤销”可以返回"),
         Said::OpenedDraft(Whose { organ, year }) => short(&format!("已打开草稿：{}", whose(organ, *year))),
         Said::OpenedFile { name, complaints, .. } if complaints.is_empty() => {
-            short(&format!("已打开“{name}”"))
+            short(&format!("已打开“{}”", file(name)))
         }
         Said::OpenedFile { name, edition, complaints } => {
             let lines = complaints.iter().map(|complaint| of_files::complaint(complaint, edition.0));
-            (format!("已打开“{name}”，有些内容没能照原样读入"), lines.collect())
+            (format!("已打开“{}”，有些内容没能照原样读入", file(name)), lines.collect())
         }
         Said::FileFault { name, fault } => not_opened(name, &file_fault(fault)),
         Said::Refused { name, refusal } => not_opened(name, &refused(name, refusal)),
@@ -69,9 +69,9 @@ pub fn said(said: &Said) -> Words {
             short(&format!("{}。以后或换电脑接着填，在本页点“打开”选它", handed_over(name)))
         }
         Said::NotHandedOver { name, why } => (
-            format!("没能下载“{name}”"),
+            format!("没能下载“{}”", file(name)),
             vec![
-                format!("浏览器没有接受下载（{why}）。"),
+                format!("浏览器没有接受下载（{}）。", reason(why)),
                 "填写的内容还在，请换一个浏览器窗口打开本页再试。".to_string(),
             ],
         ),
@@ -80,7 +80,7 @@ pub fn said(said: &Said) -> Words {
         Said::NotCopied(why) => (
             "没能复制".to_string(),
             vec![
-                format!("浏览器没有允许复制（{why}）。"),
+                format!("浏览器没有允许复制（{}）。", reason(why)),
                 "请再点一次“复制网页内容”；还不行就点“网站代码”，用记事本打开后全选复制。".to_string(),
             ],
         ),
@@ -172,17 +172,18 @@ pub fn said(said: &Said) -> Words {
 const NOT_HERE: &str = "这份草稿现在不由本页保存。";
 
 fn because(title: &str, why: &str, what_helps: &str) -> Words {
-    (title.to_string(), vec![format!("原因：{why}"), what_helps.to_string()])
+    (title.to_string(), vec![format!("原因：{}", reason(why)), what_helps.to_string()])
 }
 
 fn not_opened(name: &str, why: &str) -> Words {
-    long(format!("没有打开“{name}”"), [why, "正在填写的报告没有改动。"])
+    long(format!("没有打开“{}”", file(name)), [why, "正在填写的报告没有改动。"])
 }
 
 fn file_fault(fault: &FileFault) -> String {
     match fault {
         FileFault::TooLarge(bytes) => of_files::too_large(*bytes),
         FileFault::Browser(why) => {
+            let why = reason(why);
             format!("浏览器读不到这个文件（{why}）。请确认它没有被移走或被别的程序占用，再打开一次。")
         }
     }
@@ -238,6 +239,7 @@ fn pasted(landed: &Landed) -> Words {
         title.push_str("（按表头名称对应）");
     }
     if let Some((pasted, number)) = &landed.example {
+        let (pasted, number) = (shortened(pasted), shortened(number));
         title.push_str(&format!("，其中 {} 格换了写法（如“{pasted}”→{number}）", landed.reworded));
     }
     if landed.totals > 0 {
@@ -302,4 +304,73 @@ fn formula(cell: CellId, form: &FormDefinition) -> String {
     };
     let parts: Vec<&str> = sum.iter().map(name).collect();
     format!("自动合计：{} = {}", name(&cell), parts.join(" + "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::port::StoreFault;
+    use crate::said::{Edition, Sent};
+    use nianbao_core::form::definition;
+    use nianbao_core::report::saved::Complaint;
+
+    /// Whatever a file, a browser or somebody's keys bring into a message: it stays one that can be read.
+    #[test]
+    fn what_is_quoted_is_cut() {
+        let long = || "schéma年".repeat(700);
+        let edition = Edition(definition("2021").expect("an edition"));
+        let complaints = vec![
+            Complaint::UnknownCells(vec![long(); 900]),
+            Complaint::UnknownSections(vec![long(); 900]),
+            Complaint::NoNumber { cell: long(), text: long() },
+            Complaint::WrongType { field: long() },
+            Complaint::Doubled(vec![(long(), long()); 900]),
+            Complaint::TooDeep(vec![long(); 900]),
+            Complaint::NoPicture { name: long() },
+            Complaint::OtherEdition { named: long(), taken: "2021".to_string() },
+            Complaint::InPrevious {
+                edition: long(),
+                complaint: Box::new(Complaint::WrongType { field: long() }),
+            },
+            Complaint::InPrevious {
+                edition: long(),
+                complaint: Box::new(Complaint::OtherEdition { named: long(), taken: "2021".to_string() }),
+            },
+        ];
+        let refused = || StoreFault::Refused(long());
+        let landed = Landed { example: Some((long(), long())), ..Landed::default() };
+        let unknown = || Refusal::UnknownVersion(long());
+        for message in [
+            Said::Understood { typed: long(), text: long() },
+            Said::Pasted(landed),
+            Said::OpenedDraft(Whose { organ: long(), year: 2024 }),
+            Said::OpenedFile { name: long(), edition, complaints },
+            Said::OpenedFile { name: long(), edition, complaints: Vec::new() },
+            Said::FileFault { name: long(), fault: FileFault::Browser(long()) },
+            Said::Refused { name: long(), refusal: unknown() },
+            Said::Refused { name: format!("{}.docx", long()), refusal: unknown() },
+            Said::HandedOver(long()),
+            Said::SavedFileHandedOver(long()),
+            Said::NotHandedOver { name: long(), why: long() },
+            Said::DraftWentOut(Sent::HandedOver(long()), Lacking::default()),
+            Said::WentOutWithGaps { name: long(), sections: Vec::new() },
+            Said::NotCopied(long()),
+            Said::OfficeFailed(long()),
+            Said::NoSheets(long()),
+            Said::NoCounty(long()),
+            Said::NotRead(refused()),
+            Said::NotDeleted(refused()),
+            Said::PasswordNotSet(Unturned::NoKey(long())),
+            Said::PasswordNotRemoved(Unturned::Refused(refused())),
+        ] {
+            let (title, lines) = said(&message);
+            for line in lines.iter().chain([&title]) {
+                assert!(line.chars().count() < 420, "{} characters: {line}", line.chars().count());
+            }
+        }
+        assert!(
+            said(&Said::HandedOver(format!("{}.docx", long()))).0.ends_with("年.docx"),
+            "the end of a name says what it is"
+        );
+    }
 }

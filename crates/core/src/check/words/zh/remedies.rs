@@ -48,7 +48,7 @@ pub fn misread_words(why: &Misread) -> String {
         Misread::Unit(unit) if unit == "元" || unit == "万元" => {
             format!("带单位“{unit}”，与本格的单位不同或本格没有印单位，请换算后只填数字")
         }
-        Misread::Unit(unit) => format!("带单位“{unit}”，本格不用这个单位，请只填数字"),
+        Misread::Unit(unit) => format!("带单位{}，本格不用这个单位，请只填数字", super::quoted(unit)),
         Misread::Negative => "是负数，这里不会小于 0".to_string(),
         Misread::Fraction => "带小数，这里只能是整数".to_string(),
         Misread::TooManyPlaces => "小数超过六位，请检查".to_string(),
