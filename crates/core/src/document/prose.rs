@@ -49,8 +49,9 @@ pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     text.split(ends_line).map(str::trim).filter(|line| !line.is_empty()).map(line)
 }
 
-/// Besides the usual ends of a line the ones that come with text pasted from Word and from PDF.
-fn ends_line(c: char) -> bool {
+/// Besides the usual ends of a line the ones that come with text pasted from Word and from PDF. Every writer breaks lines at
+/// these, in whatever it writes; the saved file keeps what was typed.
+pub fn ends_line(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
@@ -165,6 +166,32 @@ mod tests {
     fn lines_end_as_in_every_system_and_blank_ones_are_none() {
         assert_eq!(drawn("甲\r\n\r\n　　乙\r丙\u{b}丁\u{2028}戊\n"), ["甲", "乙", "丙", "丁", "戊"]);
         assert!(drawn(" \n　\n").is_empty());
+    }
+
+    /// Marks that open and do not close: what is looked at grows as the text does, and not as its square. Counted and not
+    /// timed: a machine that is busy is slow without any fault of ours.
+    #[test]
+    fn marks_without_end_take_time_as_their_text_does() {
+        let marks = [
+            ("{{", "}}"),
+            ("{{", "年}}"),
+            ("{{a", "年}}"),
+            ("{{a年", "}}"),
+            ("{{}", "}"),
+            ("**{{", "}}**"),
+            ("{{a}}", ""),
+        ];
+        for (mark, end) in marks {
+            let text = format!("{}{end}", mark.repeat(40_000));
+            markup::LOOKED_AT.set(0);
+            assert_eq!(lines(&text).count(), 1);
+            let looked = markup::LOOKED_AT.get();
+            assert!(
+                looked >= text.len() / 3 && looked <= 3 * text.len(),
+                "{mark}: {looked} bytes of {}",
+                text.len()
+            );
+        }
     }
 
     #[test]

@@ -2,6 +2,12 @@
 
 use super::{Content, Span};
 
+#[cfg(test)]
+thread_local! {
+    /// How many bytes were looked at in search of figures.
+    pub static LOOKED_AT: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// Caption and name of a line that is `![caption](name)` and nothing else.
 pub fn picture(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_prefix("![")?.strip_suffix(')')?;
@@ -46,22 +52,25 @@ fn figures<'a>(text: &'a str, strong: bool, spans: &mut Vec<Span<'a>>) {
     }
 }
 
-/// Text before the first figure, its cell, and text after it.
+/// Text before the first figure, its cell, and text after it. No letter is looked at more than twice, whatever opens and
+/// does not close.
 fn figure(text: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;
     while let Some(open) = text[from..].find("{{").map(|at| from + at) {
         let inner = &text[open + 2..];
-        let close = inner.find("}}")?;
-        if is_cell_name(&inner[..close]) {
-            return Some((&text[..open], &inner[..close], &inner[close + 2..]));
+        let after = inner.trim_start_matches(is_cell_letter);
+        let cell = &inner[..inner.len() - after.len()];
+        #[cfg(test)]
+        LOOKED_AT.set(LOOKED_AT.get() + open + 2 - from + cell.len());
+        if let Some(after) = after.strip_prefix("}}").filter(|_| !cell.is_empty()) {
+            return Some((&text[..open], cell, after));
         }
         from = open + 1;
     }
     None
 }
 
-/// True for text in the letters of cell names; whether the edition prints such a cell is asked later.
-fn is_cell_name(text: &str) -> bool {
-    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
-    !text.is_empty() && text.chars().all(is_letter)
+/// True for the letters of cell names; whether the edition prints such a cell is asked later.
+fn is_cell_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '.' || c == '-'
 }
