@@ -3,11 +3,13 @@
 use nianbao::document::{compose, prose, Block, Stage};
 use nianbao::form;
 use nianbao::formats::docx::Look;
+use nianbao::formats::html::{page, paper};
 use nianbao::report::edit::Edit;
-use nianbao::report::{Bound, Report};
+use nianbao::report::{saved, Bound, Report};
+use serde_json::{json, Value};
 
 use crate::chance::Chance;
-use crate::opened::{finished, open, Package};
+use crate::opened::{draft, finished, open, read, text, Package};
 use crate::tree::Element;
 
 /// The paragraphs outside of tables, with their styles.
@@ -104,4 +106,41 @@ fn text_of_any_characters_comes_out_as_it_went_in() {
 fn legal(text: &str) -> String {
     let is_legal = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
     text.chars().map(|c| if is_legal(c) { c } else { '\u{fffd}' }).collect()
+}
+
+/// Signs that Word and PDF leave in what is pasted, and others that no paper can show: Word, web page and preview break and
+/// show the same, and the saved file keeps what was typed.
+#[test]
+fn control_characters_come_out_the_same_in_every_format() {
+    let mut report: Value = serde_json::from_str(&text("report-2024")).unwrap();
+    let prose = "甲\u{b}乙\u{c}丙\u{7}丁\u{2028}戊";
+    let typed = "1\u{b}2\u{c}3\u{1}4\u{85}5";
+    report["text"]["overview"] = json!(prose);
+    report["cells"]["t2.rules.made"] = json!(typed);
+    let opened = read(&report.to_string());
+    let saved: Value = serde_json::from_str(&saved::write(&opened.report, opened.form)).unwrap();
+    assert_eq!(
+        (&saved["text"]["overview"], &saved["cells"]["t2.rules.made"]),
+        (&json!(prose), &json!(typed))
+    );
+
+    let document = draft(&opened);
+    let package = Package::of(&document, Look::Official);
+    let main = package.main();
+    let written: Vec<String> = paragraphs(&main).into_iter().map(|(_, text)| text).collect();
+    let page = String::from_utf8(page::write(&document)).unwrap();
+    let paper = String::from_utf8(paper::write(&document)).unwrap();
+    for line in ["甲", "乙", "丙\u{fffd}丁", "戊"] {
+        assert!(written.iter().any(|text| text == line), "{line}: {written:?}");
+        assert!(page.contains(&format!(">{line}</p>")), "{line}");
+        assert!(paper.contains(&format!(",\"{line}\"]")), "{line}");
+    }
+    let breaks = "1<w:br/>2<w:br/>3\u{fffd}4<w:br/>5";
+    let runs = package.text("word/document.xml").replace("<w:t>", "").replace("</w:t>", "");
+    assert!(runs.contains(breaks), "a cell in Word");
+    assert!(page.contains("1<br/>2<br/>3\u{fffd}4<br/>5"), "a cell of the web page");
+    assert!(
+        paper.contains("\"1\",[\"br\",{}],\"2\",[\"br\",{}],\"3\u{fffd}4\",[\"br\",{}],\"5\""),
+        "a cell of the preview"
+    );
 }

@@ -4,6 +4,7 @@ use super::frame::{self, Margins};
 use super::look::Layout;
 use super::{drawing, styles, table};
 use crate::ooxml::xml::Xml;
+use nianbao_core::document::prose::ends_line;
 use nianbao_core::document::{Block, Document, Run};
 
 /// Writes the document. Pictures are given by their names in it, in the order of [`Document::pictures`].
@@ -157,9 +158,12 @@ fn write_run(xml: &mut Xml, run: &Run, scale: u32) {
 /// Writes text; a tab and a line break are elements in Word.
 fn text(xml: &mut Xml, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.find(['\t', '\n', '\r']) {
+    while let Some(at) = rest.find(|c| c == '\t' || ends_line(c)) {
         let (before, mark) = rest.split_at(at);
-        let length = if mark.starts_with("\r\n") { 2 } else { 1 };
+        let length = match mark.strip_prefix("\r\n") {
+            Some(_) => 2,
+            None => mark.chars().next().map_or(0, char::len_utf8),
+        };
         plain(xml, before);
         xml.empty(if mark.starts_with('\t') { "w:tab" } else { "w:br" }, &[]);
         rest = &mark[length..];

@@ -1,6 +1,7 @@
 //! Elements, attributes, text. A tag or an attribute that is not listed here cannot be written.
 
 use crate::ooxml::xml::legal;
+use nianbao_core::document::prose::ends_line;
 
 use super::style::Style;
 
@@ -128,7 +129,7 @@ impl Element {
     /// The same element with text behind what stands in it; a line break is an element.
     pub fn saying(mut self, text: &str) -> Element {
         let text = text.replace("\r\n", "\n");
-        for (at, line) in text.split(['\n', '\r']).enumerate() {
+        for (at, line) in text.split(ends_line).enumerate() {
             if at > 0 {
                 self.children.push(Element::new(Tag::Br).into());
             }
