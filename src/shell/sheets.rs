@@ -8,15 +8,18 @@ use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
-use super::browser::{document, element, window};
+use super::browser::{document, element, window, words};
 use super::Shell;
+use crate::app::event::World;
 use crate::app::labels::Label;
 use crate::app::sheets::{cut, pages, Block, Body, Part, Piece, Row, SpanGrid};
-use crate::app::words::{label, sheet_number, SHEETS};
+use crate::app::words::{label, sheet_number, sheets_in_all, sheets_so_far, SHEETS};
 
 mod bar;
+mod lines;
 
 use bar::Place;
+use lines::Paragraph;
 
 /// Tags that a paper is made of.
 const TAGS: [&str; 18] = [
@@ -58,11 +61,15 @@ const ATTRIBUTES: [&str; 10] = [
 const PARTS: u32 = 64;
 /// What rounding may add to a sheet, in pixels.
 const SLACK: i32 = 8;
-/// What the page is called while it shows the form, as in index.html.
 /// How long a picture has to be drawn before it is printed, in milliseconds.
 const PRINT_AFTER: u32 = 100;
 
-/// Shows the paper; with `print` it goes to the printer.
+/// How long the page may be busy with the first sheets, in milliseconds: every report of the usual length is whole by then.
+const AT_ONCE: f64 = 400.0;
+/// The same for those that follow, between two moments at which the page listens.
+const AT_A_TIME: f64 = 60.0;
+
+/// Shows the paper; with `print` it goes to the printer. A paper of hundreds of pages goes on growing afterwards.
 // Rare: it has no part in what every page runs first (xtask/src/split.rs).
 #[inline(never)]
 pub fn show(shell: &Rc<Shell>, tree: &[u8], print: bool) -> Result<(), JsValue> {
@@ -73,20 +80,69 @@ pub fn show(shell: &Rc<Shell>, tree: &[u8], print: bool) -> Result<(), JsValue> 
     let body = document().body().ok_or("no body")?;
     document().set_title(tree[1]["data-title"].as_str().unwrap_or_default());
     let sheets = made("main", "sheets")?;
-    for (name, value) in [("aria-label", SHEETS), ("data-screen", "preview"), ("tabindex", "-1")] {
+    for (name, value) in
+        [("aria-label", SHEETS), ("data-screen", "preview"), ("tabindex", "-1"), ("aria-busy", "true")]
+    {
         sheets.set_attribute(name, value)?;
     }
     let bar = bar::bar(shell, &sheets)?;
     sheets.append_child(&bar)?;
     body.append_child(&sheets)?;
     body.class_list().add_1("has-sheets")?;
-    fill(&sheets, &tree)?;
     bar::escape(shell, &sheets);
-    before.come_back(&sheets);
-    if print {
-        Timeout::new(PRINT_AFTER, || drop(window().print())).forget();
+    let mut filling = Filling::of(sheets, &tree)?;
+    let is_done = filling.go_on(AT_ONCE)?;
+    if !is_done {
+        let _ = filling.sheets.unchecked_ref::<HtmlElement>().focus();
     }
-    Ok(())
+    let end = End { before, print };
+    match is_done {
+        true => end.of(&filling),
+        false => {
+            later(shell.clone(), filling, end);
+            Ok(())
+        }
+    }
+}
+
+/// What is done once the paper is whole.
+struct End {
+    before: Place,
+    print: bool,
+}
+
+impl End {
+    fn of(&self, filling: &Filling) -> Result<(), JsValue> {
+        filling.end()?;
+        self.before.come_back(&filling.sheets);
+        if self.print {
+            Timeout::new(PRINT_AFTER, || drop(window().print())).forget();
+        }
+        Ok(())
+    }
+}
+
+/// More sheets, once the page has listened to whoever sits before it.
+fn later(shell: Rc<Shell>, mut filling: Filling, end: End) {
+    let more = move || {
+        // The paper was left, or is made anew.
+        if !filling.sheets.is_connected() {
+            return;
+        }
+        let went = filling.go_on(AT_A_TIME).and_then(|is_done| match is_done {
+            true => end.of(&filling).map(|()| None),
+            false => Ok(Some(filling)),
+        });
+        match went {
+            Ok(None) => {}
+            Ok(Some(filling)) => later(shell, filling, end),
+            Err(fault) => {
+                hide();
+                shell.send(World::NoSheets(words(&fault)));
+            }
+        }
+    };
+    Timeout::new(0, more).forget();
 }
 
 /// Takes the paper away, where it is.
@@ -99,37 +155,98 @@ pub fn hide() {
     }
 }
 
-/// Measures the blocks of the tree and puts them on sheets.
-fn fill(sheets: &Element, tree: &Value) -> Result<(), JsValue> {
-    let measure = made("div", "sheet-measure doc")?;
-    sheets.append_child(&measure)?;
-    let blocks: Vec<Element> =
-        children(tree).iter().filter_map(|child| built(child).ok().flatten()).collect();
-    for block in &blocks {
-        measure.append_child(block)?;
-    }
-    let measured: Vec<Block> = blocks.iter().map(block).collect();
-    let room = made("div", "sheet-text doc")?;
-    measure.append_child(&room)?;
-    let pages = pages(&measured, parts(height(&room)));
-    let mark = tree[1]["data-mark"].as_str();
-    for (at, page) in pages.iter().enumerate() {
-        let text = made("div", "sheet-text doc")?;
-        for part in page {
-            let standing = standing(&blocks[part.block], &measured[part.block], part)?;
-            text.append_child(&standing)?;
+/// A paper of which some sheets are there.
+struct Filling {
+    sheets: Element,
+    mark: Option<String>,
+    /// Where the blocks stand while they are measured and cut.
+    measure: Element,
+    blocks: Vec<Element>,
+    measured: Vec<Block>,
+    /// What is to stand on each sheet.
+    pages: Vec<Vec<Part>>,
+    /// The texts of the sheets that are there.
+    texts: Vec<Element>,
+    /// Height of the text of a sheet, in pixels.
+    room: i32,
+    /// The paragraph that was cut last, by the position of its block.
+    paragraph: Option<(usize, Paragraph)>,
+}
+
+impl Filling {
+    /// Measures the blocks of the tree, and says what stands on which sheet.
+    fn of(sheets: Element, tree: &Value) -> Result<Filling, JsValue> {
+        let measure = made("div", "sheet-measure doc")?;
+        sheets.append_child(&measure)?;
+        let blocks: Vec<Element> =
+            children(tree).iter().filter_map(|child| built(child).ok().flatten()).collect();
+        for block in &blocks {
+            measure.append_child(block)?;
         }
-        let sheet = sheet(at + 1, mark, &text)?;
-        sheets.append_child(&sheet)?;
-        // A row that is taller than a page has a sheet as long as it needs: nothing of it is cut away.
-        if text.scroll_height() > room.client_height() + SLACK {
-            sheet.class_list().add_1("is-long")?;
+        let measured: Vec<Block> = blocks.iter().map(block).collect();
+        let room = made("div", "sheet-text doc")?;
+        measure.append_child(&room)?;
+        let pages = pages(&measured, parts(height(&room)));
+        let (room, mark) = (room.client_height(), tree[1]["data-mark"].as_str().map(str::to_string));
+        let (texts, paragraph) = (Vec::new(), None);
+        Ok(Filling { sheets, mark, measure, blocks, measured, pages, texts, room, paragraph })
+    }
+
+    /// Puts blocks on sheets for so many milliseconds. True where all of them stand there.
+    fn go_on(&mut self, milliseconds: f64) -> Result<bool, JsValue> {
+        let end = now() + milliseconds;
+        while self.texts.len() < self.pages.len() {
+            if now() > end {
+                bar::tell(&self.sheets, &sheets_so_far(self.texts.len(), self.pages.len()));
+                return Ok(false);
+            }
+            let at = self.texts.len();
+            let text = made("div", "sheet-text doc")?;
+            for part in std::mem::take(&mut self.pages[at]) {
+                let standing = self.standing(&part)?;
+                text.append_child(&standing)?;
+            }
+            let sheet = sheet(at + 1, self.mark.as_deref(), &text)?;
+            self.sheets.append_child(&sheet)?;
+            self.texts.push(text);
+        }
+        Ok(true)
+    }
+
+    /// All sheets are there.
+    fn end(&self) -> Result<(), JsValue> {
+        for text in &self.texts {
+            // A row that is taller than a page has a sheet as long as it needs: nothing of it is cut away.
+            if text.scroll_height() > self.room + SLACK {
+                text.parent_element().ok_or("no sheet")?.class_list().add_1("is-long")?;
+            }
+        }
+        self.measure.remove();
+        let roll = roll(&self.blocks, self.mark.as_deref())?;
+        self.sheets.append_child(&roll)?;
+        self.sheets.remove_attribute("aria-busy")?;
+        bar::tell(&self.sheets, &sheets_in_all(self.texts.len()));
+        Ok(())
+    }
+
+    /// What of a block stands on one sheet.
+    fn standing(&mut self, part: &Part) -> Result<Element, JsValue> {
+        let element = &self.blocks[part.block];
+        match &self.measured[part.block].body {
+            Body::Lines { count, height } if part.range.len() < *count => {
+                let mut known = self.paragraph.take().filter(|(block, _)| *block == part.block);
+                if known.is_none() {
+                    known = Some((part.block, Paragraph::of(element, *height)?));
+                }
+                let (_, paragraph) = self.paragraph.insert(known.expect("it was made"));
+                paragraph.part(part, *count)
+            }
+            Body::Table { header_rows, rows } if part.range.len() < rows.len() => {
+                table_part(element, *header_rows, part)
+            }
+            _ => Ok(element.clone_node_with_deep(true)?.unchecked_into()),
         }
     }
-    measure.remove();
-    let roll = roll(&blocks, mark)?;
-    sheets.append_child(&roll)?;
-    Ok(())
 }
 
 /// The paper as one piece, for whoever reads it on the screen. It is there beside the sheets, which alone are printed.
@@ -191,7 +308,7 @@ fn built(tree: &Value) -> Result<Option<Element>, JsValue> {
     }
     for child in children(tree) {
         match child {
-            Value::String(text) => drop(element.append_child(&document().create_text_node(text))?),
+            Value::String(text) => append_text(&element, text)?,
             child => {
                 if let Some(child) = built(child)? {
                     element.append_child(&child)?;
@@ -200,6 +317,23 @@ fn built(tree: &Value) -> Result<Option<Element>, JsValue> {
         }
     }
     Ok(Some(element))
+}
+
+/// Text in pieces: where a letter of it stands is asked of one piece, and takes a browser as long as that piece is.
+fn append_text(element: &Element, text: &str) -> Result<(), JsValue> {
+    const PIECE: usize = 1_000;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.char_indices().nth(PIECE).map_or(rest.len(), |(end, _)| end);
+        let (piece, after) = rest.split_at(end);
+        element.append_child(&document().create_text_node(piece))?;
+        rest = after;
+    }
+    Ok(())
+}
+
+fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
 }
 
 fn height(element: &Element) -> f64 {
@@ -256,33 +390,6 @@ fn rows(table: &Element) -> Vec<Element> {
 fn listed(element: &Element) -> Vec<Element> {
     let children = element.children();
     (0..children.length()).filter_map(|at| children.item(at)).collect()
-}
-
-/// What of a block stands on one sheet.
-fn standing(element: &Element, block: &Block, part: &Part) -> Result<Element, JsValue> {
-    match &block.body {
-        Body::Lines { count, height } if part.range.len() < *count => lines(element, *height, part),
-        Body::Table { header_rows, rows } if part.range.len() < rows.len() => {
-            table_part(element, *header_rows, part)
-        }
-        _ => Ok(element.clone_node_with_deep(true)?.unchecked_into()),
-    }
-}
-
-/// A window on some lines of a paragraph.
-fn lines(element: &Element, line: u32, part: &Part) -> Result<Element, JsValue> {
-    // Printing a fraction would bring as many tables into the module as reading one.
-    let pixels = |lines: usize| format!("calc({}px / {PARTS})", lines as u64 * u64::from(line));
-    let frame: HtmlElement = made("div", "sheet-lines")?.unchecked_into();
-    frame.style().set_property("height", &pixels(part.range.len()))?;
-    let inner: HtmlElement = element.clone_node_with_deep(true)?.unchecked_into();
-    inner.style().set_property("margin-top", &format!("calc(-1 * {})", pixels(part.range.start)))?;
-    // Both windows hold the whole paragraph; it is read out once.
-    if part.range.start > 0 {
-        frame.set_attribute("aria-hidden", "true")?;
-    }
-    frame.append_child(&inner)?;
-    Ok(frame.into())
 }
 
 /// Some rows of a table, with its header above them once more; cells that are cut go on.

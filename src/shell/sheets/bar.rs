@@ -37,7 +37,17 @@ pub fn bar(shell: &Rc<Shell>, sheets: &Element) -> Result<Element, JsValue> {
         before.come_back();
     });
     bar.append_child(&turn)?;
+    let count = made("span", "sheets-count")?;
+    count.set_attribute("role", "status")?;
+    bar.append_child(&count)?;
     Ok(bar)
+}
+
+/// Says in the bar how many sheets there are.
+pub fn tell(sheets: &Element, words: &str) {
+    if let Ok(Some(count)) = sheets.query_selector(".sheets-count") {
+        count.set_text_content(Some(words));
+    }
 }
 
 fn button(words: &str, name: &str) -> Result<Element, JsValue> {

@@ -16,6 +16,8 @@ everywhere!(
     a_long_report_breaks_between_lines,
     pictures_stand_whole_on_their_sheets,
     the_form_is_never_printed_with_it,
+    a_paragraph_of_a_hundred_thousand_characters,
+    a_paper_of_a_thousand_pages_grows,
     the_paper_is_read_in_one_piece
 );
 
@@ -172,6 +174,90 @@ async fn a_long_report_breaks_between_lines(page: &mut Page) {
     for number in 1..=90 {
         assert_eq!(all.matches(&format!("A{number}Z")).count(), 1, "sentence {number} is printed once");
     }
+}
+
+/// A saved file with this as its overview, opened.
+async fn open_with_overview(page: &mut Page, text: &str) {
+    let mut report: Value =
+        serde_json::from_slice(&Figures::of("suqian-2024").bytes).expect("figures are JSON");
+    report["text"]["overview"] = json!(text);
+    let file = page.browser.scratch("long.nianbao.json");
+    fs::write(&file, report.to_string()).expect("the folder of the test can be written");
+    page.open_file(&file).await;
+    page.notice("long").await;
+}
+
+/// Sentences with a number each, so many characters together.
+fn sentences(length: usize) -> String {
+    let mut text = String::new();
+    for number in 1.. {
+        if text.len() > 3 * length {
+            break;
+        }
+        text.push_str(&format!(
+            "A{number}Z这是一句用来占满版面的话，**看看**分页时有没有哪一行被切掉或者印了两遍。"
+        ));
+    }
+    text
+}
+
+/// Every sheet holds the text that stands on it and no other: a long paragraph takes as long as its text, not as that times
+/// its pages.
+async fn a_paragraph_of_a_hundred_thousand_characters(page: &mut Page) {
+    let text = sentences(100_000);
+    open_with_overview(page, &text).await;
+    open_preview(page).await;
+    page.until("the paper is whole", "return !document.querySelector('.sheets[aria-busy]')").await;
+    let seen = "const pieces = [...document.querySelectorAll('.sheet .doc-body')];
+        return {
+            text: pieces.map(piece => piece.textContent).join(''),
+            longest: Math.max(...pieces.map(piece => piece.textContent.length)),
+            bold: document.querySelectorAll('.sheet strong').length,
+            sheets: document.querySelectorAll('.sheet').length,
+            over: [...document.querySelectorAll('.sheet')].filter(sheet => sheet.classList.contains('is-long')).length,
+            count: document.querySelector('.sheets-count').textContent,
+            lines: pieces.filter(piece => piece.textContent.length > 400).map(piece =>
+                Math.round(piece.getBoundingClientRect().height / parseFloat(getComputedStyle(piece).lineHeight))),
+        }";
+    let seen = page.js(seen, json!([])).await;
+    assert!(
+        seen["text"].as_str().is_some_and(|all| all.contains(&text.replace("**", ""))),
+        "in order, and once"
+    );
+    assert!(seen["longest"].as_u64() < Some(1_300), "a sheet has 616 places: {}", seen["longest"]);
+    assert!(seen["bold"].as_u64() >= Some(text.matches("**").count() as u64 / 2), "bold stays bold");
+    assert_eq!(seen["over"], json!(0), "no line is too much");
+    assert_eq!(seen["count"], json!(format!("共 {} 页", seen["sheets"])));
+    // Between the first and the last sheet of it all are full.
+    let lines: Vec<u64> = seen["lines"].as_array().into_iter().flatten().filter_map(Value::as_u64).collect();
+    assert!(lines.len() > 100 && lines[1..lines.len() - 1].iter().all(|lines| *lines == 22), "{lines:?}");
+    page.keys("{Esc}").await;
+}
+
+/// What takes longer than a glance says how far it has come, and can be left meanwhile.
+async fn a_paper_of_a_thousand_pages_grows(page: &mut Page) {
+    let text = sentences(700_000);
+    open_with_overview(page, &text).await;
+    page.js(
+        "window.told = [];
+        new MutationObserver(() => {
+            const count = document.querySelector('.sheets-count');
+            if (count && told[told.length - 1] !== count.textContent) told.push(count.textContent);
+        }).observe(document.body, { childList: true, subtree: true, characterData: true })",
+        json!([]),
+    )
+    .await;
+    open_preview(page).await;
+    page.until("it has grown for a while", "return told.filter(it => it.includes('正在排版')).length > 2")
+        .await;
+    page.keys("{Esc}").await;
+    page.until("the form is back", "return !document.querySelector('.sheets')").await;
+    page.click("[data-action=preview]").await;
+    page.until("the paper is whole", "return !!document.querySelector('.sheets:not([aria-busy]) .sheet')")
+        .await;
+    let count = page.js("return document.querySelectorAll('.sheet').length", json!([])).await;
+    assert!(count.as_u64() > Some(1_000), "{count}");
+    page.keys("{Esc}").await;
 }
 
 /// A picture is drawn by the browser, and saved as its own cameras would.

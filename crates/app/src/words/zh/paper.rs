@@ -13,3 +13,11 @@ pub const SHEETS_ROLL: [&str; 2] = ["连续显示", "分页显示"];
 pub fn sheet_number(number: usize) -> String {
     format!("— {number} —")
 }
+/// How many sheets there are.
+pub fn sheets_in_all(count: usize) -> String {
+    format!("共 {count} 页")
+}
+/// How many of them are made.
+pub fn sheets_so_far(done: usize, count: usize) -> String {
+    format!("正在排版：共 {count} 页，已排好 {done} 页")
+}
