@@ -11,6 +11,22 @@
   var source = document.getElementById('page-wasm');
   var modulesAreFiles = source.tagName === 'LINK';
 
+  // The policy of the document allows 'unsafe-eval', without which browsers refuse modules that do not know
+  // 'wasm-unsafe-eval' yet (Chromium before 97). A browser that knows it gets a second policy without the former: what
+  // either forbids is forbidden. Nothing tells whether it is known but its age: findLast is as old in Chromium, toSorted
+  // is younger in Firefox and Safari.
+  function narrowPolicy() {
+    var list = Array.prototype;
+    if (!(list.toSorted || (window.chrome && list.findLast))) return;
+    var policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]');
+    if (!policy) return;
+    var narrow = document.createElement('meta');
+    narrow.httpEquiv = 'Content-Security-Policy';
+    narrow.content = policy.content.replace(" 'unsafe-eval'", '');
+    document.head.appendChild(narrow);
+  }
+  narrowPolicy();
+
   // Puts what happened, what to do and the technical reason in place of the page.
   function tell(what, remedy, detail) {
     var app = document.getElementById('app');

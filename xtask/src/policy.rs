@@ -16,8 +16,8 @@ pub enum Fetches {
 /// The policy of a document whose executable scripts and whose style are exactly these.
 ///
 /// Nothing can be sent, and nothing else can run. `'unsafe-eval'` stands beside `'wasm-unsafe-eval'`
-/// because Chromium before 97 knows only the former and would refuse the module. Where Trusted Types exist no text
-/// becomes markup or a script, and the one policy there is (boot/boot.js) names nothing but the worker of the office
+/// because Chromium before 97 knows only the former and would refuse the module; the boot script takes it away again, by a
+/// second policy, in every browser that knows the latter. Where Trusted Types exist no text becomes markup or a script, and the one policy there is (boot/boot.js) names nothing but the worker of the office
 /// and the glue of the county, which is among the scripts.
 pub fn of(scripts: &[&str], style: &str, fetches: Fetches) -> String {
     let scripts: Vec<String> = scripts.iter().map(|script| hash(script)).collect();
