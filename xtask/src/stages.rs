@@ -3,6 +3,7 @@
 use crate::build::{build, Profile};
 use crate::failure::{Failure, Outcome};
 use crate::{folders, guards, program, say, split, system, toolchain, tools};
+use std::env;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -157,6 +158,10 @@ fn in_browsers(arguments: &[&str]) -> Outcome<Command> {
     command.env("NIANBAO_DIST", folders::dist());
     command.env("GECKODRIVER", tools::GECKODRIVER.file()?);
     command.env("AXE", tools::AXE.file()?);
+    if env::var_os("OLD_CHROMIUM").is_none() {
+        system::ensure([&system::NODE])?;
+        command.envs(tools::OLD_CHROMIUM.file()?.map(|file| ("OLD_CHROMIUM", file)));
+    }
     Ok(command)
 }
 

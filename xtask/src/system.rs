@@ -112,6 +112,14 @@ pub const FOR_TESTS: &[Need] = &[
         ubuntu: &["poppler-utils"],
     },
     Need {
+        name: "the libraries of the old Chromium",
+        variable: "",
+        programs: &[],
+        places: &[],
+        debian: &["libnss3", "libexpat1"],
+        ubuntu: &["libnss3", "libexpat1"],
+    },
+    Need {
         name: "Chinese fonts",
         variable: "",
         programs: &[],

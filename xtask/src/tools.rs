@@ -165,12 +165,61 @@ impl Script {
     }
 }
 
+/// Chromium 86, as offices have one of its age inside of other browsers. A package for servers carries it, packed; it runs on
+/// Linux with an x86-64 processor, and with libraries that `system` names.
+pub const OLD_CHROMIUM: OldChromium =
+    OldChromium { package: "chrome-aws-lambda", version: "5.3.1", path: "bin/chromium.br" };
+
+/// A browser that lies packed in a package of the npm registry.
+pub struct OldChromium {
+    package: &'static str,
+    version: &'static str,
+    /// Where it lies in the package.
+    path: &'static str,
+}
+
+impl OldChromium {
+    /// The browser, after installing it if it was nowhere; `None` on systems for which there is none.
+    pub fn file(&self) -> Outcome<Option<PathBuf>> {
+        if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+            say::note("no old Chromium is to be had for this system: its test is left out");
+            return Ok(None);
+        }
+        let home = folders::cache()?.join("tools").join(format!("old-chromium-{}", self.version));
+        let file = home.join("chromium");
+        if !file.is_file() {
+            fs::create_dir_all(&home).map_err(Failure::file("make", &home))?;
+            let what = format!("Installing {} {} (once)", self.package, self.version);
+            say::step(&what, || self.install(&home, &file))?;
+        }
+        Ok(Some(file))
+    }
+
+    fn install(&self, home: &Path, file: &Path) -> Outcome {
+        fetch(self.package, self.version, home)?;
+        let packages = home.join("node_modules");
+        let packed = packages.join(self.package).join(self.path);
+        // What was written in part, by an installation that was stopped, is not taken for the browser.
+        let part = home.join("chromium.part");
+        program::run(Command::new("node").args(["-e", UNPACK]).arg(&packed).arg(&part).current_dir(home))?;
+        fs::rename(&part, file).map_err(Failure::file("write", file))?;
+        // Only the browser is needed again; what cannot be removed does no harm.
+        let _ = fs::remove_dir_all(packages);
+        Ok(())
+    }
+}
+
+/// Unpacks the first file into the second, a program. Node.js is there for wasm-opt, and knows the packing.
+const UNPACK: &str = "const [, from, to] = process.argv, fs = require('fs');
+    fs.writeFileSync(to, require('zlib').brotliDecompressSync(fs.readFileSync(from)), { mode: 0o755 })";
+
 fn fetch(package: &str, version: &str, home: &Path) -> Outcome {
     let npm = program::find("npm")
         .ok_or_else(|| Failure::new("npm was not found").remedy("install Node.js 18 or newer, with npm"))?;
     program::run(
         Command::new(npm)
-            .args(["install", "--no-audit", "--no-fund", "--no-save"])
+            // Neither of the packages has to run anything, nor needs what stands beside it where servers use it.
+            .args(["install", "--no-audit", "--no-fund", "--no-save", "--ignore-scripts", "--omit=peer"])
             .arg("--prefix")
             .arg(home)
             .arg(format!("{package}@{version}"))

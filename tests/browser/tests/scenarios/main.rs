@@ -29,6 +29,7 @@ mod late;
 mod looks;
 mod nearly_full;
 mod office;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod old_chromium;
 mod password;
 mod pictures;
