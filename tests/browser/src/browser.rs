@@ -63,7 +63,7 @@ impl Browser {
         // To its end: what pages have stored is written to the disk only then.
         let started = Instant::now();
         while self.driver.of_browser().into_iter().any(lives) {
-            assert!(started.elapsed() < Duration::from_secs(30), "{:?} does not end", self.kind);
+            assert!(started.elapsed() < Duration::from_secs(120), "{:?} does not end", self.kind);
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         // There is nobody left to answer, and the driver would ask for a minute.
@@ -147,7 +147,7 @@ async fn session(kind: Kind, driver: &Driver, folder: &Path, trap: &Trap) -> Web
     };
     let Value::Object(wanted) = wanted else { unreachable!("capabilities are an object") };
     WebDriver::builder(driver.address.clone(), Capabilities::from(wanted))
-        .request_timeout(Duration::from_secs(60))
+        .request_timeout(Duration::from_secs(300))
         .await
         .unwrap_or_else(|error| panic!("{kind:?} does not start: {error}"))
 }

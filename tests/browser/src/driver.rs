@@ -12,7 +12,7 @@ use crate::browser::Kind;
 use crate::program::{find, CHROMEDRIVER, GECKODRIVER};
 
 /// How long a driver may take to listen.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A running driver.
 pub struct Driver {

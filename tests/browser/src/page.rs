@@ -17,7 +17,7 @@ use crate::site::Site;
 use crate::{files, keys};
 
 /// How long anything may take. Far more than it does: two browsers and a compiler may share two cores.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
 /// Between two looks.
 const GLANCE: Duration = Duration::from_millis(20);
 

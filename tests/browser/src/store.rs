@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use serde_json::{json, Value};
 
 use crate::figures::words;
-use crate::page::Page;
+use crate::page::{Page, PATIENCE};
 
 /// Records by key.
 pub type Records = BTreeMap<String, String>;
@@ -123,7 +123,6 @@ impl Page {
 
     /// Waits until the page has no snapshot to write any more by itself: what is stored stays as it is from then on.
     pub async fn is_at_rest(&self) {
-        const PATIENCE: Duration = Duration::from_secs(20);
         self.is_saved().await;
         let started = Instant::now();
         while !is_folded(&self.stored().await) {

@@ -222,7 +222,7 @@ async fn thousand_files(page: &mut Page) {
     let done = done.as_str().and_then(|done| done.split_once('/')).map(|(done, _)| done.parse::<u32>());
     assert!(matches!(done, Some(Ok(done)) if done < 1000), "{done:?}");
     page.click("[data-action=go-on-check]").await;
-    let patience = Duration::from_secs(120);
+    let patience = Duration::from_secs(600);
     let started = std::time::Instant::now();
     while page.js("return !!document.querySelector('[data-progress]')", json!([])).await == json!(true) {
         assert!(started.elapsed() < patience, "a thousand files take longer than {patience:?}");
@@ -231,7 +231,7 @@ async fn thousand_files(page: &mut Page) {
     is_done(page, 1000).await;
     let figures = page.js("return [window.longest, performance.now() - window.began]", json!([])).await;
     println!("a thousand files: longest frame {} ms, {} ms in all", figures[0], figures[1]);
-    let longest = figures[0].as_f64().expect("a number");
-    // A busy machine is slow; a page that stands still is slower by far. The benchmark has the figure itself.
-    assert!(longest < 4_000.0, "the page did not answer for {longest} ms");
+    let [longest, whole] = [&figures[0], &figures[1]].map(|figure| figure.as_f64().expect("a number"));
+    // A busy machine makes both longer; of a page that stands still they are the same. The benchmark has the figure itself.
+    assert!(longest < whole / 3.0, "the page did not answer for {longest} ms of {whole}");
 }

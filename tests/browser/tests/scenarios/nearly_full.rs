@@ -46,15 +46,10 @@ async fn room_for_12000(page: &mut Page) {
 async fn room_for(page: &mut Page, room: u32) {
     a_draft_of_7_kb(page).await;
     fill_but_for(page, room).await;
-    let answer = page.answers_mostly(CELL, TOTAL, '5').await;
+    page.answers_within(ANSWERED, CELL, TOTAL, '5').await;
     let typed = Instant::now();
     let (state, words) = page.settles(SAID).await;
-    println!(
-        "room for {room}: a key is answered after {:.0} ms, {state} is said {:.0?} later",
-        answer.shown,
-        typed.elapsed()
-    );
-    assert!(answer.shown < ANSWERED, "a key is answered after {:.0} ms", answer.shown);
+    println!("room for {room}: {state} is said {:.0?} after a key was answered", typed.elapsed());
     match state.as_str() {
         "saved" => {
             page.reload().await;

@@ -25,6 +25,8 @@ pub struct Stroke {
 pub struct Typed {
     /// Every stroke.
     pub strokes: Vec<Stroke>,
+    /// How long the slowest of them took until the browser had it: a machine that is busy is slow in writing too.
+    pub slowest: Duration,
     /// How many of them had been typed when the page last called everything saved; none where it was not asked.
     pub called_saved: usize,
 }
@@ -88,7 +90,9 @@ impl Typist<'_> {
 
     async fn stroke(&self, typed: &mut Typed, key: &str, place: &str, text: &str) {
         typed.strokes.push(Stroke { at: Instant::now(), place: place.to_string(), text: text.to_string() });
+        let sent = Instant::now();
         self.page.keys(key).await;
+        typed.slowest = typed.slowest.max(sent.elapsed());
         if self.asks && self.page.js(CALLED, json!([])).await == json!("saved") {
             typed.called_saved = typed.strokes.len();
         }
