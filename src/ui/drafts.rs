@@ -9,8 +9,7 @@ use crate::app::event::{Action, Event};
 use crate::app::keeper::drafts::{Choice, Danger, Panel, Row};
 use crate::app::keeper::versions::Version;
 use crate::app::labels::{Label, Phrase};
-use crate::app::words::size;
-use crate::app::words::{label, phrase};
+use crate::app::words::{damage, diff, draft_title, label, phrase, question, size};
 
 fn button(send: &Send, name: &'static str, words: &'static str, choice: Choice) -> Html {
     html! {
@@ -41,9 +40,9 @@ pub fn drafts(panel: &Panel, send: &Send) -> Html {
                 <h2 id="drafts-title" tabindex="-1">{ label(Label::Drafts) }</h2>
                 { button(send, "close-drafts", label(Label::Close), Choice::Close) }
             </div>
-            if let Some((_, lines)) = &panel.asking {
+            if let Some(asking) = &panel.asking {
                 <div class="notice warned" role="alertdialog" aria-label={label(Label::ConfirmDeleting)} aria-describedby="drafts-question">
-                    <div id="drafts-question">{ for lines.iter().map(|line| html! { <p>{ line }</p> }) }</div>
+                    <div id="drafts-question">{ for question(asking, &panel.rows).into_iter().map(|line| html! { <p>{ line }</p> }) }</div>
                     <p class="acts">
                         { button(send, "confirm-delete", label(Label::ConfirmDeleting), Choice::Confirm) }
                         { button(send, "spare", label(Label::Spare), Choice::Spare) }
@@ -70,10 +69,10 @@ pub fn drafts(panel: &Panel, send: &Send) -> Html {
 fn item(row: &Row, send: &Send) -> Html {
     html! {
         <li class="draft" key={row.name.clone()} data-draft={row.name.clone()}>
-            <span>{ &row.title }{ if row.current { label(Label::OpenHere) } else { "" } }</span>
+            <span>{ draft_title(&row.title) }{ if row.current { label(Label::OpenHere) } else { "" } }</span>
             <span class="why">{ if row.at.is_empty() { String::new() } else { phrase(Phrase::WrittenAt(&row.at)) } }<span data-size="">{ size(row.size) }</span></span>
             if let Some(fault) = &row.fault {
-                <span class="why">{ fault }</span>
+                <span class="why">{ damage(fault) }</span>
                 { button(send, "hand-out", label(Label::DownloadOriginal), Choice::HandOut(row.key.clone())) }
             } else if !row.current {
                 { button(send, "open-draft", label(Label::Open), Choice::Open(row.name.clone())) }
@@ -87,8 +86,8 @@ fn version(version: &Version, send: &Send) -> Html {
     html! {
         <li class="draft" data-version={version.key.clone()}>
             <span>{ &version.at }</span>
-            <span class="why">{ &version.diff }</span>
-            <button class="link" data-action="go-back" aria-label={phrase(Phrase::BackTo { at: &version.at, diff: &version.diff })}
+            <span class="why">{ diff(version.diff) }</span>
+            <button class="link" data-action="go-back" aria-label={phrase(Phrase::BackTo(version))}
                 onclick={gives(send, Action::Drafts(version.choice()))}>{ label(Label::BackToVersion) }</button>
         </li>
     }
@@ -98,7 +97,7 @@ fn version(version: &Version, send: &Send) -> Html {
 fn delete(row: &Row, send: &Send) -> Html {
     let choice = Action::Drafts(Choice::Delete(row.danger.clone()));
     html! {
-        <button class="link" data-action="delete-draft" aria-label={phrase(Phrase::DeleteOf { title: &row.title, at: &row.at })}
+        <button class="link" data-action="delete-draft" aria-label={phrase(Phrase::DeleteOf(row))}
             onclick={gives(send, choice)}>{ label(Label::Delete) }</button>
     }
 }

@@ -9,7 +9,7 @@ use crate::app::keeper::drafts::Choice;
 use crate::app::keeper::sealed::Password;
 use crate::app::labels::{Label, Phrase};
 use crate::app::view::LockedView;
-use crate::app::words::{label, phrase};
+use crate::app::words::{draft_title, label, phrase};
 
 /// Asks for the password, and leads elsewhere whoever does not know it.
 // Rare: it has no part in what every page runs first (xtask/src/split.rs).
@@ -47,7 +47,7 @@ pub fn locked(view: &LockedView, send: &Send) -> Html {
                 <h2>{ label(Label::OtherDrafts) }</h2>
                 <ul>{ for view.others.iter().map(|row| html! {
                     <li class="draft" key={row.name.clone()} data-draft={row.name.clone()}>
-                        <span>{ &row.title }</span>
+                        <span>{ draft_title(&row.title) }</span>
                         <span class="why">{ &row.at }</span>
                         <button class="link" data-action="open-draft"
                             onclick={gives(send, Action::Drafts(Choice::Open(row.name.clone())))}>{ label(Label::Open) }</button>

@@ -4,6 +4,7 @@ use crate::desktop::Desktop;
 use nianbao::app::event::FocusTarget;
 use nianbao::app::keeper::drafts::{Choice, Danger, Row};
 use nianbao::app::keeper::versions::Version;
+use nianbao::app::words::{diff, draft_title};
 
 const CELL: &str = "t3.received.natural";
 
@@ -22,7 +23,7 @@ fn two() -> Desktop {
 fn the_list_says_whose_draft_of_which_year_and_when_the_newest_first() {
     let mut desk = two();
     let panel = desk.drafts();
-    let titles: Vec<&str> = panel.rows.iter().map(|row| row.title.as_str()).collect();
+    let titles: Vec<String> = panel.rows.iter().map(|row| draft_title(&row.title)).collect();
     assert_eq!(titles, ["乙局 · 2024 年，表格空白", "甲局 · 2024 年，表格空白"]);
     assert!(panel.rows[0].current && !panel.rows[1].current);
     assert!(
@@ -97,7 +98,7 @@ fn a_tab_that_is_loaded_anew_goes_on_with_its_own_draft() {
     desk.shares_with(&other);
     let mut desk = desk.reloaded();
     assert_eq!(desk.organ(), "乙局", "and not what another tab wrote last");
-    assert_eq!(desk.drafts().rows[0].title, "甲局办公室 · 2024 年，表格空白");
+    assert_eq!(draft_title(&desk.drafts().rows[0].title), "甲局办公室 · 2024 年，表格空白");
     // Where its draft is gone, it begins with what was written last, as a new tab does.
     let danger = desk.drafts().rows[1].danger.clone();
     desk.choose(Choice::Delete(danger));
@@ -123,7 +124,7 @@ fn a_draft_is_deleted_only_once_it_is_confirmed() {
     let mut desk = two();
     let danger = desk.drafts().rows[1].danger.clone();
     desk.choose(Choice::Delete(danger.clone()));
-    assert!(desk.panel().unwrap().asking.as_ref().unwrap().1[0].contains("甲局"));
+    assert!(desk.question()[0].contains("甲局"));
     desk.choose(Choice::Spare);
     desk.choose(Choice::Confirm);
     assert!(desk.stored_organs().contains(&"甲局".to_string()), "it was spared");
@@ -139,7 +140,7 @@ fn deleting_the_open_draft_says_so_and_leaves_it_on_the_screen() {
     let mut desk = two();
     let danger = desk.drafts().rows[0].danger.clone();
     desk.choose(Choice::Delete(danger));
-    let lines = desk.panel().unwrap().asking.clone().unwrap().1;
+    let lines = desk.question();
     assert!(lines.iter().any(|line| line.contains("正在填写的这一份")), "{lines:?}");
     desk.choose(Choice::Confirm);
     assert_eq!((desk.organ().as_str(), desk.saving()), ("乙局", "cleared"));
@@ -159,7 +160,7 @@ fn the_computer_is_cleared_of_everything_of_ours_and_of_nothing_else() {
     let mut desk = Desktop::on(storage);
     desk.drafts();
     desk.choose(Choice::Delete(Danger::Everything));
-    let lines = desk.panel().unwrap().asking.clone().unwrap().1.join("\n");
+    let lines = desk.question().join("\n");
     assert!(lines.contains("甲局") && lines.contains("乙局"), "{lines}");
     desk.choose(Choice::Confirm);
     assert_eq!(desk.storage().keys().collect::<Vec<_>>(), ["nianbaoer", "other/page"]);
@@ -283,19 +284,19 @@ fn with_a_version() -> Desktop {
 #[test]
 fn a_version_says_how_it_differs_from_what_stands_now() {
     let mut desk = with_a_version();
-    let diff = |desk: &mut Desktop| desk.drafts().versions[0].diff.clone();
-    assert_eq!(diff(&mut desk), "与现在相同");
+    let differs = |desk: &mut Desktop| diff(desk.drafts().versions[0].diff);
+    assert_eq!(differs(&mut desk), "与现在相同");
     desk.press_outside("undo");
-    assert_eq!(diff(&mut desk), "与现在不同：1 格");
+    assert_eq!(differs(&mut desk), "与现在不同：1 格");
     desk.go(CELL);
     desk.press("Delete");
-    assert_eq!(diff(&mut desk), "与现在不同：1 格", "a blank is not a seven");
+    assert_eq!(differs(&mut desk), "与现在不同：1 格", "a blank is not a seven");
     desk.write("overview", "全年平稳。");
     desk.write_organ("乙局");
-    assert_eq!(diff(&mut desk), "与现在不同：机关或年份、1 格、1 个部分的文字");
+    assert_eq!(differs(&mut desk), "与现在不同：机关或年份、1 格、1 个部分的文字");
     desk.pick_year(2020);
     assert_eq!(
-        diff(&mut desk),
+        differs(&mut desk),
         "与现在不同：报告格式、机关或年份",
         "cells of another edition are not the same ones"
     );
@@ -305,10 +306,10 @@ fn a_version_says_how_it_differs_from_what_stands_now() {
 fn a_version_with_other_answers_and_a_torn_one_are_told_too() {
     let mut desk = with_a_version();
     desk.answer("t3.balance.natural", "口径不同");
-    assert_eq!(desk.drafts().versions[0].diff, "与现在不同：写明的理由");
+    assert_eq!(diff(desk.drafts().versions[0].diff), "与现在不同：写明的理由");
     let key = desk.drafts().versions[0].key.clone();
     desk.tear(&key);
-    assert_eq!(desk.drafts().versions[0].diff, "读不出来");
+    assert_eq!(diff(desk.drafts().versions[0].diff), "读不出来");
 }
 
 #[test]
@@ -471,7 +472,7 @@ fn left(text: &str) -> Desktop {
 /// What the list says of 甲局.
 fn first_row(desk: &mut Desktop) -> Row {
     let rows = desk.drafts().rows.clone();
-    rows.into_iter().find(|row| row.title.starts_with("甲局")).expect("it is in the list")
+    rows.into_iter().find(|row| draft_title(&row.title).starts_with("甲局")).expect("it is in the list")
 }
 
 /// Whether a word stands anywhere in what the browser keeps of a draft that is not the one of 甲局.

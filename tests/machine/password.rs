@@ -201,13 +201,16 @@ fn whoever_does_not_know_the_password_begins_another_report() {
     assert!(before.iter().all(|(key, text)| desk.storage().get(key) == Some(text)), "it was not touched");
     assert!(desk.stored_organs().contains(&"乙局".to_string()));
     let rows = desk.drafts().rows.clone();
-    assert_eq!(rows[1].title, "已加密码的草稿");
+    assert_eq!(words::draft_title(&rows[1].title), "已加密码的草稿");
     assert!(rows[1].at.starts_with("1970-") && rows[1].fault.is_none(), "{rows:?}");
 
     // The other one is opened from the list, and left again.
     desk.choose(Choice::Open(rows[1].name.clone()));
     let view = desk.locked().expect("the password is asked for");
-    assert!(view.can_return && view.others.iter().any(|row| row.title.starts_with("乙局")), "{view:?}");
+    assert!(
+        view.can_return && view.others.iter().any(|row| words::draft_title(&row.title).starts_with("乙局")),
+        "{view:?}"
+    );
     desk.choose(Choice::Close);
     assert_eq!(desk.organ(), "乙局");
     desk.choose(Choice::Open(rows[1].name.clone()));
@@ -243,7 +246,13 @@ fn a_report_begun_beside_a_draft_with_a_password_has_none_and_holds_nothing_of_i
         for secret in [ORGAN, FIGURE, OLDER, "保密的一段话"] {
             assert_eq!(holding(&storage, secret), Vec::<&str>::new(), "{begins} {secret}");
         }
-        let sealed = desk.drafts().rows.iter().find(|row| row.title == "已加密码的草稿").cloned().unwrap();
+        let sealed = desk
+            .drafts()
+            .rows
+            .iter()
+            .find(|row| words::draft_title(&row.title) == "已加密码的草稿")
+            .cloned()
+            .unwrap();
         desk.choose(Choice::Open(sealed.name));
         desk.unlock(PASSWORD);
         assert_eq!(desk.prose("overview"), "保密的一段话", "it was kept before it was left");

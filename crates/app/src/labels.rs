@@ -1,5 +1,8 @@
 //! What is labelled, as data; the words come from `words`.
 
+use crate::keeper::drafts::Row;
+use crate::keeper::versions::Version;
+
 /// A label whose words never change. Its name says what it stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "a label is what its name says")]
@@ -145,10 +148,10 @@ pub enum Phrase<'a> {
     WayToReason(Label, &'a str),
     /// To the place of a finding; by its title.
     LocateOf(&'a str),
-    /// Back to an older version: when it was written, and how it differs.
-    BackTo { at: &'a str, diff: &'a str },
-    /// A draft is to be deleted: its title, and when it was written.
-    DeleteOf { title: &'a str, at: &'a str },
+    /// Back to an older version.
+    BackTo(&'a Version),
+    /// A draft is to be deleted.
+    DeleteOf(&'a Row),
     /// When a draft was written, before what else is said of it.
     WrittenAt(&'a str),
     /// Whose report a file is, and what was found in it.

@@ -7,6 +7,7 @@ use nianbao::app::event::{Action, TabEvent, World};
 use nianbao::app::keeper::drafts::{Choice, Panel};
 use nianbao::app::keeper::records::VERSIONS;
 use nianbao::app::view::{View, Viewer};
+use nianbao::app::words;
 
 use super::Desktop;
 
@@ -203,6 +204,12 @@ impl Desktop {
 
     pub fn panel(&self) -> Option<Rc<Panel>> {
         self.view().drafts
+    }
+
+    /// What is to be confirmed, as it is shown.
+    pub fn question(&self) -> Vec<String> {
+        let panel = self.panel().expect("the list is open");
+        words::question(panel.asking.as_ref().expect("something is asked"), &panel.rows)
     }
 
     pub fn versions(&self) -> usize {

@@ -15,7 +15,7 @@ use nianbao::app::prose;
 use nianbao::app::table;
 use nianbao::app::table::keys::{anywhere, Focus, Press};
 use nianbao::app::view::{FormView, SquareContent, View, Viewer};
-use nianbao::app::{update, Model};
+use nianbao::app::{update, words, Model};
 use nianbao::report::saved;
 
 mod drafts;
@@ -232,7 +232,7 @@ impl Desktop {
             Some(view) => view.others,
             None => page.drafts().rows.clone(),
         };
-        rows.into_iter().map(|row| row.title).collect()
+        rows.into_iter().map(|row| words::draft_title(&row.title)).collect()
     }
 
     /// What was put aside.

@@ -13,8 +13,9 @@ use super::{pictures, Content, Exit, Keeper, Next, Out, Purpose, Way};
 use crate::calendar::local_time;
 use crate::event::{Effect, FocusTarget};
 use crate::port::{Listing, Record, Writing};
-use crate::said::Said;
+use crate::said::{Said, Whose};
 use crate::words;
+use nianbao_core::report::saved::Refusal;
 
 /// What the user does with drafts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,10 +70,41 @@ pub struct Panel {
     pub rows: Vec<Row>,
     /// Older versions of the open draft, the newest first.
     pub versions: Vec<Version>,
-    /// What is to be confirmed, in sentences.
-    pub asking: Option<(Danger, Vec<String>)>,
+    /// What is to be confirmed.
+    pub asking: Option<Question>,
     /// What can be done about the password of the open draft.
     pub lock: LockLine,
+}
+
+/// Whether something is really to be deleted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What.
+    pub danger: Danger,
+    /// It is the draft that is open here.
+    pub is_here: bool,
+}
+
+/// What a row of the list is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Title {
+    /// A report: whose, of which year, and how many of its cells are filled.
+    Report { whose: Whose, filled: usize },
+    /// A draft behind a password.
+    Sealed,
+    /// A draft that cannot be read.
+    Unreadable,
+    /// A record that could not be read and was put aside.
+    Aside,
+}
+
+/// Why a draft or a record cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// Its digest does not fit.
+    Torn,
+    /// It is whole, and no report.
+    Refused(Refusal),
 }
 
 /// One draft.
@@ -80,18 +112,18 @@ pub struct Panel {
 pub struct Row {
     /// Its name, or the key of what was put aside.
     pub name: String,
-    /// Whose report of which year.
-    pub title: String,
+    /// What it is.
+    pub title: Title,
     /// When it was written last, in local time; nothing where that is not known.
     pub at: String,
     /// Bytes of everything that is kept of it.
     pub size: usize,
     /// Milliseconds of the last writing.
     revision: u64,
-    /// It is on the desk.
+    /// It is open here.
     pub current: bool,
     /// Why it cannot be read.
-    pub fault: Option<String>,
+    pub fault: Option<Damage>,
     /// The key to hand it out by, where it cannot be read.
     pub key: String,
     /// How it is deleted.
@@ -114,7 +146,7 @@ pub(super) fn rows(listing: &Listing, current: &str, offset: i32) -> Vec<Row> {
 fn row(listing: &Listing, draft: &str, current: &str, offset: i32) -> Option<Row> {
     let mut row = Row {
         name: draft.to_string(),
-        title: words::UNREADABLE_DRAFT.to_string(),
+        title: Title::Unreadable,
         at: String::new(),
         size: size(listing, draft),
         revision: 0,
@@ -125,16 +157,17 @@ fn row(listing: &Listing, draft: &str, current: &str, offset: i32) -> Option<Row
     };
     match found::find_draft(Shelves::of(listing), draft, None) {
         Found::Draft(found) => {
-            row.title = words::whose_and_how_far(found.newest());
+            let report = found.newest();
+            row.title = Title::Report { whose: Whose::of(report), filled: report.filled() };
             row.at = local_time(found.revision, offset);
             row.revision = found.revision;
         }
         Found::Unreadable { record, why } => {
-            row.fault = Some(words::unreadable(why.as_ref()));
+            row.fault = Some(why.map_or(Damage::Torn, Damage::Refused));
             row.key = record.key;
         }
         Found::Locked { door, .. } => {
-            row.title = words::SEALED_DRAFT.to_string();
+            row.title = Title::Sealed;
             row.at = local_time(door.revision, offset);
             row.revision = door.revision;
         }
@@ -154,12 +187,12 @@ fn size(listing: &Listing, draft: &str) -> usize {
 fn aside(record: &Record) -> Row {
     Row {
         name: record.key.clone(),
-        title: words::PUT_ASIDE.to_string(),
+        title: Title::Aside,
         at: String::new(),
         size: record.text.len(),
         revision: 0,
         current: false,
-        fault: Some(words::unreadable(None)),
+        fault: Some(Damage::Torn),
         key: record.key.clone(),
         danger: Danger::Aside(record.key.clone()),
     }
@@ -178,8 +211,8 @@ impl Keeper {
             Choice::GoBack(key) => Out::of(self.look(Purpose::GoBack(key))),
             Choice::HandOut(key) => Out::of(self.look(Purpose::HandOut(key))),
             Choice::Delete(danger) => {
-                let lines = words::danger(&danger, &self.shelf.draft, self.panel.as_deref());
-                self.ask(Some((danger, lines)));
+                let is_here = matches!(&danger, Danger::Draft(draft) if *draft == self.shelf.draft);
+                self.ask(Some(Question { danger, is_here }));
                 Out::of(vec![Effect::Focus(FocusTarget::Question)])
             }
             Choice::Confirm => match self.asked() {
@@ -225,11 +258,10 @@ impl Keeper {
 
     /// What is to be confirmed.
     pub(super) fn asked(&self) -> Option<Danger> {
-        let (danger, _) = self.panel.as_ref()?.asking.as_ref()?;
-        Some(danger.clone())
+        Some(self.panel.as_ref()?.asking.as_ref()?.danger.clone())
     }
 
-    fn ask(&mut self, asking: Option<(Danger, Vec<String>)>) {
+    fn ask(&mut self, asking: Option<Question>) {
         if let Some(panel) = &self.panel {
             self.panel = Some(Rc::new(Panel { asking, ..(**panel).clone() }));
         }

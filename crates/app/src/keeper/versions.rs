@@ -6,7 +6,7 @@ use super::{pictures, records, Content, Exit, Keeper, Out, Purpose};
 use crate::calendar::local_time;
 use crate::port::{Ask, Listing, Record};
 use crate::said::Said;
-use crate::words;
+use nianbao_core::report::diff::Diff;
 use nianbao_core::report::saved::Opened;
 
 /// An older version, as it is listed.
@@ -16,8 +16,8 @@ pub struct Version {
     pub key: String,
     /// When it was written, in local time.
     pub at: String,
-    /// How it differs from what is written now, in words.
-    pub diff: String,
+    /// How it differs from what is written now; `None` where it cannot be read.
+    pub diff: Option<Diff>,
 }
 
 impl Version {
@@ -36,10 +36,7 @@ impl Keeper {
             let Some((draft, revision)) = records::version(&record.key) else { continue };
             if draft == self.shelf.draft && versions.iter().all(|(other, _)| *other != revision) {
                 let at = versions.partition_point(|(other, _)| *other > revision);
-                let diff = match self.version_in(&record.text) {
-                    Some(opened) => words::diff(report.diff_from(&opened.report)),
-                    None => words::UNREADABLE_VERSION.to_string(),
-                };
+                let diff = self.version_in(&record.text).map(|opened| report.diff_from(&opened.report));
                 let version =
                     Version { key: record.key.clone(), at: local_time(revision, self.moment.offset), diff };
                 versions.insert(at, (revision, version));

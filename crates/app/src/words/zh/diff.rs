@@ -2,8 +2,9 @@
 
 use nianbao_core::report::diff::Diff;
 
-/// `与现在不同：3 格、2 个部分的文字`; `与现在相同`.
-pub fn diff(diff: Diff) -> String {
+/// `与现在不同：3 格、2 个部分的文字`; `与现在相同`; of a version that cannot be read, that.
+pub fn diff(diff: Option<Diff>) -> String {
+    let Some(diff) = diff else { return "读不出来".to_string() };
     let mut parts = Vec::new();
     if diff.edition {
         parts.push("报告格式".to_string());
@@ -29,6 +30,3 @@ pub fn diff(diff: Diff) -> String {
         (false, _) => format!("与现在不同：{}", parts.join("、")),
     }
 }
-
-/// A version that cannot be read, in place of how it differs.
-pub const UNREADABLE_VERSION: &str = "读不出来";

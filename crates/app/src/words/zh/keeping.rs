@@ -1,15 +1,32 @@
 //! What is said about keeping: how a draft stands with the store, and what is deleted.
 
-use super::reason;
-use crate::keeper::drafts::{Danger, Panel};
+use super::{reason, unreadable, whose};
+use crate::keeper::drafts::{Damage, Danger, Question, Row, Title};
 use crate::keeper::Elsewhere;
 use crate::port::StoreFault;
 use crate::view::{SavingState, Standing};
 
-/// The title of a draft that cannot be read.
-pub const UNREADABLE_DRAFT: &str = "读不出来的草稿";
-/// The title of what was put aside.
-pub const PUT_ASIDE: &str = "另存的受损内容";
+/// What a row of the list of drafts is about: whose report of which year, and how much of it is filled, to tell one draft
+/// from another.
+pub fn draft_title(title: &Title) -> String {
+    match title {
+        Title::Report { whose: of, filled } => match (whose(&of.organ, of.year), filled) {
+            (whose, 0) => format!("{whose}，表格空白"),
+            (whose, filled) => format!("{whose}，已填 {filled} 格"),
+        },
+        Title::Sealed => "已加密码的草稿".to_string(),
+        Title::Unreadable => "读不出来的草稿".to_string(),
+        Title::Aside => "另存的受损内容".to_string(),
+    }
+}
+
+/// Why a draft or a record cannot be read.
+pub fn damage(damage: &Damage) -> String {
+    match damage {
+        Damage::Torn => unreadable(None),
+        Damage::Refused(why) => unreadable(Some(why)),
+    }
+}
 
 /// Why the store did not do what it was asked, as part of a sentence.
 pub fn fault(why: &StoreFault) -> String {
@@ -79,16 +96,16 @@ pub fn size(bytes: usize) -> String {
     }
 }
 
-/// What is deleted, before it is.
-pub fn danger(danger: &Danger, current: &str, panel: Option<&Panel>) -> Vec<String> {
+/// What is deleted, before it is; beside the rows of the list.
+pub fn question(question: &Question, rows: &[Row]) -> Vec<String> {
     const HERE: &str = "屏幕上打开的报告还在，但只在屏幕上：再改动才会重新保存，关闭本页就没有了。";
-    let rows = panel.map_or(&[][..], |panel| panel.rows.as_slice());
-    let title = |name: &str| rows.iter().find(|row| row.name == name).map_or("", |row| row.title.as_str());
-    match danger {
+    let titled = |name: &str| rows.iter().find(|row| row.name == name);
+    let title = |name: &str| titled(name).map_or(String::new(), |row| draft_title(&row.title));
+    match &question.danger {
         Danger::Draft(draft) => {
             let mut lines =
                 vec![format!("删除“{}”这份草稿和它的旧版本、撤销记录？删除后找不回来。", title(draft))];
-            if draft == current {
+            if question.is_here {
                 lines.push(format!("这就是正在填写的这一份。{HERE}"));
             }
             lines
@@ -96,7 +113,7 @@ pub fn danger(danger: &Danger, current: &str, panel: Option<&Panel>) -> Vec<Stri
         Danger::Aside(_) => vec!["删除这份受损内容？它可能是唯一的原件，删除后找不回来。".to_string()],
         Danger::Everything => {
             let mut lines = vec!["从这台电脑的这个浏览器里删除以下全部内容？删除后找不回来。".to_string()];
-            lines.extend(rows.iter().map(|row| format!("· {} {}", row.title, row.at)));
+            lines.extend(rows.iter().map(|row| format!("· {} {}", draft_title(&row.title), row.at)));
             lines.push("· 各份草稿的旧版本和撤销记录".to_string());
             lines.push(HERE.to_string());
             lines

@@ -1,5 +1,6 @@
 //! Labels.
 
+use super::{diff, draft_title};
 use crate::labels::{Label, Phrase};
 
 /// The words of a label.
@@ -141,8 +142,8 @@ pub fn phrase(phrase: Phrase<'_>) -> String {
         Phrase::ReasonFor(title) => format!("理由：{title}"),
         Phrase::WayToReason(way, title) => format!("{}：{title}", label(way)),
         Phrase::LocateOf(title) => format!("定位：{title}"),
-        Phrase::BackTo { at, diff } => format!("回到这个版本：{at}，{diff}"),
-        Phrase::DeleteOf { title, at } => format!("删除：{title} {at}"),
+        Phrase::BackTo(version) => format!("回到这个版本：{}，{}", version.at, diff(version.diff)),
+        Phrase::DeleteOf(row) => format!("删除：{} {}", draft_title(&row.title), row.at),
         Phrase::WrittenAt(at) => format!("{at}，"),
         Phrase::WhatCame { whose, counts } => format!("{whose}：{counts}"),
         Phrase::LastSaved(at) => format!("上次保存：{at}"),

@@ -20,7 +20,7 @@ mod password;
 mod said;
 
 pub use county::*;
-pub use diff::{diff, UNREADABLE_VERSION};
+pub use diff::diff;
 pub use findings::*;
 pub use keeping::*;
 pub use keys::{key_cap, key_does, key_group, key_lines};
@@ -71,15 +71,6 @@ pub fn whose(organ: &str, year: u16) -> String {
 /// The report of the same body for the year after.
 pub fn next_years(report: &Report) -> String {
     format!("同一机关的新年度：{} {} 年", report.organ().trim(), report.year() + 1)
-}
-
-/// The same with how much of it is filled, to tell one draft from another.
-pub fn whose_and_how_far(report: &Report) -> String {
-    let whose = whose(report.organ(), report.year());
-    match report.filled() {
-        0 => format!("{whose}，表格空白"),
-        filled => format!("{whose}，已填 {filled} 格"),
-    }
 }
 
 /// Whose report of which year in which edition.

@@ -4,8 +4,6 @@ use super::{fault, reason};
 use crate::port::StoreFault;
 use crate::said::{StillLocked, Unfit};
 
-/// The title of a draft that has a password, where it is not open.
-pub const SEALED_DRAFT: &str = "已加密码的草稿";
 /// The browser gives no random bytes.
 pub const NO_RANDOM: &str = "这个浏览器不提供安全的随机数，不能加密。草稿没有改动。";
 /// What the second module does with a password, should it die of it.
