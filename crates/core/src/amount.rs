@@ -18,7 +18,7 @@ mod spelling;
 mod sums;
 
 pub use meant::meant;
-pub use spelling::{plain, read, Kind, Misread};
+pub use spelling::{is_not_applicable, plain, read, Kind, Misread};
 pub use sums::summed;
 
 /// An exact decimal number without unit: a count, a signed change, or money in the cell's unit.

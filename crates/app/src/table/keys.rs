@@ -4,6 +4,9 @@
 use super::grid::Direction;
 use crate::event::Action;
 
+/// The question mark of a Chinese keyboard.
+const FULL_WIDTH_QUESTION: &str = "\u{FF1F}";
+
 /// A key with its modifiers, as the browser names it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Press {
@@ -116,7 +119,7 @@ fn plain(press: &Press, mode: Mode) -> Option<Command> {
         ("F8", _) => Command::Finding { back: press.shift },
         ("Escape", _) => Command::Cancel,
         ("F1", _) => Command::Keys,
-        ("?" | "？", _) if ready => Command::Keys,
+        ("?" | FULL_WIDTH_QUESTION, _) if ready => Command::Keys,
         (" ", _) if ready && press.shift => Command::SelectRow,
         // The browser's old key for cutting: its own event follows.
         ("Delete", _) if press.shift => return None,
@@ -173,7 +176,7 @@ pub fn anywhere(press: &Press, focus: Focus) -> Option<Action> {
         ("f8", false) => Action::NextFinding { back: press.shift },
         ("f1", false) => Action::Keys,
         ("escape", false) => Action::Return,
-        ("?" | "？", false) if !types => Action::Keys,
+        ("?" | FULL_WIDTH_QUESTION, false) if !types => Action::Keys,
         ("s", true) if !press.shift => Action::Save,
         ("z", true) if !in_text && press.shift => Action::Redo,
         ("z", true) if !in_text => Action::Undo,

@@ -91,6 +91,11 @@ pub fn read(text: &str, kind: Kind) -> Result<Amount, Misread> {
     fits(amount, kind)
 }
 
+/// True for a plain text that says that a cell does not apply: a slash, dashes, or the words for it.
+pub fn is_not_applicable(text: &str) -> bool {
+    matches!(text, "/" | "不适用") || (!text.is_empty() && text.chars().all(|c| c == '-'))
+}
+
 /// What a text looks like to the person who typed or pasted it: digits, signs and spaces as ASCII, without characters
 /// that show nothing (Word and Excel leave some behind) and without spaces around.
 pub fn plain(text: &str) -> String {

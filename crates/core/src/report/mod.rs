@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use crate::amount::{plain, read, summed, Amount, Kind, Misread};
+use crate::amount::{is_not_applicable, plain, read, summed, Amount, Kind, Misread};
 use crate::form::{CellId, EnteredCell, FormDefinition, Level, SectionId};
 use images::{Image, Images};
 use previous::Previous;
@@ -44,8 +44,7 @@ impl Entry {
         let text = plain(typed);
         match text.as_str() {
             "" => Entry::Blank,
-            "/" | "不适用" => Entry::NotApplicable,
-            dashes if dashes.chars().all(|c| c == '-') => Entry::NotApplicable,
+            text if is_not_applicable(text) => Entry::NotApplicable,
             _ => match read(typed, kind) {
                 Ok(amount) => Entry::Amount(amount),
                 Err(_) => Entry::Unread { typed: typed.to_string() },
