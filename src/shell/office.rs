@@ -111,7 +111,7 @@ fn product(job: Job, template: bool) -> Product {
         Job::Fragment { .. } => Product::Fragment,
         Job::Xlsx => Product::Xlsx,
         Job::Template => Product::Template,
-        Job::Sheet => Product::Sheet,
+        Job::CheckSheet => Product::CheckSheet,
         Job::Paper { .. } => Product::Paper,
     }
 }

@@ -13,7 +13,7 @@ const WAYS: [(&str, Label, Label, Job); 5] = [
     ("export-html", Label::WebPage, Label::WebPagePurpose, Job::Html),
     ("copy-fragment", Label::CopyFragment, Label::CopyFragmentPurpose, Job::Fragment { copy: true }),
     ("export-fragment", Label::Fragment, Label::FragmentPurpose, Job::Fragment { copy: false }),
-    ("export-sheet", Label::CheckSheet, Label::CheckSheetPurpose, Job::Sheet),
+    ("export-sheet", Label::CheckSheet, Label::CheckSheetPurpose, Job::CheckSheet),
     ("export-template", Label::Template, Label::TemplatePurpose, Job::Template),
 ];
 
@@ -49,7 +49,7 @@ pub fn exports(wanted: &Wanted, send: &Send) -> Html {
             <fieldset>
                 <legend>{ label(Label::OnPaper) }</legend>
                 { choice("want-findings", label(Label::WithFindings), wanted.wishes.findings, Exporting::Findings, send) }
-                { choice("want-sheet", label(Label::WithCheckSheet), wanted.wishes.sheet, Exporting::Sheet, send) }
+                { choice("want-sheet", label(Label::WithCheckSheet), wanted.wishes.check_sheet, Exporting::CheckSheet, send) }
                 { choice("want-template", label(Label::LikeTemplate), wanted.template, Exporting::Template, send) }
                 <label>{ label(Label::CheckSheetDate) }
                     <input data-field="date" maxlength="30" placeholder={label(Label::CheckSheetDatePlace)} value={wanted.wishes.date.clone()} oninput={date} />

@@ -13,7 +13,7 @@ const JOBS: [(Job, &str, &str); 6] = [
     (Job::Fragment { copy: false }, "fragment", "甲局2024年政府信息公开工作年度报告（网站代码）.html"),
     (Job::Xlsx, "xlsx", "甲局2024年政府信息公开工作年度报告.xlsx"),
     (Job::Template, "template", "2024年政府信息公开工作年度报告填报模板.xlsx"),
-    (Job::Sheet, "sheet", "甲局2024年政府信息公开工作年度报告核对单.docx"),
+    (Job::CheckSheet, "sheet", "甲局2024年政府信息公开工作年度报告核对单.docx"),
 ];
 
 /// All zero, and every section says something.
@@ -50,7 +50,7 @@ fn every_way_out_takes_the_report_as_it_stands_under_the_name_of_the_custom() {
         assert_eq!(opened.report.entry(cell).text(), "7", "what is still being typed goes along");
         desk.office_answers();
         // It is out of balance: what is a report is called a draft.
-        let is_report = !matches!(job, Job::Template | Job::Sheet);
+        let is_report = !matches!(job, Job::Template | Job::CheckSheet);
         let draft = file.replace("年度报告", "年度报告（草稿）");
         let file = if is_report { draft } else { file.to_string() };
         assert_eq!(desk.handed_out(), (file, b"made".to_vec()));
@@ -66,7 +66,7 @@ fn every_way_out_takes_the_report_as_it_stands_under_the_name_of_the_custom() {
 #[test]
 fn whoever_takes_a_report_with_errors_along_is_told_and_a_blank_has_none() {
     for (job, ..) in JOBS {
-        let is_report = !matches!(job, Job::Template | Job::Sheet);
+        let is_report = !matches!(job, Job::Template | Job::CheckSheet);
         let mut desk = broken();
         desk.act(Action::Exporting(Exporting::Show));
         desk.act(Action::Export(job));
@@ -157,10 +157,10 @@ fn what_is_wanted_on_paper_goes_along_and_stays_for_the_next_time() {
     let mut desk = clean();
     desk.act(Action::Export(Job::Docx));
     let wanted = desk.asked().2.clone();
-    assert_eq!((wanted.wishes.findings, wanted.wishes.sheet, wanted.template), (true, false, false));
+    assert_eq!((wanted.wishes.findings, wanted.wishes.check_sheet, wanted.template), (true, false, false));
     desk.act(Action::Exporting(Exporting::Show));
     assert_eq!(desk.spot(), Some(FocusTarget::Exports));
-    for choice in [Exporting::Findings(false), Exporting::Sheet(true), Exporting::Template(true)] {
+    for choice in [Exporting::Findings(false), Exporting::CheckSheet(true), Exporting::Template(true)] {
         desk.act(Action::Exporting(choice));
     }
     desk.write_date("2025年1月15日");
@@ -172,7 +172,7 @@ fn what_is_wanted_on_paper_goes_along_and_stays_for_the_next_time() {
     assert_eq!((desk.spot(), desk.view().exports.is_none()), (Some(FocusTarget::WayToExports), true));
     desk.act(Action::Export(Job::Html));
     let wanted = desk.asked().2.clone();
-    assert_eq!((wanted.wishes.findings, wanted.wishes.sheet, wanted.template), (false, true, true));
+    assert_eq!((wanted.wishes.findings, wanted.wishes.check_sheet, wanted.template), (false, true, true));
     assert_eq!(wanted.wishes.date, "2025年1月15日");
 }
 
@@ -308,9 +308,9 @@ fn what_is_made_ahead_is_what_is_asked_for_later_and_changes_with_the_report() {
         let (asked, bytes, wanted) = desk.asked().clone();
         assert_eq!((ahead.job, &ahead.bytes, &ahead.wanted), (asked, &bytes, &wanted));
         desk.office_answers();
-        desk.act(Action::Exporting(Exporting::Sheet(true)));
+        desk.act(Action::Exporting(Exporting::CheckSheet(true)));
         assert_ne!(desk.order(job).expect("open"), ahead, "another wish");
-        desk.act(Action::Exporting(Exporting::Sheet(false)));
+        desk.act(Action::Exporting(Exporting::CheckSheet(false)));
         assert_eq!(desk.order(job).expect("open"), ahead);
         desk.go("t3.received.natural");
         desk.type_over("7");

@@ -6,6 +6,7 @@ mod chance;
 
 mod bad;
 mod calc;
+mod check_sheet;
 mod fragment;
 mod golden;
 mod headers;
@@ -18,7 +19,6 @@ mod page;
 mod paper;
 mod prose;
 mod protocol;
-mod sheet;
 mod sheet_ends;
 mod sheets;
 mod spans;

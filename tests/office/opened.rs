@@ -59,9 +59,9 @@ pub fn broken() -> Opened {
     read(&text("report-2024").replace(received.0, received.1).replace(fees.0, fees.1))
 }
 
-/// A report as it leaves, with everything that can stand behind it: the sheet, or else the list of findings.
-pub fn with_annex(opened: &Opened, sheet: bool) -> Document {
-    finish(bound(opened), &Wishes { findings: true, sheet, date: "2025年1月15日".to_string() })
+/// A report as it leaves, with everything that can stand behind it: the check sheet, or else the list of findings.
+pub fn with_annex(opened: &Opened, check_sheet: bool) -> Document {
+    finish(bound(opened), &Wishes { findings: true, check_sheet, date: "2025年1月15日".to_string() })
 }
 
 /// Documents of every shape that there is.

@@ -238,6 +238,6 @@ fn a_check_sheet_stands_on_one_page() {
     assert!(printed(&with, Some(pages + 1)).starts_with("政府信息公开工作年度报告核对单"));
 }
 
-fn with_wishes(opened: &Opened, sheet: bool) -> Document {
-    finish(bound(opened), &Wishes { sheet, ..Wishes::default() })
+fn with_wishes(opened: &Opened, check_sheet: bool) -> Document {
+    finish(bound(opened), &Wishes { check_sheet, ..Wishes::default() })
 }

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 const SAVED: &str = r#"{"schema":"nianbao.report/1","edition":"2021","year":2024,"organ":"甲局","cells":{"t3.received.natural":"1"}}"#;
 
 fn make(product: Product) -> Request {
-    let wishes = Wishes { findings: true, sheet: true, date: "2025 年 1 月 2 日".to_string() };
+    let wishes = Wishes { findings: true, check_sheet: true, date: "2025 年 1 月 2 日".to_string() };
     Request::Make { product, wishes, saved: SAVED.into() }
 }
 

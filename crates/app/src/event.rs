@@ -252,7 +252,7 @@ pub enum Exporting {
     /// The list of findings stands behind a draft, or not.
     Findings(bool),
     /// The check sheet stands behind the report, or not.
-    Sheet(bool),
+    CheckSheet(bool),
     /// Word files look like the official blank, or are laid out as official documents are.
     Template(bool),
 }
@@ -271,7 +271,7 @@ pub enum Job {
     /// The blank workbook for units.
     Template,
     /// The check sheet as a Word file.
-    Sheet,
+    CheckSheet,
     /// The tree of the paper; with `print` it is to be printed.
     Paper { print: bool },
 }

@@ -44,7 +44,7 @@ impl Exports {
                 return vec![Effect::Focus(FocusTarget::WayToExports)];
             }
             Exporting::Findings(wants) => self.wanted.wishes.findings = wants,
-            Exporting::Sheet(wants) => self.wanted.wishes.sheet = wants,
+            Exporting::CheckSheet(wants) => self.wanted.wishes.check_sheet = wants,
             Exporting::Template(wants) => self.wanted.template = wants,
         }
         Vec::new()
@@ -172,7 +172,7 @@ impl Job {
     /// What a way out makes, by the name of the job.
     pub fn named(name: &str) -> Option<Job> {
         let ways =
-            [Job::Docx, Job::Html, Job::Fragment { copy: false }, Job::Xlsx, Job::Template, Job::Sheet];
+            [Job::Docx, Job::Html, Job::Fragment { copy: false }, Job::Xlsx, Job::Template, Job::CheckSheet];
         ways.into_iter().find(|job| job.name() == name)
     }
 
@@ -184,7 +184,7 @@ impl Job {
             Job::Fragment { .. } => "fragment",
             Job::Xlsx => "xlsx",
             Job::Template => "template",
-            Job::Sheet => "sheet",
+            Job::CheckSheet => "sheet",
             Job::Paper { .. } => "paper",
         }
     }
@@ -192,7 +192,7 @@ impl Job {
     /// The media type of what the job makes.
     pub fn mime(self) -> &'static str {
         match self {
-            Job::Docx | Job::Sheet => {
+            Job::Docx | Job::CheckSheet => {
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
             }
             Job::Xlsx | Job::Template => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -91,7 +91,7 @@ fn free(folder: &Path, source: &Path, product: Product, taken: &[PathBuf]) -> Pa
 fn ending(product: Product) -> &'static str {
     match product {
         Product::Docx | Product::Plain => ".docx",
-        Product::Sheet => ".check.docx",
+        Product::CheckSheet => ".check.docx",
         Product::Html => ".html",
         Product::Fragment => ".fragment.html",
         Product::Xlsx => ".xlsx",

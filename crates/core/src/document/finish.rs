@@ -11,16 +11,16 @@ pub struct Wishes {
     /// The list of what was found, behind a draft that has errors. A check sheet says the same and takes its place.
     pub findings: bool,
     /// The check sheet, behind the report.
-    pub sheet: bool,
+    pub check_sheet: bool,
     /// The day of the check, as the author writes it; empty leaves the line to be filled by hand.
     pub date: String,
 }
 
 /// The document of a report with what its author wants beside it.
 pub fn finish(bound: Bound<'_>, wishes: &Wishes) -> Document {
-    let (mut document, checked) = checked(bound, wishes.findings && !wishes.sheet);
-    if wishes.sheet {
-        document.annexes.push(super::sheet::annex(bound, &checked, &wishes.date));
+    let (mut document, checked) = checked(bound, wishes.findings && !wishes.check_sheet);
+    if wishes.check_sheet {
+        document.annexes.push(super::check_sheet::annex(bound, &checked, &wishes.date));
     }
     document
 }

@@ -2,25 +2,25 @@
 //!
 //! [`compose`] makes a [`Document`] from a report beside its edition; Word, web page, print and preview only write what
 //! stands in it, so that they cannot differ. Nothing here knows a browser or a file format. [`finish`] adds what its author
-//! wants beside the report, and [`check_sheet`] says how it was checked; their digest belongs to the `office` module.
+//! wants beside the report, and [`check_sheet()`] says how it was checked; their digest belongs to the `office` module.
 
 use std::fmt;
 
 mod annex;
+mod check_sheet;
 mod compose;
 mod figure;
 mod finish;
 pub mod pages;
 pub mod picture;
 pub mod prose;
-mod sheet;
 mod table;
 
 pub use compose::{compose, Stage};
 pub use finish::finish;
 pub use finish::{staged, Wishes};
 pub use picture::Picture;
-pub use sheet::{check_sheet, Digest};
+pub use check_sheet::{check_sheet, Digest};
 pub use table::{CellKind, DocCell, DocTable};
 
 /// A report as it is handed in.

@@ -50,7 +50,7 @@ pub enum Product {
     /// The blank workbook of its year.
     Template,
     /// The check sheet as a Word file.
-    Sheet,
+    CheckSheet,
     /// The tree from which the page makes its sheets.
     Paper,
     /// The saved file itself, written anew.
@@ -108,7 +108,7 @@ impl Product {
         Product::Fragment,
         Product::Xlsx,
         Product::Template,
-        Product::Sheet,
+        Product::CheckSheet,
         Product::Paper,
         Product::Json,
     ];
@@ -127,7 +127,7 @@ impl Product {
             Product::Fragment => "fragment",
             Product::Xlsx => "xlsx",
             Product::Template => "template",
-            Product::Sheet => "sheet",
+            Product::CheckSheet => "sheet",
             Product::Paper => "paper",
             Product::Json => "json",
         }
@@ -193,7 +193,7 @@ pub fn make(product: Product, saved_file: &[u8], wishes: &Wishes) -> Result<Vec<
     match product {
         Product::Docx => word(document(), Look::Official),
         Product::Plain => word(document(), Look::Template),
-        Product::Sheet => word(check_sheet(bound, &wishes.date), Look::Official),
+        Product::CheckSheet => word(check_sheet(bound, &wishes.date), Look::Official),
         Product::Html => Ok(page::write(&document())),
         Product::Fragment => Ok(fragment::write(&document(), Pictures::Named).into_bytes()),
         Product::Paper => Ok(paper::write(&document())),

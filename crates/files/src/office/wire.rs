@@ -29,8 +29,8 @@ impl Request {
     /// What it is.
     pub fn head(&self) -> String {
         let head = match self {
-            Request::Make { product, wishes: Wishes { findings, sheet, date }, .. } => json!({
-                "do": "make", "product": product.name(), "findings": findings, "sheet": sheet, "date": date,
+            Request::Make { product, wishes: Wishes { findings, check_sheet, date }, .. } => json!({
+                "do": "make", "product": product.name(), "findings": findings, "sheet": check_sheet, "date": date,
             }),
             Request::Key { recipe, .. } => json!({ "do": "key", "recipe": recipe }),
             Request::Check { .. } => json!({ "do": "check" }),
@@ -57,8 +57,8 @@ impl Request {
         match head["do"].as_str() {
             Some("make") => {
                 let product = Product::named(&text(&head, "product")?).ok_or(Unknown)?;
-                let (findings, sheet) = (flag(&head, "findings")?, flag(&head, "sheet")?);
-                let wishes = Wishes { findings, sheet, date: text(&head, "date")? };
+                let (findings, check_sheet) = (flag(&head, "findings")?, flag(&head, "sheet")?);
+                let wishes = Wishes { findings, check_sheet, date: text(&head, "date")? };
                 Ok(Request::Make { product, wishes, saved: bytes })
             }
             Some("key") => {

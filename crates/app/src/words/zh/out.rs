@@ -48,7 +48,7 @@ pub fn export_name(report: &Report, job: Job, is_draft: bool) -> String {
         Job::Fragment { .. } => named("网站代码.html").replace(".网站代码", "（网站代码）"),
         Job::Xlsx => named("xlsx"),
         Job::Template => format!("{}填报模板.xlsx", title(report.year())),
-        Job::Sheet => named("核对单.docx").replace(".核对单", "核对单"),
+        Job::CheckSheet => named("核对单.docx").replace(".核对单", "核对单"),
         // Never handed out: the page itself shows it.
         Job::Paper { .. } => named("json"),
     }
@@ -62,7 +62,7 @@ pub fn making(job: Job) -> String {
         Job::Fragment { .. } => "生成网站代码",
         Job::Xlsx => "生成 Excel 文件",
         Job::Template => "生成填报模板",
-        Job::Sheet => "生成核对单",
+        Job::CheckSheet => "生成核对单",
         Job::Paper { .. } => "排版预览",
     }
     .to_string()

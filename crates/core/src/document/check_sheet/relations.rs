@@ -4,7 +4,7 @@ use crate::check::rules_of;
 use crate::form::rule::{Relation, Rule};
 use crate::report::Bound;
 
-/// What a kind of relation is called, in the order of the sheet. The first is that of every total.
+/// What a kind of relation is called, in the order of the check sheet. The first is that of every total.
 const KINDS: [&str; 9] =
     ["合计", "两边相等", "应为零", "不大于", "比例", "前后对应", "不应相同", "正文应提到", "正文不矛盾"];
 

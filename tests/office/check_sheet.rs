@@ -147,7 +147,7 @@ fn the_digest_is_that_of_the_figures_and_of_nothing_else() {
     let whole = of(&|_| {});
     let is_block = |block: &str| block.len() == 4 && block.chars().all(|c| c.is_ascii_hexdigit());
     assert!(whole.split(' ').count() == 16 && whole.split(' ').all(is_block), "{whole}");
-    // Made with sha256sum from the text that src/document/sheet/digest.rs describes.
+    // Made with sha256sum from the text that src/document/check_sheet/digest.rs describes.
     assert_eq!(whole.replace(' ', ""), "3175a33b34ec8316fdb68072281573ca1b896eaa81fc0be779d1bc9db6104275");
     assert_eq!(of(&|report| report["organ"] = json!("别处")), whole);
     assert_eq!(of(&|report| report["text"]["overview"] = json!("")), whole);
@@ -164,8 +164,8 @@ fn titles(document: &Document) -> Vec<&str> {
 fn what_is_wanted_stands_behind_the_report_and_the_mark_is_no_wish() {
     let sheet_title = "政府信息公开工作年度报告核对单";
     let (clean, broken) = (open("report-2024"), broken());
-    let made = |opened: &Opened, findings, sheet| {
-        finish(bound(opened), &Wishes { findings, sheet, date: String::new() })
+    let made = |opened: &Opened, findings, check_sheet| {
+        finish(bound(opened), &Wishes { findings, check_sheet, date: String::new() })
     };
     assert!(titles(&made(&clean, false, false)).is_empty());
     assert!(titles(&made(&clean, true, false)).is_empty(), "a finished report leaves alone");
