@@ -290,7 +290,7 @@ fn the_guards_can_fail() {
     ))));
     assert!(found(floats(&source("check/a.rs", "let share = 0.5;"))));
     assert!(!found(floats(&source("ui/a.rs", "let share = 0.5;"))));
-    assert!(found(floats(&source("files/xlsx/sheet.rs", "let share = 0.5;"))));
+    assert!(found(floats(&source("files/xlsx/worksheet.rs", "let share = 0.5;"))));
     assert!(found(clocks(&source("app/a.rs", "std::time::Instant::now()"))));
     assert!(found(unordered(&source("form/a.rs", "use std::collections::HashMap;"))));
     assert!(found(catch_alls(&source("form/utils/a.rs", ""))));

@@ -17,6 +17,7 @@
 //! | claim | whether this tab or another one writes the draft |
 //! | seal | what a password does to what is kept |
 //! | county | the third module: the check of many files |
+//! | sheet | a sheet of paper of the preview; a spreadsheet has worksheets, and the 核对单 is the check sheet |
 //! | office | the second module, in a worker: writers and readers of other formats, keys |
 
 pub mod clipboard;

@@ -16,11 +16,11 @@ pub mod picture;
 pub mod prose;
 mod table;
 
+pub use check_sheet::{check_sheet, Digest};
 pub use compose::{compose, Stage};
 pub use finish::finish;
 pub use finish::{staged, Wishes};
 pub use picture::Picture;
-pub use check_sheet::{check_sheet, Digest};
 pub use table::{CellKind, DocCell, DocTable};
 
 /// A report as it is handed in.

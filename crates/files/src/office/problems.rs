@@ -1,4 +1,4 @@
-//! The problems of checked files as a workbook: one sheet with a row a file, one with a row a finding.
+//! The problems of checked files as a workbook: one worksheet with a row a file, one with a row a finding.
 
 use nianbao_core::checkup::summary::Kind;
 use nianbao_core::checkup::Checked;
@@ -6,8 +6,8 @@ use nianbao_core::checkup::Checked;
 use super::OfficeFault;
 use crate::ooxml::about::About;
 use crate::spreadsheet::number::Number;
-use crate::spreadsheet::sheet::{Paper, Sheet, Value};
 use crate::spreadsheet::style::{Across, Fit, Font, Style};
+use crate::spreadsheet::worksheet::{Paper, Value, Worksheet};
 use crate::spreadsheet::Workbook;
 use crate::xlsx::words::words;
 use nianbao_core::amount::Amount;
@@ -18,7 +18,7 @@ const PAPER: Paper =
 /// Fonts for Chinese characters, as Excel marks them.
 const GBK: u8 = 134;
 
-/// Heads and widths in pixels of the sheet with a row a file.
+/// Heads and widths in pixels of the worksheet with a row a file.
 const OF_FILES: [(&str, u32); 11] = [
     ("文件", 260),
     ("机关", 200),
@@ -32,7 +32,7 @@ const OF_FILES: [(&str, u32); 11] = [
     ("空格", 60),
     ("读入情况", 420),
 ];
-/// Heads and widths of the sheet with a row a finding.
+/// Heads and widths of the worksheet with a row a finding.
 const OF_FINDINGS: [(&str, u32); 7] = [
     ("文件", 220),
     ("机关", 180),
@@ -50,11 +50,11 @@ const OF_FINDINGS: [(&str, u32); 7] = [
 pub fn workbook(files: &[Checked]) -> Result<Vec<u8>, OfficeFault> {
     let about = About { title: "年报批量核对".to_string(), ..About::default() };
     let workbook =
-        Workbook { sheets: vec![of_files(files), of_findings(files)], about, ..Workbook::default() };
+        Workbook { worksheets: vec![of_files(files), of_findings(files)], about, ..Workbook::default() };
     workbook.write().map_err(|_| OfficeFault::TooLarge("Excel"))
 }
 
-fn of_files(files: &[Checked]) -> Sheet {
+fn of_files(files: &[Checked]) -> Worksheet {
     let rows = files.iter().map(|Checked { file, outcome }| match outcome {
         Ok(checkup) => {
             let count = |kind| whole(checkup.count(kind));
@@ -79,10 +79,10 @@ fn of_files(files: &[Checked]) -> Sheet {
             row
         }
     });
-    sheet("文件", &OF_FILES, rows)
+    worksheet("文件", &OF_FILES, rows)
 }
 
-fn of_findings(files: &[Checked]) -> Sheet {
+fn of_findings(files: &[Checked]) -> Worksheet {
     let read = files.iter().filter_map(|checked| Some((&checked.file, checked.outcome.as_ref().ok()?)));
     let rows = read.flat_map(|(file, checkup)| {
         let of_kind = |kind| checkup.findings.iter().filter(move |finding| finding.kind() == kind);
@@ -99,7 +99,7 @@ fn of_findings(files: &[Checked]) -> Sheet {
             ]
         })
     });
-    sheet("问题清单", &OF_FINDINGS, rows)
+    worksheet("问题清单", &OF_FINDINGS, rows)
 }
 
 fn whole(count: usize) -> Value {
@@ -110,24 +110,24 @@ fn whole(count: usize) -> Value {
     }
 }
 
-fn sheet(name: &str, columns: &[(&str, u32)], rows: impl Iterator<Item = Vec<Value>>) -> Sheet {
+fn worksheet(name: &str, columns: &[(&str, u32)], rows: impl Iterator<Item = Vec<Value>>) -> Worksheet {
     let font = Font { name: "宋体", size: 11, charset: Some(GBK), ..Font::default() };
     let cell = Style { font, border: true, fit: Fit::Wrap, ..Style::default() };
     let text = Style { across: Across::Left, ..cell };
     let head = Style { font: Font { bold: true, ..font }, across: Across::Centre, middle: true, ..cell };
-    let mut sheet = Sheet::new(name);
-    sheet.widths = columns.iter().map(|(_, width)| *width).collect();
-    sheet.frozen = 1;
-    sheet.repeated = Some((0, 0));
-    sheet.paper = PAPER;
+    let mut worksheet = Worksheet::new(name);
+    worksheet.widths = columns.iter().map(|(_, width)| *width).collect();
+    worksheet.frozen = 1;
+    worksheet.repeated = Some((0, 0));
+    worksheet.paper = PAPER;
     for ((title, _), at) in columns.iter().zip(0..) {
-        sheet.put((0, at), (0, at), Value::Text((*title).to_string()), head);
+        worksheet.put((0, at), (0, at), Value::Text((*title).to_string()), head);
     }
     for (row, at) in rows.zip(1..) {
         for (value, column) in row.into_iter().zip(0..) {
             let style = if matches!(value, Value::Number(_)) { cell } else { text };
-            sheet.put((at, column), (at, column), value, style);
+            worksheet.put((at, column), (at, column), value, style);
         }
     }
-    sheet
+    worksheet
 }

@@ -3,11 +3,11 @@
 //! Source: the limits that Microsoft states ("Excel specifications and limits"), the rules of names in ECMA-376 part 1,
 //! 18.2.5 and 18.17.2.5.
 
-use super::sheet::{Rule, Sheet, Validation};
 use super::square::{name, COLUMNS, ROWS};
+use super::worksheet::{Rule, Validation, Worksheet};
 use super::{Name, Workbook, WorkbookFault};
 
-/// Characters of the name of a sheet.
+/// Characters of the name of a worksheet.
 const LONGEST_SHEET: usize = 31;
 /// Characters of the title of a message.
 const LONGEST_TITLE: usize = 32;
@@ -16,16 +16,16 @@ const LONGEST: usize = 255;
 
 /// The first fault of a workbook.
 pub fn check(book: &Workbook) -> Result<(), WorkbookFault> {
-    if book.sheets.is_empty() {
-        return Err(WorkbookFault::NoSheet);
+    if book.worksheets.is_empty() {
+        return Err(WorkbookFault::NoWorksheet);
     }
     let is_same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
-    for (at, sheet) in book.sheets.iter().enumerate() {
-        let is_taken = book.sheets[..at].iter().any(|other| is_same(&other.name, &sheet.name));
-        if is_taken || !is_sheet_name(&sheet.name) {
-            return Err(WorkbookFault::SheetName(sheet.name.clone()));
+    for (at, worksheet) in book.worksheets.iter().enumerate() {
+        let is_taken = book.worksheets[..at].iter().any(|other| is_same(&other.name, &worksheet.name));
+        if is_taken || !is_worksheet_name(&worksheet.name) {
+            return Err(WorkbookFault::WorksheetName(worksheet.name.clone()));
         }
-        check_sheet(sheet)?;
+        check_worksheet(worksheet)?;
     }
     let mut names: Vec<&Name> = book.names.iter().collect();
     names.sort_by_cached_key(|name| name.name.to_lowercase());
@@ -36,24 +36,24 @@ pub fn check(book: &Workbook) -> Result<(), WorkbookFault> {
     }
 }
 
-fn check_sheet(sheet: &Sheet) -> Result<(), WorkbookFault> {
-    let row = sheet.heights.last_key_value().map(|(row, _)| (*row, 0));
+fn check_worksheet(worksheet: &Worksheet) -> Result<(), WorkbookFault> {
+    let row = worksheet.heights.last_key_value().map(|(row, _)| (*row, 0));
     let outside = |spot: &(u32, u16)| spot.0 >= ROWS || spot.1 >= COLUMNS;
-    if let Some(spot) = sheet.cells().map(|(spot, _)| spot).chain(row).find(outside) {
+    if let Some(spot) = worksheet.cells().map(|(spot, _)| spot).chain(row).find(outside) {
         return Err(WorkbookFault::Outside(name(spot)));
     }
-    let merges = sheet.merges();
+    let merges = worksheet.merges();
     let meets = |at: &usize| merges[..*at].iter().any(|other| other.meets(merges[*at]));
     if let Some(at) = (0..merges.len()).find(meets) {
-        return Err(WorkbookFault::Merge(format!("{} of {}", merges[at].text(), sheet.name)));
+        return Err(WorkbookFault::Merge(format!("{} of {}", merges[at].text(), worksheet.name)));
     }
-    match sheet.validations.iter().find(|validation| !is_sayable(validation)) {
+    match worksheet.validations.iter().find(|validation| !is_sayable(validation)) {
         Some(wrong) => Err(WorkbookFault::Validation(wrong.title.clone())),
         None => Ok(()),
     }
 }
 
-fn is_sheet_name(name: &str) -> bool {
+fn is_worksheet_name(name: &str) -> bool {
     let is_long = length(name) > LONGEST_SHEET;
     let is_odd = name.contains(['[', ']', ':', '*', '?', '/', '\\']) || name.chars().any(char::is_control);
     !name.is_empty() && !is_long && !is_odd && !name.starts_with('\'') && !name.ends_with('\'')
@@ -90,13 +90,13 @@ fn length(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sheet::Value;
     use super::super::square::Area;
     use super::super::style::Style;
+    use super::super::worksheet::Value;
     use super::*;
 
-    fn book(sheets: Vec<Sheet>) -> Workbook {
-        Workbook { sheets, ..Workbook::default() }
+    fn book(worksheets: Vec<Worksheet>) -> Workbook {
+        Workbook { worksheets, ..Workbook::default() }
     }
 
     fn fault(book: &Workbook) -> String {
@@ -107,18 +107,18 @@ mod tests {
     fn sheets_have_names_that_excel_takes() {
         let longest = "表".repeat(31);
         for name in ["表三 收到", "it's", "2024", "A1", &longest] {
-            assert_eq!(fault(&book(vec![Sheet::new(name)])), "", "{name}");
+            assert_eq!(fault(&book(vec![Worksheet::new(name)])), "", "{name}");
         }
         let (longer, pairs) = ("表".repeat(32), "𠮷".repeat(16));
         for name in ["", "a/b", "a[1]", "甲:乙", "a*", "a?", "a\\b", "'a", "a'", "a\nb", &longer, &pairs] {
             assert!(
-                matches!(check(&book(vec![Sheet::new(name)])), Err(WorkbookFault::SheetName(it)) if it == name),
+                matches!(check(&book(vec![Worksheet::new(name)])), Err(WorkbookFault::WorksheetName(it)) if it == name),
                 "{name}"
             );
         }
-        let same = book(["Sheet", "甲", "sheet"].map(Sheet::new).to_vec());
-        assert!(matches!(check(&same), Err(WorkbookFault::SheetName(name)) if name == "sheet"));
-        assert!(matches!(check(&book(Vec::new())), Err(WorkbookFault::NoSheet)));
+        let same = book(["Sheet", "甲", "sheet"].map(Worksheet::new).to_vec());
+        assert!(matches!(check(&same), Err(WorkbookFault::WorksheetName(name)) if name == "sheet"));
+        assert!(matches!(check(&book(Vec::new())), Err(WorkbookFault::NoWorksheet)));
     }
 
     #[test]
@@ -126,7 +126,7 @@ mod tests {
         let named = |names: &[&str]| {
             let name = |name: &&str| Name { name: name.to_string(), formula: "甲!$A$1".to_string() };
             let names = names.iter().map(name).collect();
-            check(&Workbook { names, ..book(vec![Sheet::new("甲")]) })
+            check(&Workbook { names, ..book(vec![Worksheet::new("甲")]) })
         };
         assert!(named(&["t3.deny_secret.natural", "nianbao.year", "_a", "甲1", "abcd1", "rows", "t3"][..6])
             .is_ok());
@@ -139,32 +139,32 @@ mod tests {
 
     #[test]
     fn areas_that_meet_are_refused() {
-        let mut sheet = Sheet::new("甲");
-        sheet.put((0, 0), (1, 1), Value::Blank, Style::default());
-        sheet.put((0, 2), (1, 2), Value::Blank, Style::default());
-        assert_eq!(fault(&book(vec![sheet.clone()])), "");
-        let mut twice = sheet.clone();
+        let mut worksheet = Worksheet::new("甲");
+        worksheet.put((0, 0), (1, 1), Value::Blank, Style::default());
+        worksheet.put((0, 2), (1, 2), Value::Blank, Style::default());
+        assert_eq!(fault(&book(vec![worksheet.clone()])), "");
+        let mut twice = worksheet.clone();
         twice.put((0, 0), (1, 1), Value::Blank, Style::default());
         assert!(
             matches!(check(&book(vec![twice])), Err(WorkbookFault::Merge(area)) if area == "A1:B2 of 甲")
         );
-        sheet.put((1, 1), (5, 1), Value::Blank, Style::default());
+        worksheet.put((1, 1), (5, 1), Value::Blank, Style::default());
         assert!(
-            matches!(check(&book(vec![sheet])), Err(WorkbookFault::Merge(area)) if area == "B2:B6 of 甲")
+            matches!(check(&book(vec![worksheet])), Err(WorkbookFault::Merge(area)) if area == "B2:B6 of 甲")
         );
     }
 
     #[test]
     fn a_sheet_ends() {
         let at = |spot| {
-            let mut sheet = Sheet::new("甲");
-            sheet.put(spot, spot, Value::Blank, Style::default());
-            check(&book(vec![sheet]))
+            let mut worksheet = Worksheet::new("甲");
+            worksheet.put(spot, spot, Value::Blank, Style::default());
+            check(&book(vec![worksheet]))
         };
         assert!(at((ROWS - 1, COLUMNS - 1)).is_ok());
         assert!(matches!(at((ROWS, 0)), Err(WorkbookFault::Outside(square)) if square == "A1048577"));
         assert!(matches!(at((0, COLUMNS)), Err(WorkbookFault::Outside(square)) if square == "XFE1"));
-        let mut high = Sheet::new("甲");
+        let mut high = Worksheet::new("甲");
         high.heights.insert(ROWS, 20);
         assert!(matches!(check(&book(vec![high])), Err(WorkbookFault::Outside(_))));
     }
@@ -175,9 +175,9 @@ mod tests {
             let areas = vec![Area { first: (0, 0), last: (0, 0) }];
             let validation =
                 Validation { areas, rule, title: title.to_string(), message: message.to_string() };
-            let mut sheet = Sheet::new("甲");
-            sheet.validations.push(validation);
-            check(&book(vec![sheet]))
+            let mut worksheet = Worksheet::new("甲");
+            worksheet.validations.push(validation);
+            check(&book(vec![worksheet]))
         };
         let list = |entries: &[&str]| Rule::List(entries.iter().map(ToString::to_string).collect());
         let whole = || Rule::Whole("0".to_string(), "9".to_string());

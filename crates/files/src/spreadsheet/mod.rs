@@ -5,7 +5,7 @@
 //! | [`number`] | numbers as decimal text, lengths as decimal text |
 //! | [`square`] | squares and areas, how formulas call them |
 //! | [`style`] | how a cell looks; no XML |
-//! | [`sheet`] | a sheet: cells, paper, what it takes, what it locks; no XML |
+//! | [`worksheet`] | a worksheet: cells, paper, what it takes, what it locks; no XML |
 //! | `check` | what Excel would repair or refuse |
 //! | `looks` | `xl/styles.xml` |
 //! | `strings` | `xl/sharedStrings.xml`, text that is read back as it was |
@@ -30,30 +30,30 @@ mod check;
 mod looks;
 pub mod number;
 mod part;
-pub mod sheet;
 pub mod square;
 mod strings;
 pub mod style;
+pub mod worksheet;
 
 use looks::Looks;
-use sheet::Sheet;
 use square::quoted;
 use strings::Strings;
+use worksheet::Worksheet;
 
 /// The namespace of everything Excel.
 const S: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 office_kind!("spreadsheetml", MAIN, "sheet.main", "officeDocument");
-office_kind!("spreadsheetml", SHEET, "worksheet", "worksheet");
+office_kind!("spreadsheetml", WORKSHEET, "worksheet", "worksheet");
 office_kind!("spreadsheetml", STYLES, "styles", "styles");
 office_kind!("spreadsheetml", STRINGS, "sharedStrings", "sharedStrings");
 
 /// A workbook.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workbook {
-    /// Its sheets, at least one; the first is the one that is seen when it is opened.
-    pub sheets: Vec<Sheet>,
-    /// Its names, in any order. What is printed of a sheet has a name as well, which its sheet brings.
+    /// Its worksheets, at least one; the first is the one that is seen when it is opened.
+    pub worksheets: Vec<Worksheet>,
+    /// Its names, in any order. What is printed of a worksheet has a name as well, which its worksheet brings.
     pub names: Vec<Name>,
     /// What it says about itself.
     pub about: About,
@@ -71,14 +71,14 @@ pub struct Name {
 /// Why a workbook cannot be written: Excel would repair it or not open it.
 #[derive(Debug)]
 pub enum WorkbookFault {
-    /// There is no sheet.
-    NoSheet,
-    /// A sheet whose name is empty, longer than 31 characters, holds one of `[ ] : * ? / \`, begins or ends with an
-    /// apostrophe, or is that of another sheet.
-    SheetName(String),
+    /// There is no worksheet.
+    NoWorksheet,
+    /// A worksheet whose name is empty, longer than 31 characters, holds one of `[ ] : * ? / \`, begins or ends with an
+    /// apostrophe, or is that of another worksheet.
+    WorksheetName(String),
     /// A defined name that is none, or that is there twice.
     Name(String),
-    /// A cell, or a row, below or right of the last square that a sheet has.
+    /// A cell, or a row, below or right of the last square that a worksheet has.
     Outside(String),
     /// A merged area that has squares in common with another one.
     Merge(String),
@@ -93,12 +93,12 @@ impl fmt::Display for WorkbookFault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "the workbook cannot be written: ")?;
         match self {
-            WorkbookFault::NoSheet => write!(out, "it has no sheet"),
-            WorkbookFault::SheetName(name) => {
-                write!(out, "no sheet, or no second one, can be called {name:?}")
+            WorkbookFault::NoWorksheet => write!(out, "it has no worksheet"),
+            WorkbookFault::WorksheetName(name) => {
+                write!(out, "no worksheet, or no second one, can be called {name:?}")
             }
             WorkbookFault::Name(name) => write!(out, "nothing, or no second thing, can be called {name:?}"),
-            WorkbookFault::Outside(square) => write!(out, "no sheet has a square {square}"),
+            WorkbookFault::Outside(square) => write!(out, "no worksheet has a square {square}"),
             WorkbookFault::Merge(area) => write!(out, "{area} meets another merged area"),
             WorkbookFault::Validation(title) => {
                 write!(out, "what cells take ({title:?}) cannot be said in Excel")
@@ -127,10 +127,10 @@ impl Workbook {
         let mut links = Links::default();
         let (mut looks, mut strings) = (Looks::default(), Strings::default());
         let mut parts = Vec::new();
-        for (at, sheet) in self.sheets.iter().enumerate() {
+        for (at, worksheet) in self.worksheets.iter().enumerate() {
             let name = format!("worksheets/sheet{}.xml", at + 1);
-            let id = links.add(SHEET, name.as_str());
-            parts.push((SHEET, name, part::sheet(sheet, at == 0, &mut looks, &mut strings), id));
+            let id = links.add(WORKSHEET, name.as_str());
+            parts.push((WORKSHEET, name, part::worksheet(worksheet, at == 0, &mut looks, &mut strings), id));
         }
         let ids: Vec<&str> = parts.iter().map(|(_, _, _, id)| id.as_str()).collect();
         let main = self.main(&ids);
@@ -162,9 +162,9 @@ impl Workbook {
                 xml.empty("workbookView", &window);
             });
             xml.element("sheets", &[], |xml| {
-                for (at, (sheet, id)) in self.sheets.iter().zip(ids).enumerate() {
+                for (at, (worksheet, id)) in self.worksheets.iter().zip(ids).enumerate() {
                     let number = (at + 1).to_string();
-                    xml.empty("sheet", &[("name", &sheet.name), ("sheetId", &number), ("r:id", id)]);
+                    xml.empty("sheet", &[("name", &worksheet.name), ("sheetId", &number), ("r:id", id)]);
                 }
             });
             let names = self.all_names();
@@ -183,24 +183,24 @@ impl Workbook {
         let own = self.names.iter().map(|name| Placed {
             name: name.name.clone(),
             formula: name.formula.clone(),
-            sheet: None,
+            worksheet: None,
         });
-        let of_sheets = self.sheets.iter().enumerate().flat_map(|(at, sheet)| {
+        let of_worksheets = self.worksheets.iter().enumerate().flat_map(|(at, worksheet)| {
             let placed = move |name: &str, area: String| Placed {
                 name: format!("{BUILT_IN}{name}"),
-                formula: format!("{}!{area}", quoted(&sheet.name)),
-                sheet: Some(at),
+                formula: format!("{}!{area}", quoted(&worksheet.name)),
+                worksheet: Some(at),
             };
-            let area = sheet.printed.map(|area| placed("Print_Area", area.absolute()));
-            let titles = sheet.repeated.map(|(first, last)| {
+            let area = worksheet.printed.map(|area| placed("Print_Area", area.absolute()));
+            let titles = worksheet.repeated.map(|(first, last)| {
                 let rows = format!("${}:${}", u64::from(first) + 1, u64::from(last) + 1);
                 placed("Print_Titles", rows)
             });
             area.into_iter().chain(titles)
         });
-        let mut names: Vec<Placed> = own.chain(of_sheets).collect();
+        let mut names: Vec<Placed> = own.chain(of_worksheets).collect();
         names.sort_by_cached_key(|name| {
-            (name.name.strip_prefix(BUILT_IN).unwrap_or(&name.name).to_lowercase(), name.sheet)
+            (name.name.strip_prefix(BUILT_IN).unwrap_or(&name.name).to_lowercase(), name.worksheet)
         });
         names
     }
@@ -209,18 +209,18 @@ impl Workbook {
 /// Before the names that Excel knows itself.
 const BUILT_IN: &str = "_xlnm.";
 
-/// A name, of the workbook or of one sheet.
+/// A name, of the workbook or of one worksheet.
 struct Placed {
     name: String,
     formula: String,
-    sheet: Option<usize>,
+    worksheet: Option<usize>,
 }
 
 impl Placed {
     fn xml(&self, xml: &mut Xml) {
-        let sheet = self.sheet.map(|sheet| sheet.to_string());
+        let worksheet = self.worksheet.map(|worksheet| worksheet.to_string());
         let mut attributes = vec![("name", self.name.as_str())];
-        attributes.extend(sheet.as_deref().map(|sheet| ("localSheetId", sheet)));
+        attributes.extend(worksheet.as_deref().map(|worksheet| ("localSheetId", worksheet)));
         xml.element("definedName", &attributes, |xml| xml.text(&self.formula));
     }
 }
@@ -237,12 +237,12 @@ mod tests {
     #[test]
     fn names_stand_in_the_order_of_excel_and_those_of_a_sheet_name_it() {
         let area = |last| Some(Area { first: (0, 0), last });
-        let mut sheets = ["甲", "it's 1"].map(Sheet::new).to_vec();
-        sheets[0].printed = area((17, 1));
-        (sheets[1].printed, sheets[1].repeated) = (area((30, 9)), Some((3, 5)));
+        let mut worksheets = ["甲", "it's 1"].map(Worksheet::new).to_vec();
+        worksheets[0].printed = area((17, 1));
+        (worksheets[1].printed, worksheets[1].repeated) = (area((30, 9)), Some((3, 5)));
         let names = ["z", "B.a", "Prince", "a", "b"].map(name).to_vec();
-        let text =
-            String::from_utf8(Workbook { sheets, names, ..Workbook::default() }.main(&["x", "y"])).unwrap();
+        let text = String::from_utf8(Workbook { worksheets, names, ..Workbook::default() }.main(&["x", "y"]))
+            .unwrap();
         let names: Vec<&str> =
             text.split("<definedName name=\"").skip(1).map(|name| name.split("</").next().unwrap()).collect();
         let expected = [
@@ -261,7 +261,7 @@ mod tests {
 
     #[test]
     fn a_workbook_without_names_has_no_list_of_them() {
-        let book = Workbook { sheets: vec![Sheet::new("甲")], ..Workbook::default() };
+        let book = Workbook { worksheets: vec![Worksheet::new("甲")], ..Workbook::default() };
         let text = String::from_utf8(book.main(&["x"])).unwrap();
         assert!(
             !text.contains("definedNames") && text.ends_with("fullCalcOnLoad=\"1\"/></workbook>"),
@@ -271,15 +271,15 @@ mod tests {
 
     #[test]
     fn nothing_is_written_that_excel_would_repair() {
-        let book = |sheets: &[&str], names: &[&str]| Workbook {
-            sheets: sheets.iter().map(|name| Sheet::new(*name)).collect(),
+        let book = |worksheets: &[&str], names: &[&str]| Workbook {
+            worksheets: worksheets.iter().map(|name| Worksheet::new(*name)).collect(),
             names: names.iter().map(|it| name(it)).collect(),
             ..Workbook::default()
         };
         assert!(book(&["甲"], &["a"]).write().is_ok());
-        assert!(matches!(book(&["甲", "甲"], &[]).write(), Err(WorkbookFault::SheetName(_))));
+        assert!(matches!(book(&["甲", "甲"], &[]).write(), Err(WorkbookFault::WorksheetName(_))));
         assert!(matches!(book(&["甲"], &["A1"]).write(), Err(WorkbookFault::Name(_))));
         let words = book(&[], &[]).write().unwrap_err().to_string();
-        assert_eq!(words, "the workbook cannot be written: it has no sheet");
+        assert_eq!(words, "the workbook cannot be written: it has no worksheet");
     }
 }

@@ -1,37 +1,37 @@
-//! `xl/worksheets/sheet*.xml`: one sheet.
+//! `xl/worksheets/sheet*.xml`: one worksheet.
 
 use std::collections::BTreeSet;
 
 use super::looks::Looks;
 use super::number::{digits, inches, points};
-use super::sheet::{Cell, Condition, Formula, Outcome, Paper, Rule, Sheet, Validation, Value};
 use super::square::{name, Area, Spot};
 use super::strings::{escaped, Strings};
+use super::worksheet::{Cell, Condition, Formula, Outcome, Paper, Rule, Validation, Value, Worksheet};
 use super::{R, S};
 use crate::ooxml::xml::Xml;
 
-/// The part of a sheet; the first is the one that is seen.
-pub fn sheet(sheet: &Sheet, is_first: bool, looks: &mut Looks, strings: &mut Strings) -> Vec<u8> {
+/// The part of a worksheet; the first is the one that is seen.
+pub fn worksheet(worksheet: &Worksheet, is_first: bool, looks: &mut Looks, strings: &mut Strings) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.element("worksheet", &[("xmlns", S), ("xmlns:r", R)], |xml| {
         xml.element("sheetPr", &[], |xml| xml.empty("pageSetUpPr", &[("fitToPage", "1")]));
-        xml.empty("dimension", &[("ref", &extent(sheet).text())]);
-        write_view(xml, sheet, is_first);
+        xml.empty("dimension", &[("ref", &extent(worksheet).text())]);
+        write_view(xml, worksheet, is_first);
         xml.empty("sheetFormatPr", &[("defaultRowHeight", "15")]);
-        write_widths(xml, &sheet.widths);
-        xml.element("sheetData", &[], |xml| write_rows(xml, sheet, looks, strings));
-        if sheet.is_protected {
+        write_widths(xml, &worksheet.widths);
+        xml.element("sheetData", &[], |xml| write_rows(xml, worksheet, looks, strings));
+        if worksheet.is_protected {
             let locks = ["sheet", "objects", "scenarios"].map(|lock| (lock, "1"));
             let free = ["formatColumns", "formatRows"].map(|lock| (lock, "0"));
             xml.empty("sheetProtection", &[&locks[..], &free[..]].concat());
         }
-        let merges = sheet.merges();
+        let merges = worksheet.merges();
         list(xml, "mergeCells", merges, |xml, area| xml.empty("mergeCell", &[("ref", &area.text())]));
-        for (at, condition) in sheet.conditions.iter().enumerate() {
+        for (at, condition) in worksheet.conditions.iter().enumerate() {
             write_condition(xml, condition, at + 1, looks);
         }
-        list(xml, "dataValidations", &sheet.validations, write_validation);
-        write_paper(xml, &sheet.paper);
+        list(xml, "dataValidations", &worksheet.validations, write_validation);
+        write_paper(xml, &worksheet.paper);
     });
     xml.finish()
 }
@@ -46,8 +46,8 @@ fn list<T>(xml: &mut Xml, name: &str, items: &[T], write: impl Fn(&mut Xml, &T))
 }
 
 /// The smallest area that holds every cell.
-fn extent(sheet: &Sheet) -> Area {
-    let mut spots = sheet.cells().map(|(spot, _)| spot);
+fn extent(worksheet: &Worksheet) -> Area {
+    let mut spots = worksheet.cells().map(|(spot, _)| spot);
     let first = spots.next().unwrap_or_default();
     spots.fold(Area { first, last: first }, |area, (row, column)| Area {
         first: (area.first.0.min(row), area.first.1.min(column)),
@@ -55,7 +55,7 @@ fn extent(sheet: &Sheet) -> Area {
     })
 }
 
-fn write_view(xml: &mut Xml, sheet: &Sheet, is_first: bool) {
+fn write_view(xml: &mut Xml, worksheet: &Worksheet, is_first: bool) {
     let mut view = vec![("showGridLines", "0")];
     if is_first {
         view.push(("tabSelected", "1"));
@@ -64,13 +64,13 @@ fn write_view(xml: &mut Xml, sheet: &Sheet, is_first: bool) {
     xml.element("sheetViews", &[], |xml| {
         xml.element("sheetView", &view, |xml| {
             let mut selection = Vec::new();
-            if sheet.frozen > 0 {
-                let (rows, below) = (sheet.frozen.to_string(), name((sheet.frozen, 0)));
+            if worksheet.frozen > 0 {
+                let (rows, below) = (worksheet.frozen.to_string(), name((worksheet.frozen, 0)));
                 let pane = [("ySplit", &*rows), ("topLeftCell", &below), ("activePane", "bottomLeft")];
                 xml.empty("pane", &[&pane[..], &[("state", "frozen")]].concat());
                 selection.push(("pane", "bottomLeft"));
             }
-            let square = sheet.selected.map(name);
+            let square = worksheet.selected.map(name);
             if let Some(square) = &square {
                 selection.extend([("activeCell", square.as_str()), ("sqref", square)]);
             }
@@ -98,13 +98,13 @@ fn write_widths(xml: &mut Xml, widths: &[u32]) {
     });
 }
 
-fn write_rows(xml: &mut Xml, sheet: &Sheet, looks: &mut Looks, strings: &mut Strings) {
-    let mut cells = sheet.cells().peekable();
+fn write_rows(xml: &mut Xml, worksheet: &Worksheet, looks: &mut Looks, strings: &mut Strings) {
+    let mut cells = worksheet.cells().peekable();
     let rows: BTreeSet<u32> =
-        sheet.cells().map(|((row, _), _)| row).chain(sheet.heights.keys().copied()).collect();
+        worksheet.cells().map(|((row, _), _)| row).chain(worksheet.heights.keys().copied()).collect();
     for row in rows {
         let number = (u64::from(row) + 1).to_string();
-        let height = sheet.heights.get(&row).map(|height| points(*height));
+        let height = worksheet.heights.get(&row).map(|height| points(*height));
         let mut attributes = vec![("r", number.as_str())];
         if let Some(height) = &height {
             attributes.extend([("ht", height.as_str()), ("customHeight", "1")]);
@@ -205,9 +205,9 @@ mod tests {
     use super::super::style::{Change, Style};
     use super::*;
 
-    fn written(it: &Sheet, is_first: bool) -> String {
+    fn written(it: &Worksheet, is_first: bool) -> String {
         let (mut looks, mut strings) = (Looks::default(), Strings::default());
-        String::from_utf8(sheet(it, is_first, &mut looks, &mut strings)).unwrap()
+        String::from_utf8(worksheet(it, is_first, &mut looks, &mut strings)).unwrap()
     }
 
     /// What stands between two pieces of a text.
@@ -222,17 +222,17 @@ mod tests {
 
     #[test]
     fn cells_are_what_they_were_put_in_as() {
-        let mut sheet = Sheet::new("甲");
+        let mut worksheet = Worksheet::new("甲");
         let bold = Style { unlocked: true, ..Style::default() };
         let computed = |result| Value::Computed(Formula { text: "IF(A1<>\"\",1,0)".to_string(), result });
-        sheet.put((1, 0), (1, 0), computed(Outcome::Text("_x0041_".to_string())), Style::default());
-        sheet.put((0, 0), (0, 1), text("=1+1"), bold);
-        sheet.put((0, 27), (0, 27), Value::Number(Number::from(2025)), Style::default());
-        sheet.put((1, 1), (1, 1), computed(Outcome::Text(String::new())), Style::default());
-        sheet.put((1, 2), (1, 2), computed(Outcome::Number(Number::from(7))), Style::default());
-        sheet.put((1, 3), (1, 3), text("=1+1"), Style::default());
-        sheet.heights.extend([(0, 35), (2, 28)]);
-        let part = written(&sheet, false);
+        worksheet.put((1, 0), (1, 0), computed(Outcome::Text("_x0041_".to_string())), Style::default());
+        worksheet.put((0, 0), (0, 1), text("=1+1"), bold);
+        worksheet.put((0, 27), (0, 27), Value::Number(Number::from(2025)), Style::default());
+        worksheet.put((1, 1), (1, 1), computed(Outcome::Text(String::new())), Style::default());
+        worksheet.put((1, 2), (1, 2), computed(Outcome::Number(Number::from(7))), Style::default());
+        worksheet.put((1, 3), (1, 3), text("=1+1"), Style::default());
+        worksheet.heights.extend([(0, 35), (2, 28)]);
+        let part = written(&worksheet, false);
         let formula = "<f>IF(A1&lt;&gt;&quot;&quot;,1,0)</f>";
         let expected = format!(
             "<row r=\"1\" ht=\"26.25\" customHeight=\"1\"><c r=\"A1\" s=\"1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"/>\
@@ -252,18 +252,18 @@ mod tests {
 
     #[test]
     fn what_is_put_later_counts() {
-        let mut sheet = Sheet::new("甲");
-        sheet.put((0, 0), (0, 0), text("甲"), Style::default());
-        sheet.put((0, 0), (0, 0), Value::Number(Number::from(1)), Style::default());
+        let mut worksheet = Worksheet::new("甲");
+        worksheet.put((0, 0), (0, 0), text("甲"), Style::default());
+        worksheet.put((0, 0), (0, 0), Value::Number(Number::from(1)), Style::default());
         assert_eq!(
-            between(&written(&sheet, true), "<row r=\"1\">", "</row>"),
+            between(&written(&worksheet, true), "<row r=\"1\">", "</row>"),
             "<c r=\"A1\" s=\"0\"><v>1</v></c>"
         );
     }
 
     #[test]
-    fn an_empty_sheet_has_no_empty_lists() {
-        let part = written(&Sheet::new("甲"), true);
+    fn an_empty_worksheet_has_no_empty_lists() {
+        let part = written(&Worksheet::new("甲"), true);
         for list in [
             "cols",
             "mergeCells",
@@ -283,9 +283,9 @@ mod tests {
 
     #[test]
     fn rows_at_the_edge_stay_and_columns_of_one_width_are_one() {
-        let mut sheet = Sheet::new("甲");
-        (sheet.frozen, sheet.selected, sheet.widths) = (6, Some((6, 3)), vec![130, 46, 46, 130]);
-        let part = written(&sheet, false);
+        let mut worksheet = Worksheet::new("甲");
+        (worksheet.frozen, worksheet.selected, worksheet.widths) = (6, Some((6, 3)), vec![130, 46, 46, 130]);
+        let part = written(&worksheet, false);
         let expected = "<sheetView showGridLines=\"0\" workbookViewId=\"0\"><pane ySplit=\"6\" topLeftCell=\"A7\" \
                         activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"D7\" sqref=\"D7\"/>";
         assert_eq!(between(&part, "<sheetViews>", "</sheetView>"), expected);
@@ -297,7 +297,7 @@ mod tests {
 
     #[test]
     fn what_cells_take_and_when_they_change_is_written() {
-        let mut sheet = Sheet::new("甲");
+        let mut worksheet = Worksheet::new("甲");
         let area = |first, last| Area { first, last };
         let areas = vec![area((6, 3), (28, 8)), area((30, 3), (30, 3))];
         let of = |rule| Validation {
@@ -307,7 +307,7 @@ mod tests {
             message: "<0\r".to_string(),
         };
         let bounds = || ("-9".to_string(), "9".to_string());
-        sheet.validations = vec![
+        worksheet.validations = vec![
             of(Rule::Whole(bounds().0, bounds().1)),
             of(Rule::Decimal(bounds().0, bounds().1)),
             of(Rule::List(vec!["甲".to_string(), "乙".to_string()])),
@@ -315,10 +315,10 @@ mod tests {
         let change = Change { colour: 0, fill: 1, bold: true };
         let condition =
             |change| Condition { area: area((0, 0), (0, 0)), formula: "A1<>0".to_string(), change };
-        sheet.conditions =
+        worksheet.conditions =
             vec![condition(change), condition(Change { bold: false, ..change }), condition(change)];
-        sheet.is_protected = true;
-        let part = written(&sheet, false);
+        worksheet.is_protected = true;
+        let part = written(&worksheet, false);
         let said = "allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\" errorTitle=\"请填\" error=\"&lt;0_x000D_\" \
                     sqref=\"D7:I29 D31\">";
         let bounds = "<formula1>-9</formula1><formula2>9</formula2></dataValidation>";
@@ -340,10 +340,10 @@ mod tests {
 
     #[test]
     fn the_paper_has_margins_in_inches_and_lines_of_its_own() {
-        let mut sheet = Sheet::new("甲");
+        let mut worksheet = Worksheet::new("甲");
         let [header, footer] = ["&C草稿&&", "&C— &P —"].map(str::to_string);
-        sheet.paper = Paper { size: 9, margins: [1440, 720, 2160, 1588, 0, 1], header, footer };
-        let part = written(&sheet, false);
+        worksheet.paper = Paper { size: 9, margins: [1440, 720, 2160, 1588, 0, 1], header, footer };
+        let part = written(&worksheet, false);
         let expected = "<printOptions horizontalCentered=\"1\"/><pageMargins left=\"1\" right=\"0.5\" top=\"1.5\" \
                         bottom=\"1.10277778\" header=\"0\" footer=\"0.00069444\"/><pageSetup paperSize=\"9\" fitToHeight=\"0\" \
                         orientation=\"portrait\"/><headerFooter><oddHeader>&amp;C草稿&amp;&amp;</oddHeader>\

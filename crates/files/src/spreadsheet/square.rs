@@ -1,11 +1,11 @@
-//! Squares and areas of a sheet, and how formulas call them.
+//! Squares and areas of a worksheet, and how formulas call them.
 
-/// A square of a sheet: row and column from 0.
+/// A square of a worksheet: row and column from 0.
 pub type Spot = (u32, u16);
 
-/// Rows of a sheet.
+/// Rows of a worksheet.
 pub const ROWS: u32 = 1_048_576;
-/// Columns of a sheet.
+/// Columns of a worksheet.
 pub const COLUMNS: u16 = 16_384;
 
 /// A rectangle of squares.
@@ -62,12 +62,12 @@ fn letters(column: u16) -> String {
     text
 }
 
-/// The name of a sheet as formulas say it: `'表三 …'`. Letters that are not ASCII alone are never taken for anything else;
+/// The name of a worksheet as formulas say it: `'表三 …'`. Letters that are not ASCII alone are never taken for anything else;
 /// all other names stand in apostrophes, which are right for every name.
-pub fn quoted(sheet: &str) -> String {
-    match sheet.chars().all(|c| c.is_alphabetic() && !c.is_ascii()) {
-        true => sheet.to_string(),
-        false => format!("'{}'", sheet.replace('\'', "''")),
+pub fn quoted(worksheet: &str) -> String {
+    match worksheet.chars().all(|c| c.is_alphabetic() && !c.is_ascii()) {
+        true => worksheet.to_string(),
+        false => format!("'{}'", worksheet.replace('\'', "''")),
     }
 }
 
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_sheets_are_quoted_where_they_could_be_something_else() {
+    fn names_of_worksheets_are_quoted_where_they_could_be_something_else() {
         assert_eq!(quoted("填写说明"), "填写说明");
         let others = ["表三 收到", "Sheet1", "A1", "RC", "2024", "年度2024", "表（一）", "a.b", "-"];
         for other in others {

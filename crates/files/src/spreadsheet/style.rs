@@ -3,7 +3,7 @@
 /// A colour, `0xRRGGBB`.
 pub type Colour = u32;
 
-/// How a cell looks, what it shows of a number, and whether it is locked where its sheet is.
+/// How a cell looks, what it shows of a number, and whether it is locked where its worksheet is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
     /// The type.
@@ -22,7 +22,7 @@ pub struct Style {
     pub format: Format,
     /// True for text that stays text when somebody opens the cell and closes it again.
     pub quoted: bool,
-    /// True for a cell that somebody fills although its sheet is protected.
+    /// True for a cell that somebody fills although its worksheet is protected.
     pub unlocked: bool,
 }
 

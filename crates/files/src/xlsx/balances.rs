@@ -5,8 +5,8 @@ use super::layout::{lines, pixels, Type};
 use super::places::at;
 use super::style::{Styles, BROKEN};
 use super::words::words;
-use crate::spreadsheet::sheet::{Condition, Sheet, Value};
 use crate::spreadsheet::square::{name, Area};
+use crate::spreadsheet::worksheet::{Condition, Value, Worksheet};
 use nianbao_core::document::DocTable;
 use nianbao_core::form::FormDefinition;
 
@@ -18,7 +18,7 @@ struct Line<'a> {
 
 /// Writes the differences of a table, a row between.
 pub fn write(
-    sheet: &mut Sheet,
+    worksheet: &mut Worksheet,
     table: &DocTable,
     index: usize,
     form: &FormDefinition,
@@ -30,13 +30,13 @@ pub fn write(
         let first = line.balances.iter().map(|(column, _)| *column).min().unwrap_or(1);
         let label = format!("差数，应为 0（{}）", line.basis);
         let width = table.widths[..first].iter().sum();
-        sheet.heights.insert(at(row, 0).0, pixels(lines(&label, width, size) * size * 26 + 90));
-        sheet.put(at(row, 0), at(row, first - 1), words(&label), styles.balance_label);
+        worksheet.heights.insert(at(row, 0).0, pixels(lines(&label, width, size) * size * 26 + 90));
+        worksheet.put(at(row, 0), at(row, first - 1), words(&label), styles.balance_label);
         for (column, balance) in line.balances {
             let spot = at(row, column);
-            sheet.put(spot, spot, content(balance, index, formulas), styles.balance);
+            worksheet.put(spot, spot, content(balance, index, formulas), styles.balance);
             let cell = name(spot);
-            sheet.conditions.push(Condition {
+            worksheet.conditions.push(Condition {
                 area: Area { first: spot, last: spot },
                 formula: format!("AND(ISNUMBER({cell}),{cell}<>0)"),
                 change: BROKEN,

@@ -1,15 +1,15 @@
-//! The first sheet of a template: whose report it is, how it is filled, how far it has come.
+//! The first worksheet of a template: whose report it is, how it is filled, how far it has come.
 
 use super::page;
 use super::style::CoverStyles;
 use super::words::words;
 use crate::spreadsheet::number::Number;
-use crate::spreadsheet::sheet::{Formula, Rule, Sheet, Validation, Value};
 use crate::spreadsheet::square::{Area, Spot};
+use crate::spreadsheet::worksheet::{Formula, Rule, Validation, Value, Worksheet};
 use nianbao_core::form::{FormDefinition, Level};
 
-/// What the sheet is called.
-pub const SHEET: &str = "填写说明";
+/// What the worksheet is called.
+pub const NAME: &str = "填写说明";
 /// Where the office writes its name.
 pub const ORGAN: Spot = (3, 1);
 /// Where the year stands.
@@ -39,38 +39,38 @@ pub struct State {
     pub formula: Formula,
 }
 
-/// The sheet.
-pub fn sheet(form: &FormDefinition, year: u16, states: &[State]) -> Sheet {
+/// The worksheet.
+pub fn worksheet(form: &FormDefinition, year: u16, states: &[State]) -> Worksheet {
     let styles = CoverStyles::new();
-    let mut sheet = Sheet::new(SHEET);
-    sheet.widths = WIDTHS.to_vec();
-    sheet.put((0, 0), (0, 1), words("政府信息公开工作年度报告填报表"), styles.title);
-    sheet.put((1, 0), (1, 1), words(&format!("{}（{}）", form.name, form.basis)), styles.subtitle);
+    let mut worksheet = Worksheet::new(NAME);
+    worksheet.widths = WIDTHS.to_vec();
+    worksheet.put((0, 0), (0, 1), words("政府信息公开工作年度报告填报表"), styles.title);
+    worksheet.put((1, 0), (1, 1), words(&format!("{}（{}）", form.name, form.basis)), styles.subtitle);
     for (spot, label) in [(ORGAN, "机关名称"), (YEAR, "年度"), (LEVEL, "机关类别")] {
-        sheet.put((spot.0, 0), (spot.0, 0), words(label), styles.label);
-        sheet.put(spot, spot, Value::Blank, styles.input);
+        worksheet.put((spot.0, 0), (spot.0, 0), words(label), styles.label);
+        worksheet.put(spot, spot, Value::Blank, styles.input);
     }
-    sheet.put(YEAR, YEAR, Value::Number(Number::from(year)), styles.input);
-    sheet.validations = asked(form);
+    worksheet.put(YEAR, YEAR, Value::Number(Number::from(year)), styles.input);
+    worksheet.validations = asked(form);
     let mut row = LEVEL.0 + 2;
-    sheet.put((row, 0), (row, 0), words(SHEET), styles.heading);
+    worksheet.put((row, 0), (row, 0), words(NAME), styles.heading);
     for line in HELP {
         row += 1;
-        sheet.put((row, 0), (row, 1), words(line), styles.text);
+        worksheet.put((row, 0), (row, 1), words(line), styles.text);
     }
     row += 2;
-    sheet.put((row, 0), (row, 0), words("填写情况"), styles.heading);
+    worksheet.put((row, 0), (row, 0), words("填写情况"), styles.heading);
     for state in states {
         row += 1;
-        sheet.put((row, 0), (row, 0), words(&state.name), styles.label);
-        sheet.put((row, 1), (row, 1), Value::Computed(state.formula.clone()), styles.state);
+        worksheet.put((row, 0), (row, 0), words(&state.name), styles.label);
+        worksheet.put((row, 1), (row, 1), Value::Computed(state.formula.clone()), styles.state);
     }
-    sheet.heights = (1..=row).map(|row| (row, 28)).chain([(0, 48)]).collect();
-    page::set_up(&mut sheet, None);
-    page::frame(&mut sheet, row + 1, 2, None);
-    sheet.is_protected = true;
-    sheet.selected = Some(ORGAN);
-    sheet
+    worksheet.heights = (1..=row).map(|row| (row, 28)).chain([(0, 48)]).collect();
+    page::set_up(&mut worksheet, None);
+    page::frame(&mut worksheet, row + 1, 2, None);
+    worksheet.is_protected = true;
+    worksheet.selected = Some(ORGAN);
+    worksheet
 }
 
 /// What the year and the level take.

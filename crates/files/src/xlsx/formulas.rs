@@ -6,7 +6,7 @@
 
 use super::places::Places;
 use crate::spreadsheet::number::Number;
-use crate::spreadsheet::sheet::{Formula, Outcome};
+use crate::spreadsheet::worksheet::{Formula, Outcome};
 use nianbao_core::amount::Amount;
 use nianbao_core::form::rule::{Relation, Rule, Severity, Term};
 use nianbao_core::form::{CellId, FormDefinition, Role};

@@ -6,7 +6,7 @@
 //! | `places` | where cells stand, how formulas point to them |
 //! | `formulas` | totals and balances |
 //! | `layout`, `style`, `page` | heights, looks, paper |
-//! | `sheet`, `balances` | a table and the differences below it |
+//! | `worksheet`, `balances` | a table and the differences below it |
 //! | `validation`, `cover` | what only a template has |
 //! | `words` | text as a cell takes it |
 //!
@@ -19,8 +19,8 @@ use nianbao_core::report::{Bound, Report};
 
 use super::ooxml::about::{About, Property};
 use super::ooxml::xml::legal;
-use super::spreadsheet::sheet::{Formula, Outcome};
 use super::spreadsheet::square::{self, quoted, Spot};
+use super::spreadsheet::worksheet::{Formula, Outcome};
 use super::spreadsheet::{Name, Workbook};
 
 mod balances;
@@ -30,14 +30,14 @@ mod layout;
 pub mod names;
 mod page;
 mod places;
-mod sheet;
 mod style;
 mod validation;
 pub(crate) mod words;
+mod worksheet;
 
 pub use super::spreadsheet::WorkbookFault;
 use formulas::Formulas;
-use sheet::{Head, Use};
+use worksheet::{Head, Use};
 
 /// The longest text of a custom property or a field of the file's description that programs agree on.
 const LONGEST_PROPERTY: usize = 255;
@@ -47,7 +47,7 @@ const REMARK: &str = "浅黄色的格填写，没有的填 0；总计由公式�
 /// When a workbook was made: the first day that the container knows; a report has none.
 const MADE: &str = "1980-01-01T00:00:00Z";
 
-/// Writes the tables of a report, each on a sheet of its own, with totals and balances as formulas.
+/// Writes the tables of a report, each on a worksheet of its own, with totals and balances as formulas.
 ///
 /// The document is the one composed from this report: it says what is printed, the report and its form what is computed
 /// from what.
@@ -74,7 +74,7 @@ pub fn template(form: &FormDefinition, year: u16) -> Result<Vec<u8>, WorkbookFau
     let name = |(name, spot): (&str, Spot)| Name { name: name.to_string(), formula: on_cover(spot) };
     let names = [(names::ORGAN, cover::ORGAN), (names::YEAR, cover::YEAR), (names::LEVEL, cover::LEVEL)];
     let mut workbook = Workbook {
-        sheets: vec![cover::sheet(form, year, &states(&document, bound))],
+        worksheets: vec![cover::worksheet(form, year, &states(&document, bound))],
         names: names.map(name).to_vec(),
         about,
     };
@@ -115,7 +115,7 @@ fn add_tables(
             remark,
             mark: document.mark.as_deref(),
         };
-        workbook.sheets.push(sheet::sheet(table, index, &head, bound, &formulas, purpose));
+        workbook.worksheets.push(worksheet::worksheet(table, index, &head, bound, &formulas, purpose));
         let name = |cell: CellId| Name {
             name: names::defined(&form.cell(cell).name),
             formula: formulas.places.absolute(cell),
@@ -124,9 +124,9 @@ fn add_tables(
     }
 }
 
-/// A square of the cover from another sheet.
+/// A square of the cover from another worksheet.
 fn on_cover(spot: Spot) -> String {
-    format!("{}!{}", quoted(cover::SHEET), square::absolute(spot))
+    format!("{}!{}", quoted(cover::NAME), square::absolute(spot))
 }
 
 /// The title with the name and the year that stand on the cover.
@@ -142,16 +142,16 @@ fn states(document: &Document, bound: Bound<'_>) -> Vec<cover::State> {
     let form = bound.form();
     let places = places::Places::of(form);
     let state = |(index, table): (usize, &DocTable)| {
-        let sheet = quoted(&places.sheet(index));
+        let worksheet = quoted(&places.worksheet(index));
         let entered: Vec<CellId> = form.cells_of(index).filter(|id| form.entered(*id).is_some()).collect();
         let cells = entered.len();
-        // `home` is no table, so that every area names its sheet.
+        // `home` is no table, so that every area names its worksheet.
         let areas = places.arguments(entered, form.tables.len());
         let mut formula =
             format!("IF(COUNT({areas})=0,\"未填写\",\"空格 \"&({cells}-COUNTA({areas}))&\" 个\"");
         let spots = balances::spots(table, index, form);
         if !spots.is_empty() {
-            let wrong = spots.iter().map(|spot| format!("IF(N({sheet}!{spot})<>0,1,0)"));
+            let wrong = spots.iter().map(|spot| format!("IF(N({worksheet}!{spot})<>0,1,0)"));
             let wrong = wrong.collect::<Vec<_>>().join("+");
             formula.push_str(&format!("&\"，差数不为 0 的 \"&({wrong})&\" 处\""));
         }

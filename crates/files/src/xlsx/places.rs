@@ -13,7 +13,7 @@ struct Strip {
     area: Area,
 }
 
-/// The places of a form: each table on a sheet of its own, [`TOP`] rows from its upper edge.
+/// The places of a form: each table on a worksheet of its own, [`TOP`] rows from its upper edge.
 #[derive(Clone, Copy, Debug)]
 pub struct Places<'a> {
     form: &'a FormDefinition,
@@ -25,13 +25,13 @@ impl<'a> Places<'a> {
         Places { form }
     }
 
-    /// What the sheet of a table is called: 「表三 收到和处理政府信息公开申请情况」.
-    pub fn sheet(self, table: usize) -> String {
+    /// What the worksheet of a table is called: 「表三 收到和处理政府信息公开申请情况」.
+    pub fn worksheet(self, table: usize) -> String {
         let table = &self.form.tables[table];
         format!("{} {}", table.name, table.caption)
     }
 
-    /// Where a cell stands on its sheet.
+    /// Where a cell stands on its worksheet.
     pub fn spot(self, cell: CellId) -> Spot {
         let cell = self.form.cell(cell);
         at(cell.row, cell.column)
@@ -39,8 +39,8 @@ impl<'a> Places<'a> {
 
     /// A cell from anywhere in the workbook: `'表三 …'!$D$7`.
     pub fn absolute(self, cell: CellId) -> String {
-        let sheet = quoted(&self.sheet(self.form.cell(cell).table));
-        format!("{sheet}!{}", square::absolute(self.spot(cell)))
+        let worksheet = quoted(&self.worksheet(self.form.cell(cell).table));
+        format!("{worksheet}!{}", square::absolute(self.spot(cell)))
     }
 
     /// Cells of one table as few rectangles.
@@ -48,7 +48,7 @@ impl<'a> Places<'a> {
         self.strips(cells).into_iter().map(|strip| strip.area).collect()
     }
 
-    /// Cells as few rectangles, in the order of the sheets. A cell that is named twice is there twice.
+    /// Cells as few rectangles, in the order of the worksheets. A cell that is named twice is there twice.
     fn strips(self, cells: impl IntoIterator<Item = CellId>) -> Vec<Strip> {
         let place = |cell: CellId| (self.form.cell(cell).table, self.spot(cell));
         let mut places: Vec<(usize, Spot)> = cells.into_iter().map(place).collect();
@@ -66,17 +66,17 @@ impl<'a> Places<'a> {
         stacked(strips)
     }
 
-    /// Cells as the arguments of a function in a formula on the sheet of `home`.
+    /// Cells as the arguments of a function in a formula on the worksheet of `home`.
     pub fn arguments(self, cells: impl IntoIterator<Item = CellId>, home: usize) -> String {
         let argument = |strip: &Strip| match strip.table == home {
             true => strip.area.text(),
-            false => format!("{}!{}", quoted(&self.sheet(strip.table)), strip.area.text()),
+            false => format!("{}!{}", quoted(&self.worksheet(strip.table)), strip.area.text()),
         };
         self.strips(cells).iter().map(argument).collect::<Vec<_>>().join(",")
     }
 }
 
-/// Where a square of a printed table stands on its sheet.
+/// Where a square of a printed table stands on its worksheet.
 pub fn at(row: usize, column: usize) -> Spot {
     (TOP + row as u32, column as u16)
 }

@@ -21,7 +21,7 @@ const PALE_RED: Colour = 0xFD_E7_E7;
 /// A difference that is not 0.
 pub const BROKEN: Change = Change { colour: RED, fill: PALE_RED, bold: true };
 
-/// The styles of a sheet.
+/// The styles of a worksheet.
 pub struct Styles {
     /// The title of the report.
     pub title: Style,
@@ -92,7 +92,7 @@ fn centred(name: &'static str, size: u32) -> Style {
     Style { across: Across::Centre, middle: true, fit: Fit::Wrap, ..font(name, size) }
 }
 
-/// The styles of the first sheet of a template.
+/// The styles of the first worksheet of a template.
 pub struct CoverStyles {
     /// The title.
     pub title: Style,

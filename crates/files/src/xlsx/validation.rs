@@ -1,7 +1,7 @@
 //! What a template takes: numbers of the kind of each cell, and nothing where it computes.
 
 use super::places::Places;
-use crate::spreadsheet::sheet::{Rule, Validation};
+use crate::spreadsheet::worksheet::{Rule, Validation};
 use nianbao_core::form::{FormDefinition, Kind};
 
 /// The largest number of 15 digits: what has more, Excel would round without a word.

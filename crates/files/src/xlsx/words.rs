@@ -1,7 +1,7 @@
 //! Text as a cell takes it.
 
 use crate::ooxml::xml::legal;
-use crate::spreadsheet::sheet::Value;
+use crate::spreadsheet::worksheet::Value;
 
 /// The longest text of a cell in units of UTF-16.
 const LONGEST: usize = 32_767;

@@ -1,4 +1,4 @@
-//! A sheet as data.
+//! A worksheet as data.
 
 use std::collections::BTreeMap;
 
@@ -6,9 +6,9 @@ use super::number::Number;
 use super::square::{Area, Spot};
 use super::style::{Change, Style};
 
-/// A sheet. Its paper is upright and its print as wide as one page.
+/// A worksheet. Its paper is upright and its print as wide as one page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sheet {
+pub struct Worksheet {
     /// What it is called, in at most 31 characters.
     pub name: String,
     /// The widths of its columns in pixels, from the first.
@@ -124,10 +124,10 @@ pub struct Paper {
     pub footer: String,
 }
 
-impl Sheet {
-    /// A sheet of a name without anything.
-    pub fn new(name: impl Into<String>) -> Sheet {
-        Sheet { name: name.into(), ..Sheet::default() }
+impl Worksheet {
+    /// A worksheet of a name without anything.
+    pub fn new(name: impl Into<String>) -> Worksheet {
+        Worksheet { name: name.into(), ..Worksheet::default() }
     }
 
     /// Fills an area: its first square has the content, all have the look, and more than one become one.

@@ -1,4 +1,4 @@
-//! A statutory table on a sheet, as it is printed; below it, outside of what is printed, the differences that must be 0.
+//! A statutory table on a worksheet, as it is printed; below it, outside of what is printed, the differences that must be 0.
 
 use super::formulas::Formulas;
 use super::layout::{heights, lines, pixels, Type};
@@ -7,8 +7,8 @@ use super::style::Styles;
 use super::words::words;
 use super::{balances, page, validation};
 use crate::spreadsheet::number::Number;
-use crate::spreadsheet::sheet::{Formula, Sheet, Value};
 use crate::spreadsheet::style::Style;
+use crate::spreadsheet::worksheet::{Formula, Value, Worksheet};
 use nianbao_core::amount::Amount;
 use nianbao_core::document::{CellKind, DocCell, DocTable};
 use nianbao_core::form::CellId;
@@ -38,53 +38,53 @@ pub struct Head<'a> {
     pub mark: Option<&'a str>,
 }
 
-/// The sheet of a table of the form.
-pub fn sheet(
+/// The worksheet of a table of the form.
+pub fn worksheet(
     table: &DocTable,
     index: usize,
     head: &Head<'_>,
     bound: Bound<'_>,
     formulas: &Formulas<'_>,
     purpose: Use,
-) -> Sheet {
+) -> Worksheet {
     let styles = Styles::of(Type::of(table));
     let (rows, columns) = (table.grid.rows() as u32, table.grid.columns() as u16);
-    let mut sheet = Sheet::new(formulas.places.sheet(index));
-    sheet.widths = table.widths.iter().map(|width| pixels(*width)).collect();
-    write_head(&mut sheet, table, head, &styles);
-    sheet.heights.extend((TOP..).zip(heights(table)));
+    let mut worksheet = Worksheet::new(formulas.places.worksheet(index));
+    worksheet.widths = table.widths.iter().map(|width| pixels(*width)).collect();
+    write_head(&mut worksheet, table, head, &styles);
+    worksheet.heights.extend((TOP..).zip(heights(table)));
     for piece in table.grid.pieces() {
         let (content, style) = filled(piece, bound, formulas, &styles, purpose);
         let first = at(piece.row, piece.column);
         let last = at(piece.row + piece.rowspan - 1, piece.column + piece.colspan - 1);
-        sheet.put(first, last, content, style);
+        worksheet.put(first, last, content, style);
     }
-    balances::write(&mut sheet, table, index, bound.form(), formulas, &styles);
-    page::set_up(&mut sheet, head.mark);
+    balances::write(&mut worksheet, table, index, bound.form(), formulas, &styles);
+    page::set_up(&mut worksheet, head.mark);
     let header = table.header_rows as u32;
-    page::frame(&mut sheet, TOP + rows, columns, (header > 0).then_some((TOP, TOP + header - 1)));
+    page::frame(&mut worksheet, TOP + rows, columns, (header > 0).then_some((TOP, TOP + header - 1)));
     if purpose == Use::Template {
-        sheet.validations = validation::of(index, bound.form(), formulas.places);
-        sheet.is_protected = true;
+        worksheet.validations = validation::of(index, bound.form(), formulas.places);
+        worksheet.is_protected = true;
         let first = bound.form().cells_of(index).find(|id| bound.form().entered(*id).is_some());
-        sheet.selected = first.map(|first| formulas.places.spot(first));
+        worksheet.selected = first.map(|first| formulas.places.spot(first));
     }
-    sheet
+    worksheet
 }
 
-fn write_head(sheet: &mut Sheet, table: &DocTable, head: &Head<'_>, styles: &Styles) {
+fn write_head(worksheet: &mut Worksheet, table: &DocTable, head: &Head<'_>, styles: &Styles) {
     let last = table.grid.columns() as u16 - 1;
     let width: u32 = table.widths.iter().sum();
     let (below, style) = head.mark.map_or((head.remark, styles.heading), |mark| (mark, styles.marked));
     let heading = [head.section, below].join("\n");
     let texts = [(head.title, 18, styles.title), (heading.trim_end(), 14, style)];
     for (row, (text, size, style)) in (0..).zip(texts) {
-        sheet.heights.insert(row, pixels(lines(text, width, size).min(8) * size * 26 + 150));
+        worksheet.heights.insert(row, pixels(lines(text, width, size).min(8) * size * 26 + 150));
         let content = match head.formula.filter(|_| row == 0) {
             Some(formula) => Value::Computed(formula.clone()),
             None => words(text),
         };
-        sheet.put((row, 0), (row, last), content, style);
+        worksheet.put((row, 0), (row, last), content, style);
     }
 }
 
