@@ -28,7 +28,7 @@ pub enum Choice {
     Open(String),
     /// Goes back to an older version; by key.
     GoBack(String),
-    /// Hands out what stands under a key.
+    /// Hands out the record under a key.
     HandOut(String),
     /// Deletes something, once it is confirmed.
     Delete(Danger),
@@ -38,7 +38,7 @@ pub enum Choice {
     Spare,
     /// This tab writes the draft from here on.
     TakeOver,
-    /// What is shown here becomes a draft of its own.
+    /// The report on the screen becomes a draft of its own.
     Branch,
     /// Asks for a password to set.
     AskPassword,
@@ -57,7 +57,7 @@ pub enum Choice {
 pub enum Danger {
     /// A draft with its versions and history; by name.
     Draft(String),
-    /// What was put aside; by key.
+    /// A record that was put aside; by key.
     Aside(String),
     /// Everything that this program keeps on this computer.
     Everything,
@@ -66,7 +66,7 @@ pub enum Danger {
 /// The list, as it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Panel {
-    /// Drafts, the one written last first, and what was put aside.
+    /// Drafts, the newest first, then records that were put aside.
     pub rows: Vec<Row>,
     /// Older versions of the open draft, the newest first.
     pub versions: Vec<Version>,
@@ -110,7 +110,7 @@ pub enum Damage {
 /// One draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// Its name, or the key of what was put aside.
+    /// The name of the draft, or the key of the record that was put aside.
     pub name: String,
     /// What it is.
     pub title: Title,
@@ -130,7 +130,7 @@ pub struct Row {
     pub danger: Danger,
 }
 
-/// Every draft that is kept, the one written last first; then what was put aside.
+/// Every draft that is kept, the newest first; then records that were put aside.
 pub(super) fn rows(listing: &Listing, current: &str, offset: i32) -> Vec<Row> {
     let shelves = Shelves::of(listing);
     let mut rows: Vec<Row> = Vec::new();
@@ -292,7 +292,7 @@ impl Keeper {
         }
     }
 
-    /// What is listed follows what is written, where nobody is asked about anything there.
+    /// Brings the list up to date after a writing, unless it asks a question.
     pub(super) fn list_again(&mut self) -> Vec<Effect> {
         let is_calm =
             |panel: &Panel| panel.asking.is_none() && matches!(panel.lock, LockLine::Off | LockLine::On);
@@ -302,7 +302,7 @@ impl Keeper {
         }
     }
 
-    /// What stands under a key, as it was before it was sealed.
+    /// The record under a key, as it was before it was sealed.
     pub(super) fn hand_out(&self, listing: &Listing, key: &str) -> Vec<Effect> {
         let record = listing.records.iter().find(|record| record.key == key);
         let offer = |record: &Record| Effect::Offer {
@@ -313,7 +313,7 @@ impl Keeper {
         record.map(offer).into_iter().collect()
     }
 
-    /// Another draft onto the screen; only where what stands there is kept.
+    /// Opens another draft, once the report on the screen is kept.
     pub(super) fn open_listed(&mut self, listing: Listing, draft: &str, way: Way) -> Out<Exit> {
         let took_over = way == Way::TakeOver;
         if !took_over && self.is_due() && self.is_ours() {
@@ -366,7 +366,7 @@ impl Keeper {
         effects
     }
 
-    /// What is shown is no draft of the store any more.
+    /// The store does not hold the report on the screen any more.
     pub(super) fn off_the_shelf(&mut self) -> Vec<Effect> {
         let effects = self.take_new_shelf();
         if !matches!(self.saving, Saving::Memory { .. }) {

@@ -76,11 +76,11 @@ pub(super) struct Draft {
     pub history: History,
     /// It was sealed.
     pub sealed: bool,
-    /// What could not be read and is to be put aside.
+    /// Unreadable records, to be put aside.
     pub aside: Vec<Record>,
-    /// Some of that is newer than what is shown.
+    /// Some of them are newer than the report that is shown.
     pub is_behind: bool,
-    /// The store holds nothing of it: all stands beside.
+    /// The store holds no record of it: all records stand beside the store.
     pub is_only_beside: bool,
     /// Something stands beside the store that is done with once the store holds it.
     pub last: Option<Record>,

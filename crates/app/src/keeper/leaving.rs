@@ -69,7 +69,7 @@ impl Keeper {
         effects
     }
 
-    /// What stands on the screen now becomes a version.
+    /// The report on the screen becomes a version.
     pub fn keep_this_version(&mut self, content: &Content) -> Vec<Effect> {
         let is_memory = matches!(self.saving, Saving::Memory { .. });
         if content.report.is_untouched() || !self.is_ours() || is_memory || self.kept.is_none() {

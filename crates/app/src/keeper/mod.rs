@@ -83,15 +83,15 @@ pub struct Content<'a> {
 pub enum Purpose {
     /// The page begins; this draft was open in its tab before.
     Begin(Option<String>),
-    /// What versions before this one kept was brought over; this is what they kept.
+    /// Records of older programs were brought over; these.
     BroughtOver(Vec<Record>),
     /// The draft is written.
     Save,
     /// The journal becomes a snapshot.
     Fold,
-    /// What could not be read is put aside; older versions gave way to it.
+    /// Unreadable records are put aside; older versions gave way to them.
     PutAside { made_room: bool },
-    /// What stood on the screen becomes a version, before something else takes its place.
+    /// The report on the screen becomes a version, before another takes its place.
     Version,
     /// The list of drafts is to be shown.
     Panel,
@@ -105,7 +105,7 @@ pub enum Purpose {
     Pictures,
     /// Pictures of the version that is to be taken.
     VersionPictures,
-    /// What stands under a key is to be handed out.
+    /// The record under a key is to be handed out.
     HandOut(String),
     /// The report of the version under a key is to be taken.
     GoBack(String),
@@ -113,21 +113,21 @@ pub enum Purpose {
     Presence,
     /// Something was deleted because somebody wanted it.
     Delete,
-    /// What is not needed any more goes; nobody waits for it.
+    /// Records that are not needed any more are deleted; nobody waits for it.
     Tidy,
     /// Random bytes for a new password.
     Random,
     /// The draft is written for the first time under another state of its password.
     Turn,
-    /// What stands in the open of a sealed draft is sealed; keys that were tried already.
+    /// Plain records of a sealed draft are sealed; keys that were tried already.
     SealRest(Vec<String>),
     /// Pictures for that.
     SealPictures(Vec<String>),
-    /// What is sealed of a draft is brought into the open; keys that were tried already.
+    /// Sealed records of a draft without a password are opened; keys that were tried already.
     OpenRest(Vec<String>),
     /// Pictures for that.
     OpenPictures(Vec<String>),
-    /// What is sealed and stands in the open as well is deleted.
+    /// Sealed records that have a plain twin are deleted.
     TidySealed,
     /// Other drafts, for the question for a password.
     Others(Box<Door>),
@@ -183,7 +183,7 @@ pub struct Keeper {
     awaits_claim: bool,
     /// How the open draft stands with the store.
     saving: Saving,
-    /// What the store has proven to hold of it; none before it was written for the first time.
+    /// The state that the store has proven to hold; none before the first writing.
     kept: Option<Kept>,
     /// The writing that is not answered.
     flight: Option<Flight>,
@@ -191,13 +191,13 @@ pub struct Keeper {
     seen: u64,
     /// The version of the report when its draft was opened: until another comes, nobody has typed here.
     opened_at: u64,
-    /// What is done once everything is kept.
+    /// The next thing to do once everything is kept.
     next: Option<Next>,
-    /// What could not be read and is not put aside yet: it goes before the next writing.
+    /// Unreadable records that are not put aside yet: they go before the next writing.
     aside: Vec<Record>,
     /// Keys of writings that were refused: they may stand there all the same.
     refused: Vec<String>,
-    /// What stands beside the store and is done with once the store holds it.
+    /// Records beside the store, to be cleared once the store holds them.
     beside: Vec<Record>,
     /// The last writing that was refused was a large one.
     is_heavy: bool,
@@ -221,13 +221,13 @@ pub struct Keeper {
     has_begun: bool,
     /// The store has not said yet what is kept.
     is_unread: bool,
-    /// The draft that the tab had open, while what versions before this one kept is brought over.
+    /// The draft that the tab had open, while records of older programs are brought over.
     beginning: Option<String>,
     /// That was tried.
     was_brought_over: bool,
     /// The first reading failed, and was tried again.
     was_read_again: bool,
-    /// Keys of what could not be brought over and is read where it stands.
+    /// Keys of old records that could not be brought over and are read in their old place.
     left_beside: Vec<String>,
     /// The draft was opened in place of another, and was not written since.
     is_opened: bool,
@@ -235,7 +235,7 @@ pub struct Keeper {
     moment: Moment,
 }
 
-/// What the store has proven to hold of the open draft.
+/// The state of the open draft that the store has proven to hold.
 #[derive(Debug, Clone)]
 struct Kept {
     report: Report,

@@ -27,10 +27,10 @@ pub const VERSIONS: &str = "nianbao/version/";
 pub const HISTORIES: &str = "nianbao/history/";
 /// Every key of this program begins with this: other pages opened from files may share the storage.
 pub const EVERYTHING: &str = "nianbao/";
-/// Keys of what was put aside begin with this: `nianbao/aside/<draft>/<digest>`; with [`SEALED`] behind it where it was
+/// Keys of records that were put aside begin with this: `nianbao/aside/<draft>/<digest>`; with [`SEALED`] behind it where it was
 /// sealed afterwards.
 pub const ASIDE: &str = "nianbao/aside/";
-/// What stands behind the key of a version, or of what was put aside, where it is sealed: beside its plain twin while a
+/// The end of the key of a sealed version, or of a sealed record that was put aside: it stands beside its plain twin while a
 /// password is set or taken away, so that neither is written over the other.
 pub const SEALED: &str = ".sealed";
 /// The first line of a snapshot: its revision.
@@ -70,7 +70,7 @@ impl Shelf {
         format!("{DRAFTS}{}/{}", self.draft, self.slot)
     }
 
-    /// What the store is to keep of a saved file at this writing, before it is sealed.
+    /// The record of a saved file at this writing, before it is sealed.
     pub(super) fn record(&self, body: &str) -> Record {
         Record { key: self.key(), text: ENVELOPE.write(&self.revision.to_string(), None, body) }
     }
