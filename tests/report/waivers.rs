@@ -69,6 +69,11 @@ fn an_error_that_was_answered_for_does_not_stand_in_the_way() {
     sheet.waive(NATURAL, "上年漏登一件，本年补办");
     assert_eq!(sheet.errors(), [TOTAL]);
     sheet.waive(TOTAL, "上年漏登一件，本年补办");
+    sheet.report.apply(Edit::Organ("示例区".to_string()));
+    for section in ["overview", "problems", "other"] {
+        let section = sheet.form.section_named(section).unwrap();
+        sheet.report.apply(Edit::Text(section, "见下。".to_string()));
+    }
     let clean = certify(sheet.bound()).unwrap();
     assert_eq!(clean.bound().report().waivers().len(), 2, "what is attested carries its reasons");
     let last = check(sheet.bound()).findings.pop().unwrap();
