@@ -12,14 +12,18 @@ use super::browser::{document, element, window, words};
 use super::Shell;
 use crate::app::event::World;
 use crate::app::labels::Label;
-use crate::app::sheets::{cut, pages, Block, Body, Part, Piece, Row, SpanGrid};
+use crate::app::sheets::{pages, Block, Body, Part};
 use crate::app::words::{label, sheet_number, sheets_in_all, sheets_so_far, SHEETS};
 
 mod bar;
 mod lines;
+mod measure;
+mod tables;
 
 use bar::Place;
 use lines::Paragraph;
+use measure::{block, height, parts};
+use tables::table_part;
 
 /// Tags that a paper is made of.
 const TAGS: [&str; 18] = [
@@ -334,112 +338,4 @@ fn append_text(element: &Element, text: &str) -> Result<(), JsValue> {
 
 fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
-}
-
-fn height(element: &Element) -> f64 {
-    element.get_bounding_client_rect().height()
-}
-
-fn parts(pixels: f64) -> u32 {
-    (pixels * f64::from(PARTS)).round() as u32
-}
-
-/// A length of a style, in pixels.
-fn styled(element: &Element, name: &str) -> f64 {
-    let style = window().get_computed_style(element).ok().flatten();
-    let text = style.and_then(|style| style.get_property_value(name).ok()).unwrap_or_default();
-    // The browser's own reading: that of Rust brings tables of powers into the module.
-    js_sys::parse_float(&text)
-}
-
-fn block(element: &Element) -> Block {
-    let has = |name| element.has_attribute(name);
-    let line = styled(element, "line-height");
-    let lines = (height(element) / line).round();
-    let body = match element.tag_name().as_str() {
-        "TABLE" => table(element),
-        "P" if lines.is_finite() && lines >= 1.0 => {
-            Body::Lines { count: lines as usize, height: parts(line) }
-        }
-        _ => Body::Whole { height: parts(height(element)) },
-    };
-    Block { body, kept: has("data-keep"), opens_page: has("data-opens-page") }
-}
-
-/// Rows from upper edge to upper edge, the last one down to where the next block begins.
-fn table(element: &Element) -> Body {
-    let rows = rows(element);
-    let edge = element.get_bounding_client_rect().bottom() + styled(element, "margin-bottom");
-    let tops = rows.iter().map(|row| row.get_bounding_client_rect().top());
-    let edges: Vec<f64> = tops.chain([edge]).collect();
-    let row = |(at, row): (usize, &Element)| Row {
-        height: parts(edges[at + 1] - edges[at]),
-        kept: row.has_attribute("data-keep"),
-    };
-    Body::Table { header_rows: header_rows(element), rows: rows.iter().enumerate().map(row).collect() }
-}
-
-fn header_rows(table: &Element) -> usize {
-    table.get_attribute("data-header-rows").and_then(|rows| rows.parse().ok()).unwrap_or(0)
-}
-
-fn rows(table: &Element) -> Vec<Element> {
-    listed(table).into_iter().filter(|child| child.tag_name() == "TR").collect()
-}
-
-fn listed(element: &Element) -> Vec<Element> {
-    let children = element.children();
-    (0..children.length()).filter_map(|at| children.item(at)).collect()
-}
-
-/// Some rows of a table, with its header above them once more; cells that are cut go on.
-fn table_part(element: &Element, header_rows: usize, part: &Part) -> Result<Element, JsValue> {
-    let table: Element = element.clone_node_with_deep(false)?.unchecked_into();
-    for child in listed(element).iter().filter(|child| child.tag_name() != "TR") {
-        table.append_child(&child.clone_node_with_deep(true)?)?;
-    }
-    let grid = grid(element)?;
-    if part.repeats_header {
-        append_rows(&table, element, &grid, 0..header_rows)?;
-    }
-    append_rows(&table, element, &grid, part.range.clone())?;
-    Ok(table)
-}
-
-fn grid(table: &Element) -> Result<SpanGrid<Element>, JsValue> {
-    let span =
-        |cell: &Element, name| cell.get_attribute(name).and_then(|span| span.parse().ok()).unwrap_or(1);
-    let piece = |cell: Element| Piece {
-        rowspan: span(&cell, "rowspan"),
-        colspan: span(&cell, "colspan"),
-        content: cell,
-    };
-    let lines: Vec<Vec<Piece<Element>>> =
-        rows(table).iter().map(|row| listed(row).into_iter().map(piece).collect()).collect();
-    let width = lines.first().map_or(0, |line| line.iter().map(|piece| piece.colspan).sum());
-    SpanGrid::tile(lines, width).map_err(|_| "a table that does not tile".into())
-}
-
-fn append_rows(
-    table: &Element,
-    from: &Element,
-    grid: &SpanGrid<Element>,
-    range: std::ops::Range<usize>,
-) -> Result<(), JsValue> {
-    let all = rows(from);
-    let pieces = cut::rows(grid, range.clone());
-    for (at, row) in all[range].iter().enumerate() {
-        let line = row.clone_node_with_deep(false)?;
-        for piece in pieces.iter().filter(|piece| piece.row == at) {
-            let cell: Element = piece.content.content.clone_node_with_deep(true)?.unchecked_into();
-            if piece.rowspan > 1 {
-                cell.set_attribute("rowspan", &piece.rowspan.to_string())?;
-            } else {
-                cell.remove_attribute("rowspan")?;
-            }
-            line.append_child(&cell)?;
-        }
-        table.append_child(&line)?;
-    }
-    Ok(())
 }
