@@ -154,7 +154,7 @@ pub fn make_key(shell: &Rc<Shell>, recipe: String, password: &Password) {
 
 /// What asks the second module for something when it is used.
 const WAYS: &str =
-    "[data-action^=export], [data-action=copy-fragment], [data-action=preview], .password input";
+    "[data-action^=export], [data-action=copy-fragment], [data-action=preview], [data-action=finish], .password input";
 
 /// Starts the second module when the pointer or the focus comes to something that needs it: whoever only fills and checks
 /// never pays for it, and whoever presses does not wait. A file is made then, too, and given out when its button is

@@ -126,6 +126,8 @@ pub fn focus(spot: FocusTarget) {
         FocusTarget::Findings => ".findings h2",
         FocusTarget::Reason => ".reason textarea",
         FocusTarget::Exports => ".exports h2",
+        FocusTarget::Finish => "[data-action=\"hand-out\"]",
+        FocusTarget::WayToFinish => "[data-action=\"finish\"]",
         FocusTarget::WayToExports => "[data-action=\"exports\"]",
         FocusTarget::WayToPreview => "[data-action=\"preview\"]",
         FocusTarget::BeginQuestion => "[data-action=\"begin-same\"]",

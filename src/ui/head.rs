@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::{gives, Part};
-use crate::app::event::{Action, Exporting, Job};
+use super::{gives, Part, Send};
+use crate::app::event::{Action, Exporting, Finishing, Job};
 use crate::app::keeper::drafts::Choice;
 use crate::app::labels::Label;
 use crate::app::view::{HeadView, Kept};
@@ -26,33 +26,54 @@ pub fn head(part: &Part<HeadView>) -> Html {
                 { &head.who }
             </span>
             <span class="saving" data-saved={head.kept.name()} aria-live={if is_at_risk { "assertive" } else { "off" }}>{ &head.saving_words }</span>
-            <span class="commands" role="group" aria-label={label(Label::Commands)}>
-                <button data-action="undo" title="Ctrl+Z" aria-disabled={(!head.can_undo).then_some("true")}
-                    onclick={gives(send, Action::Undo)}>{ label(Label::Undo) }</button>
-                <button data-action="redo" title="Ctrl+Y" aria-disabled={(!head.can_redo).then_some("true")}
-                    onclick={gives(send, Action::Redo)}>{ label(Label::Redo) }</button>
+            <div class="commands" role="group" aria-label={label(Label::Commands)}>
+                <span class="group" role="group" aria-label={label(Label::GroupEdit)}>
+                    <button data-action="undo" aria-keyshortcuts="Control+Z" title="Ctrl+Z" aria-disabled={(!head.can_undo).then_some("true")}
+                        onclick={gives(send, Action::Undo)}>{ label(Label::Undo) }{ key("Ctrl+Z") }</button>
+                    <button data-action="redo" aria-keyshortcuts="Control+Y" title="Ctrl+Y" aria-disabled={(!head.can_redo).then_some("true")}
+                        onclick={gives(send, Action::Redo)}>{ label(Label::Redo) }{ key("Ctrl+Y") }</button>
+                </span>
                 if head.is_example {
                     <button class="go" data-action="leave-example" onclick={gives(send, Action::LeaveExample)}>
                         { label(Label::BackToMine) }
                     </button>
                 } else {
-                    <button data-action="drafts" onclick={gives(send, Action::Drafts(Choice::Show))}>{ label(Label::DraftList) }</button>
-                    <button data-action="new" onclick={gives(send, Action::New)}>{ label(Label::New) }</button>
-                    <label class="button">
-                        { label(Label::Open) }
-                        <input type="file" data-action="open" accept={CHOOSABLE} aria-label={label(Label::OpenSaved)} />
-                    </label>
-                    <button data-action="save" title="Ctrl+S" onclick={gives(send, Action::Save)}>{ label(Label::Save) }</button>
-                    <button data-action="preview" onclick={gives(send, Action::Preview { print: false })}>{ label(Label::PreviewAndPrint) }</button>
-                    <button data-action="exports" aria-haspopup="dialog" onclick={gives(send, Action::Exporting(Exporting::Show))}>
-                        { label(Label::MoreFormats) }
-                    </button>
-                    <button data-action="export-xlsx" onclick={gives(send, Action::Export(Job::Xlsx))}>{ label(Label::ExportExcel) }</button>
-                    <button class="go" data-action="export-docx" onclick={gives(send, Action::Export(Job::Docx))}>
-                        { label(Label::ExportWord) }
-                    </button>
+                    { own_commands(send) }
                 }
-            </span>
+            </div>
         </header>
     }
+}
+
+/// What is done with a report of one's own; the way on stands last.
+fn own_commands(send: &Send) -> Html {
+    html! {
+        <>
+            <span class="group" role="group" aria-label={label(Label::GroupFile)}>
+                <button data-action="drafts" onclick={gives(send, Action::Drafts(Choice::Show))}>{ label(Label::DraftList) }</button>
+                <button data-action="new" onclick={gives(send, Action::New)}>{ label(Label::New) }</button>
+                <label class="button">
+                    { label(Label::Open) }
+                    <input type="file" data-action="open" accept={CHOOSABLE} aria-label={label(Label::OpenSaved)} />
+                </label>
+                <button data-action="save" aria-keyshortcuts="Control+S" title="Ctrl+S" onclick={gives(send, Action::Save)}>{ label(Label::Save) }{ key("Ctrl+S") }</button>
+            </span>
+            <span class="group" role="group" aria-label={label(Label::GroupExport)}>
+                <button data-action="preview" onclick={gives(send, Action::Preview { print: false })}>{ label(Label::PreviewAndPrint) }</button>
+                <button data-action="export-docx" onclick={gives(send, Action::Export(Job::Docx))}>{ label(Label::ExportWord) }</button>
+                <button data-action="export-xlsx" onclick={gives(send, Action::Export(Job::Xlsx))}>{ label(Label::ExportExcel) }</button>
+                <button data-action="exports" aria-haspopup="dialog" onclick={gives(send, Action::Exporting(Exporting::Show))}>
+                    { label(Label::MoreFormats) }
+                </button>
+            </span>
+            <button class="go" data-action="finish" aria-haspopup="dialog" onclick={gives(send, Action::Finishing(Finishing::Show))}>
+                { label(Label::Finish) }
+            </button>
+        </>
+    }
+}
+
+/// The key of a command, below its words; screen readers have it from the command itself.
+fn key(key: &'static str) -> Html {
+    html! { <kbd aria-hidden="true">{ key }</kbd> }
 }

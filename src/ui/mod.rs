@@ -6,6 +6,7 @@ pub mod county;
 mod drafts;
 mod exports;
 mod findings;
+mod finish;
 mod grid;
 mod guidance;
 mod head;

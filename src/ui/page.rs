@@ -6,6 +6,7 @@ use super::begins::begins;
 use super::drafts::{drafts, elsewhere};
 use super::exports::exports;
 use super::findings::Findings;
+use super::finish::finish;
 use super::grid::Drawn;
 use super::head::Head;
 use super::locked::locked;
@@ -49,6 +50,7 @@ fn form(view: &FormView, send: &Send, drawn: &Callback<Drawn>) -> Html {
             <Head view={view.head.clone()} send={send.clone()} />
             { for view.begins.as_deref().map(|same| begins(same, send)) }
             { for view.drafts.as_deref().map(|panel| drafts(panel, send)) }
+            { for view.finish.as_deref().map(|view| finish(view, send)) }
             { for view.exports.as_deref().map(|wanted| exports(wanted, send)) }
             <Outline view={view.outline.clone()} send={send.clone()} />
             <main class="work">

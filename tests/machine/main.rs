@@ -9,6 +9,7 @@ mod county;
 mod desktop;
 mod drafts;
 mod exports;
+mod finish;
 mod journeys;
 mod keeping;
 mod key_list;

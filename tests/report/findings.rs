@@ -264,7 +264,7 @@ fn what_the_prose_contradicts() {
     let off = sheet(&format!("{requests}t4.review.pending=1; t4.direct.other=2")).text("preamble=均获维持");
     assert_eq!(
         off.sentence("t4.upheld.text"),
-        "封面与说明写“均获维持”，与表四不一致。未经复议直接起诉其他结果 2，行政复议尚未审结 1"
+        "标题与前言写“均获维持”，与表四不一致。未经复议直接起诉其他结果 2，行政复议尚未审结 1"
     );
 }
 

@@ -124,6 +124,8 @@ pub enum Action {
     Export(Job),
     /// The ways out, and what is wanted on paper.
     Exporting(Exporting),
+    /// The way on: what is missing, and the files that are handed in.
+    Finishing(Finishing),
     /// The paper as it is printed; with `print` it goes to the printer at once.
     Preview { print: bool },
     /// From the paper back to the form.
@@ -211,6 +213,10 @@ pub enum FocusTarget {
     Exports,
     /// The way to the ways out.
     WayToExports,
+    /// What is missing.
+    Finish,
+    /// The way to what is missing.
+    WayToFinish,
     /// The way to the paper.
     WayToPreview,
     /// The question whose report is begun.
@@ -255,6 +261,19 @@ pub enum Exporting {
     CheckSheet(bool),
     /// Word files look like the official blank, or are laid out as official documents are.
     Template(bool),
+}
+
+/// What is done about finishing the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finishing {
+    /// Shows what is missing.
+    Show,
+    /// Closes it.
+    Close,
+    /// To what is missing in a section; by public name.
+    Go(String),
+    /// Word file, web page and saved file, in one go.
+    HandOut,
 }
 
 /// A job for the second module, made of the saved file.

@@ -1,6 +1,7 @@
 //! The ways out: what the second module is to make of the report, what its author wants on paper, and the paper itself.
 
 use super::event::{Effect, Exporting, FocusTarget, Job, Order, Wanted};
+use super::finish::{self, Finish};
 use super::out::Out;
 use super::session::Session;
 use super::words;
@@ -21,13 +22,15 @@ pub struct Exports {
     previews: bool,
     /// What was handed to the browser last.
     handed_out: Option<Job>,
+    /// The way on.
+    pub finish: Finish,
 }
 
 impl Default for Exports {
     fn default() -> Exports {
         let wishes = Wishes { findings: true, ..Wishes::default() };
         let wanted = Wanted { wishes, template: false };
-        Exports { is_open: false, wanted, previews: false, handed_out: None }
+        Exports { is_open: false, wanted, previews: false, handed_out: None, finish: Finish::default() }
     }
 }
 
@@ -36,6 +39,7 @@ impl Exports {
     pub fn choose(&mut self, choice: Exporting) -> Vec<Effect> {
         match choice {
             Exporting::Show => {
+                self.finish.is_open = false;
                 self.is_open = true;
                 return vec![Effect::Focus(FocusTarget::Exports)];
             }
@@ -63,8 +67,20 @@ impl Exports {
             return out;
         }
         self.is_open = false;
+        self.finish.is_open = false;
         let said = Said::DraftWentOut(Sent::Making, lacking);
         out.then([Effect::Focus(FocusTarget::Findings)]).and(Out::saying(said))
+    }
+
+    /// Word file, web page and saved file in one go; the last one is at hand.
+    pub fn hand_out(&mut self, saved: Effect, session: &Session) -> Out {
+        if let Effect::Offer { name, .. } = &saved {
+            self.finish.begin(&finish::JOBS, name.clone());
+        }
+        self.is_open = false;
+        let orders = finish::JOBS.map(|job| Effect::Office(self.order(job, session)));
+        let out = Out::of(vec![saved]).then(orders).then([Effect::Focus(FocusTarget::WayToFinish)]);
+        out.and(Out::saying(Said::MakingAll))
     }
 
     /// What the second module needs to make something of the report as it stands.
@@ -79,7 +95,11 @@ impl Exports {
             Ok(bytes) => bytes,
             Err(why) => {
                 self.previews &= !matches!(job, Job::Paper { .. });
-                return Out::saying(Said::OfficeFailed(why));
+                let said = Said::OfficeFailed(why);
+                return match self.finish.failed(job, &said) {
+                    None => Out::saying(said),
+                    Some(said) => Out { said, ..Out::default() },
+                };
             }
         };
         Out::of(match job {
@@ -93,23 +113,33 @@ impl Exports {
                 self.handed_out = Some(job);
                 let is_draft = job.is_report() && lacking(session).is_draft();
                 let name = words::export_name(session.report(), job, is_draft);
+                self.finish.made(job, &name);
                 vec![Effect::Offer { name, mime: job.mime(), bytes }]
             }
         })
     }
 
     /// A file was handed to the browser; whether the user kept it, nobody can tell.
-    pub fn offered(&mut self, name: &str, outcome: Result<(), String>, session: &Session) -> Notice {
+    pub fn offered(&mut self, name: &str, outcome: Result<(), String>, session: &Session) -> Option<Notice> {
         let is_report = self.handed_out.take().is_some_and(Job::is_report);
         let lacking = lacking(session);
         let name = name.to_string();
+        let fault =
+            outcome.as_ref().err().map(|why| Said::NotHandedOver { name: name.clone(), why: why.clone() });
+        let together = |names| match lacking.is_draft() {
+            true => Said::DraftWentOut(Sent::Together(names), lacking.clone()),
+            false => Said::HandedOverTogether(names),
+        };
+        if let Some(notice) = self.finish.offered(&name, fault, together) {
+            return notice;
+        }
         let said = match outcome {
             Ok(()) if is_report && lacking.is_draft() => Said::DraftWentOut(Sent::HandedOver(name), lacking),
             Ok(()) if name.ends_with(words::SAVED_FILE) => Said::SavedFileHandedOver(name),
             Ok(()) => Said::HandedOver(name),
             Err(why) => Said::NotHandedOver { name, why },
         };
-        said.into()
+        Some(said.into())
     }
 
     /// Markup went to the clipboard, or could not.
@@ -123,6 +153,11 @@ impl Exports {
         said.into()
     }
 
+    /// What goes out now is a draft.
+    pub fn is_draft(session: &Session) -> bool {
+        lacking(session).is_draft()
+    }
+
     /// The paper stands in place of the form, or is being made.
     pub fn previews(&self) -> bool {
         self.previews
@@ -132,6 +167,7 @@ impl Exports {
     pub fn preview(&mut self, print: bool, session: &Session) -> Vec<Effect> {
         self.previews = true;
         self.is_open = false;
+        self.finish.is_open = false;
         vec![Effect::Office(self.order(Job::Paper { print }, session))]
     }
 

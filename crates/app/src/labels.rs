@@ -124,6 +124,14 @@ pub enum Label {
     PreviewAndPrint,
     ExportExcel,
     ExportWord,
+    Finish,
+    HandOut,
+    HandOutDraft,
+    HandOutMeans,
+    GoThere,
+    GroupEdit,
+    GroupFile,
+    GroupExport,
     PasswordMeans,
     DraftsMeans,
     BeginQuestion,
@@ -164,6 +172,8 @@ pub enum Phrase<'a> {
     OnReading(&'a str),
     /// Findings of a kind, and how many.
     Places(&'a str, usize),
+    /// To what is missing in a section; by its title.
+    GoToSection(&'a str),
     /// So many files of all are checked.
     CheckedOf { done: usize, all: usize },
 }

@@ -24,6 +24,7 @@ pub mod clipboard;
 pub mod county;
 pub mod event;
 pub mod exports;
+pub mod finish;
 pub mod keeper;
 pub mod key_list;
 pub mod labels;

@@ -77,6 +77,8 @@ pub enum Sent {
     Making,
     /// A file was handed to the browser; its name.
     HandedOver(String),
+    /// Several files were handed to the browser; their names.
+    Together(Vec<String>),
     /// Its markup is in the clipboard.
     Copied,
 }
@@ -240,6 +242,10 @@ pub enum Said {
     HandedOver(String),
     /// A saved file was handed to the browser; by name.
     SavedFileHandedOver(String),
+    /// Files are made that go out together.
+    MakingAll,
+    /// Files were handed to the browser together; by name.
+    HandedOverTogether(Vec<String>),
     /// The browser did not take a file; its name, and the browser's own words.
     NotHandedOver { name: String, why: String },
     /// A draft went out, or is about to.
@@ -331,6 +337,7 @@ impl Said {
             | Said::OpenedDraft(_)
             | Said::OpenedFile { .. }
             | Said::HandedOver(_)
+            | Said::MakingAll
             | Said::SavedFileHandedOver(_)
             | Said::Copied
             | Said::SmallStore
@@ -346,6 +353,7 @@ impl Said {
             | Said::PasswordTurned { .. } => Tone::Said,
             Said::Keys
             | Said::Explained(_)
+            | Said::HandedOverTogether(_)
             | Said::StoreIsSlow
             | Said::ReadLate
             | Said::StoreLostIt

@@ -14,12 +14,14 @@ use super::Model;
 use nianbao_core::form::rule::Severity;
 
 mod findings;
+mod finish;
 mod head;
 mod notice;
 mod table;
 mod text;
 
 pub use findings::{Counts, FindingView, FindingsView, HelpView};
+pub use finish::{FinishView, MissingView};
 pub use head::{HeadView, Kept, SavingState};
 pub use nianbao_core::document::Level as HeadingLevel;
 pub use notice::NoticeView;
@@ -86,6 +88,8 @@ pub struct FormView {
     /// The paper stands in its place, or is being made. Where this is false no sheet stays: not of a report that another
     /// one has taken the place of.
     pub is_paper: bool,
+    /// What is missing, where it is shown.
+    pub finish: Option<Rc<FinishView>>,
     /// What is wanted on paper, where the ways out are open.
     pub exports: Option<Rc<Wanted>>,
 }
@@ -202,6 +206,11 @@ impl Viewer {
             begins: form.asks_whose.then(|| words::next_years(session.report())),
             drafts: keeper.and_then(Keeper::panel).cloned(),
             is_paper: form.exports.previews(),
+            finish: form
+                .exports
+                .finish
+                .is_open
+                .then(|| kept(last.and_then(|last| last.finish.as_ref()), finish::finish(session))),
             exports: form
                 .exports
                 .is_open

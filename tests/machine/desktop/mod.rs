@@ -627,6 +627,26 @@ impl Desktop {
         self.send(World::OfficeDone { job, outcome });
     }
 
+    /// Everything the office was asked, in order.
+    pub fn asked_all(&self) -> &[(Job, Vec<u8>, Wanted)] {
+        &self.asked
+    }
+
+    /// The office has made what a job asked for.
+    pub fn office_makes(&mut self, job: Job) {
+        self.send(World::OfficeDone { job, outcome: Ok(b"made".to_vec()) });
+    }
+
+    /// The office could not do a job.
+    pub fn office_fails(&mut self, job: Job, why: &str) {
+        self.send(World::OfficeDone { job, outcome: Err(why.to_string()) });
+    }
+
+    /// The browser takes a file.
+    pub fn browser_takes(&mut self, name: &str) {
+        self.send(World::Offered { name: name.to_string(), outcome: Ok(()) });
+    }
+
     /// The markup that went to the clipboard; the clipboard answers.
     pub fn copied(&mut self, outcome: Result<(), String>) -> String {
         let markup = self.copied.take().expect("something was copied");

@@ -61,7 +61,7 @@ pub(super) fn is_refused(event: &User) -> bool {
     match event {
         User::Act(action) => match action {
             Action::New | Action::Begin(_) | Action::Save | Action::Export(_) => true,
-            Action::FindingsFile | Action::Drafts(_) => true,
+            Action::FindingsFile | Action::Drafts(_) | Action::Finishing(_) => true,
             Action::Exporting(_)
             | Action::Preview { .. }
             | Action::ClosePreview

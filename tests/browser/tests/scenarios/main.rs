@@ -19,6 +19,7 @@ mod dropped;
 mod edition_2019;
 mod enter;
 mod faulty_stores;
+mod finish;
 mod first_minutes;
 mod focus;
 mod formats;

@@ -1,7 +1,8 @@
 //! What commands do in the form. Each is named: a new one does not compile until it has its place here.
 
 use super::{Answer, Exit, Form};
-use crate::event::{Action, Begin, Effect, FocusTarget};
+use crate::event::{Action, Begin, Effect, Finishing, FocusTarget};
+use crate::finish::{self, Missing, Way};
 use crate::keeper::Permit;
 use crate::out::Out;
 use crate::prose::splice::Splice;
@@ -25,6 +26,7 @@ impl Form {
                 Out::of(self.hear(out).0)
             }
             Action::Exporting(choice) => Out::of(self.exports.choose(choice)),
+            Action::Finishing(finishing) => self.finish(finishing),
             Action::Preview { print } => Out::of(self.exports.preview(print, &self.session)),
             Action::ClosePreview => Out::of(self.exports.close_preview()),
             Action::FindingsFile => Out::of(vec![self.review.file(&self.session)]),
@@ -76,6 +78,36 @@ impl Form {
             // Only the question for a password and an unreadable draft offer these.
             Action::LeaveUnread | Action::Unlock(_) => Out::default(),
         })
+    }
+
+    /// What is missing, a way there, or the files that are handed in.
+    fn finish(&mut self, finishing: Finishing) -> Answer {
+        match finishing {
+            Finishing::Show => {
+                self.exports.is_open = false;
+                Out::of(vec![self.exports.finish.show(true)])
+            }
+            Finishing::Close => Out::of(vec![self.exports.finish.show(false)]),
+            Finishing::Go(section) => {
+                self.exports.finish.is_open = false;
+                let missing = finish::missing(&self.session);
+                let here = |missing: &&Missing| self.session.form().section(missing.section).id == section;
+                let way = missing.iter().find(here).map(|missing| missing.way(&self.session));
+                Out::of(way.map(|way| self.go_to_missing(way)).unwrap_or_default())
+            }
+            Finishing::HandOut => {
+                let out = self.exports.hand_out(self.offer_saved(), &self.session);
+                Out::of(self.hear(out).0)
+            }
+        }
+    }
+
+    fn go_to_missing(&mut self, way: Way) -> Vec<Effect> {
+        match way {
+            Way::Organ => vec![Effect::Focus(FocusTarget::Field("organ"))],
+            Way::Finding(rule) => self.jump(&rule),
+            Way::Target(target) => self.go(target, None),
+        }
     }
 
     /// To the place of a finding.

@@ -220,13 +220,17 @@ impl Form {
         }
     }
 
-    /// Closes the list or the ways out, where they are open, then a message; else back to the finding that one jumped from.
+    /// Closes the list, what is missing or the ways out, where they are open, then a message; else back to the finding that one
+    /// jumped from.
     fn go_back(&mut self) -> Answer {
         if self.asks_whose {
             return self.act(Action::Begin(Begin::Leave), None);
         }
         if self.lists_drafts {
             return Out::exit(Exit::CloseList);
+        }
+        if self.exports.finish.is_open {
+            return Out::of(vec![self.exports.finish.show(false)]);
         }
         if self.exports.is_open {
             return Out::of(self.exports.choose(Exporting::Close));
@@ -358,7 +362,9 @@ impl Form {
 
     /// A file was handed to the browser, or could not be.
     pub fn offered(&mut self, name: &str, outcome: Result<(), String>) {
-        self.notice = Some(self.exports.offered(name, outcome, &self.session));
+        if let Some(notice) = self.exports.offered(name, outcome, &self.session) {
+            self.notice = Some(notice);
+        }
     }
 
     /// A place that another form stood at: what is wanted on paper, and the chosen cell.

@@ -45,7 +45,7 @@ pub fn key_does(does: Does) -> &'static str {
         Does::Pastes => "粘贴",
         Does::PastesText => "只贴文字",
         Does::Undoes => "撤销",
-        Does::Redoes => "恢复",
+        Does::Redoes => "重做",
         Does::GoesToFinding => "到下一处、上一处问题",
         Does::Explains => "本格的问题和算法",
         Does::Returns => "回到核对栏",

@@ -2,6 +2,7 @@
 
 use super::{file, file_name, title};
 use crate::event::Job;
+use crate::finish::Missing;
 use crate::said::Sent;
 use nianbao_core::report::Report;
 
@@ -19,11 +20,43 @@ pub fn handed_over(name: &str) -> String {
     format!("已交给浏览器下载：{}", file(name))
 }
 
+/// What is missing in a section.
+pub fn missing(missing: &Missing) -> Vec<String> {
+    let Missing { errors, queries, blanks, is_unwritten, is_unnamed, .. } = *missing;
+    let mut lines = Vec::new();
+    if is_unnamed {
+        lines.push("没有填机关名称".to_string());
+    }
+    if is_unwritten {
+        lines.push("还没有写".to_string());
+    }
+    let counts = [(errors, "处错误必须改正"), (blanks, "格空着"), (queries, "处疑问请核实")];
+    lines.extend(
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")),
+    );
+    lines
+}
+
+/// How far the report is, in one sentence.
+pub fn finish_summary(needed: usize, is_draft: bool) -> String {
+    match (needed, is_draft) {
+        (0, false) => "各部分都填好了，没有必须改正的地方。".to_string(),
+        (needed, false) => format!("还有 {needed} 个部分没有填好："),
+        (needed, true) => format!("还有 {needed} 个部分没有填好，现在取走的文件带草稿标记："),
+    }
+}
+
+/// After several files were handed to the browser.
+pub fn together(names: &[String]) -> String {
+    format!("已交给浏览器下载 {} 个文件", names.len())
+}
+
 /// How a report went out.
 pub fn sent(how: &Sent) -> String {
     match how {
         Sent::Making => "正在生成文件…".to_string(),
         Sent::HandedOver(name) => handed_over(name),
+        Sent::Together(names) => format!("{}：{}", together(names), names.join("、")),
         Sent::Copied => COPIED.to_string(),
     }
 }

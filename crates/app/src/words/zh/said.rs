@@ -1,6 +1,6 @@
 //! What is said above the paper.
 
-use super::{fault, file, handed_over, keys, listed_sections, reason, refused_by_store, sent, whose};
+use super::{fault, file, handed_over, keys, listed_sections, reason, refused_by_store, sent, together, whose};
 use crate::event::FileFault;
 use crate::said::{Explanation, Lacking, Landed, Notice, Said, Unturned, Whose};
 use nianbao_core::check::words::{cell_place, misread_words};
@@ -44,7 +44,7 @@ pub fn said(said: &Said) -> Words {
         Said::Zeroed(cells) => short(&format!("已把空着的 {cells} 格填为 0，按 Ctrl+Z 可以撤销")),
         Said::Pasted(landed) => pasted(landed),
         Said::Undone(act, edition) => short(&format!("已撤销：{}", act_words(act, edition.0))),
-        Said::Redone(act, edition) => short(&format!("已恢复：{}", act_words(act, edition.0))),
+        Said::Redone(act, edition) => short(&format!("已重做：{}", act_words(act, edition.0))),
         Said::Keys => ("按键".to_string(), keys::key_lines()),
         Said::Explained(explanation) => explained(explanation),
         Said::Waiting { edition, cells } => {
@@ -68,6 +68,11 @@ pub fn said(said: &Said) -> Words {
         Said::SavedFileHandedOver(name) => {
             short(&format!("{}。以后或换电脑接着填，在本页点“打开”选它", handed_over(name)))
         }
+        Said::MakingAll => short("正在生成 Word 和网页…浏览器若问是否允许下载多个文件，请点“允许”"),
+        Said::HandedOverTogether(names) => (
+            together(names),
+            names.iter().cloned().chain([KEEP_SAVED_FILE.to_string()]).collect(),
+        ),
         Said::NotHandedOver { name, why } => (
             format!("没能下载“{}”", file(name)),
             vec![
@@ -169,6 +174,8 @@ pub fn said(said: &Said) -> Words {
     }
 }
 
+const KEEP_SAVED_FILE: &str =
+    "Word 和网页用来报送、公布；以“.nianbao.json”结尾的是保存文件，请留好，以后点“打开”选它接着改。";
 const NOT_HERE: &str = "这份草稿现在不由本页保存。";
 
 fn because(title: &str, why: &str, what_helps: &str) -> Words {
@@ -258,7 +265,7 @@ fn pasted(landed: &Landed) -> Words {
     (title, says.map(|(count, words)| format!("有 {count} {words}")).collect())
 }
 
-/// What an act was, after 已撤销 or 已恢复.
+/// What an act was, after 已撤销 or 已重做.
 fn act_words(act: &Act, form: &FormDefinition) -> String {
     match act {
         Act::Typed(cell) => format!("填写{}", cell_place(cell.id(), form)),
