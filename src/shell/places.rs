@@ -135,6 +135,7 @@ pub fn focus(spot: FocusTarget) {
         FocusTarget::Organ => ".organ",
         FocusTarget::Field(name) => return focus_next_turn(selector("data-field", name)),
         FocusTarget::Drafts => ".drafts h2",
+        FocusTarget::Comparison => ".comparison h3",
         FocusTarget::WayToDrafts => "[data-action=\"drafts\"]",
         FocusTarget::Question => "[data-action=\"spare\"]",
         FocusTarget::Password => ".password input",

@@ -49,7 +49,7 @@ fn form(view: &FormView, send: &Send, drawn: &Callback<Drawn>) -> Html {
         <div class="desk" data-screen={if view.head.is_example { "example" } else { "desk" }}>
             <Head view={view.head.clone()} send={send.clone()} />
             { for view.begins.as_deref().map(|same| begins(same, send)) }
-            { for view.drafts.as_deref().map(|panel| drafts(panel, send)) }
+            { for view.drafts.as_deref().map(|panel| drafts(panel, &view.head, send)) }
             { for view.finish.as_deref().map(|view| finish(view, send)) }
             { for view.exports.as_deref().map(|wanted| exports(wanted, send)) }
             <Outline view={view.outline.clone()} send={send.clone()} />

@@ -9,7 +9,7 @@ use nianbao::report::edit::Edit;
 use nianbao::report::images::Image;
 use nianbao::report::previous::Previous;
 use nianbao::report::waiver::Waiver;
-use nianbao::report::{Entry, Report};
+use nianbao::report::{Entry, Report, Sign};
 use serde_json::json;
 
 /// SplitMix64 (Steele, Lea, Flood 2014): eight lines, and good enough to choose test cases.
@@ -186,7 +186,14 @@ impl Chance {
                 values: vec![(form.cell(form.totals()[0]).name.clone(), self.typed())],
                 reason: format!("机构改革{}", self.one_of(&PROSE)),
             }]),
-            6 => Edit::Organ(self.one_of(&PROSE).to_string()),
+            6 => match self.below(4) {
+                0 => Edit::Draft(self.one_of(&PROSE).to_string()),
+                1 => Edit::Sign(Sign {
+                    organ: (self.below(2) == 0).then(|| self.one_of(&PROSE).to_string()),
+                    date: self.one_of(&PROSE).to_string(),
+                }),
+                _ => Edit::Organ(self.one_of(&PROSE).to_string()),
+            },
             7 => match self.below(2) {
                 0 => Edit::Level(*self.one_of(&Level::ALL)),
                 _ => Edit::Year(self.year(form)),

@@ -14,6 +14,7 @@ mod journeys;
 mod keeping;
 mod key_list;
 mod kills;
+mod names;
 mod password;
 mod ranges;
 mod storage;

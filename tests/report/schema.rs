@@ -136,6 +136,7 @@ fn whole() -> Value {
         "text": { "preamble": "…", "overview": "…", "t2": "", "t3": "…", "t4": "", "problems": "…", "other": "…" },
         "images": { "img1": { "name": "图.png", "type": "image/png", "data": "AAAA" } },
         "waivers": [{ "rule": "t2.inforce.normative", "values": { "t2.normative.made": "5" }, "reason": "机构改革" }],
+        "draft": "送审稿", "signature": "", "signed": "2026年1月15日",
         "previous": null
     })
 }
@@ -168,6 +169,9 @@ fn a_file_that_is_not_as_it_should_be_does_not_hold() {
         ("images", json!({ "img1": { "name": "图.png" } })),
         ("waivers", json!({})),
         ("waivers", json!(["机构改革"])),
+        ("draft", json!(5)),
+        ("signature", json!([])),
+        ("signed", json!(2026)),
         ("previous", json!({ "schema": "nianbao.report/1" })),
     ] {
         let mut file = whole();

@@ -229,6 +229,8 @@ pub enum FocusTarget {
     Field(&'static str),
     /// The list of drafts.
     Drafts,
+    /// Two drafts beside each other.
+    Comparison,
     /// The way to the list of drafts.
     WayToDrafts,
     /// The harmless answer to what is to be confirmed.

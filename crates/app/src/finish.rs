@@ -35,7 +35,7 @@ impl Missing {
                 && match session.target(finding) {
                     Target::Cell(cell) => Some(form.cell(cell).table) == table,
                     Target::Section(other) => other == section,
-                    Target::Nowhere => is_first,
+                    Target::Level | Target::Nowhere => is_first,
                 }
         });
         let open: Vec<_> = open.collect();

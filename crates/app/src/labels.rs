@@ -100,6 +100,13 @@ pub enum Label {
     OlderVersions,
     ClearComputer,
     OpenHere,
+    DraftName,
+    DraftNamePlace,
+    Compare,
+    Comparison,
+    CompareFrom,
+    CompareTo,
+    CloseComparison,
     Open,
     BackToVersion,
     Delete,
@@ -160,6 +167,10 @@ pub enum Phrase<'a> {
     BackTo(&'a Version),
     /// A draft is to be deleted.
     DeleteOf(&'a Row),
+    /// A draft beside what stands on the screen.
+    CompareOf(&'a Row),
+    /// An older version beside what stands on the screen.
+    CompareVersion(&'a Version),
     /// When a draft was written, before what else is said of it.
     WrittenAt(&'a str),
     /// Whose report a file is, and what was found in it.

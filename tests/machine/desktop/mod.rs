@@ -677,6 +677,13 @@ impl Desktop {
         self.send(User::WroteDate(date.to_string()));
     }
 
+    /// Calls the open draft something, some time after whatever was written before.
+    pub fn name_draft(&mut self, name: &str) {
+        self.clock += 600;
+        let at = self.clock;
+        self.send(prose::Event::NamedDraft { name: name.to_string(), at });
+    }
+
     pub fn pick_level(&mut self, level: &str) {
         self.send(prose::Event::PickedLevel(level.to_string()));
     }

@@ -57,6 +57,7 @@ impl Keeper {
         match purpose {
             Purpose::Panel => Out::of(self.listed(&listing, true, content)),
             Purpose::PanelAgain => Out::of(self.listed(&listing, false, content)),
+            Purpose::Compare(before, after) => self.compare(&listing, (&before, &after), content),
             Purpose::Open(draft) => self.open_listed(listing, &draft, Way::List),
             Purpose::TakeOver => self.takes_over(listing),
             Purpose::HandOut(key) => Out::of(self.hand_out(&listing, &key)),

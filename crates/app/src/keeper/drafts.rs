@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::compare::Comparison;
 use super::found::{self, Found, Shelves};
 use super::records::{self, ASIDE, EVERYTHING, OF_DRAFTS};
 use super::saving::Saving;
@@ -15,6 +16,7 @@ use crate::event::{Effect, FocusTarget};
 use crate::port::{Listing, Record, Writing};
 use crate::said::{Said, Whose};
 use crate::words;
+use nianbao_core::report::diff::Diff;
 use nianbao_core::report::saved::Refusal;
 
 /// What the user does with drafts.
@@ -26,6 +28,10 @@ pub enum Choice {
     Close,
     /// Opens a draft; by name.
     Open(String),
+    /// Compares an earlier report with a later one, as [`super::compare::Comparison`] names them.
+    Compare(String, String),
+    /// Closes the comparison.
+    CloseComparison,
     /// Goes back to an older version; by key.
     GoBack(String),
     /// Hands out the record under a key.
@@ -70,6 +76,8 @@ pub struct Panel {
     pub rows: Vec<Row>,
     /// Older versions of the open draft, the newest first.
     pub versions: Vec<Version>,
+    /// Two reports beside each other.
+    pub comparing: Option<Comparison>,
     /// What is to be confirmed.
     pub asking: Option<Question>,
     /// What can be done about the password of the open draft.
@@ -88,14 +96,25 @@ pub struct Question {
 /// What a row of the list is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Title {
-    /// A report: whose, of which year, and how many of its cells are filled.
-    Report { whose: Whose, filled: usize },
+    /// A report: what its author calls it, whose, of which year, and how many of its cells are filled.
+    Report { draft: String, whose: Whose, filled: usize },
     /// A draft behind a password.
     Sealed,
     /// A draft that cannot be read.
     Unreadable,
     /// A record that could not be read and was put aside.
     Aside,
+}
+
+/// Which of several drafts with the same title a draft is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Apart {
+    /// Its number among them, from 1, in the order in which they were begun.
+    pub at: usize,
+    /// How many they are.
+    pub all: usize,
+    /// How what stands on the screen differs from it; `None` for that one itself.
+    pub diff: Option<Diff>,
 }
 
 /// Why a draft or a record cannot be read.
@@ -114,6 +133,8 @@ pub struct Row {
     pub name: String,
     /// What it is.
     pub title: Title,
+    /// What tells it apart from others of the same title.
+    pub apart: Option<Apart>,
     /// When it was written last, in local time; nothing where that is not known.
     pub at: String,
     /// Bytes of everything that is kept of it.
@@ -147,6 +168,7 @@ fn row(listing: &Listing, draft: &str, current: &str, offset: i32) -> Option<Row
     let mut row = Row {
         name: draft.to_string(),
         title: Title::Unreadable,
+        apart: None,
         at: String::new(),
         size: size(listing, draft),
         revision: 0,
@@ -158,7 +180,11 @@ fn row(listing: &Listing, draft: &str, current: &str, offset: i32) -> Option<Row
     match found::find_draft(Shelves::of(listing), draft, None) {
         Found::Draft(found) => {
             let report = found.newest();
-            row.title = Title::Report { whose: Whose::of(report), filled: report.filled() };
+            row.title = Title::Report {
+                draft: found.newest().draft().to_string(),
+                whose: Whose::of(report),
+                filled: report.filled(),
+            };
             row.at = local_time(found.revision, offset);
             row.revision = found.revision;
         }
@@ -188,6 +214,7 @@ fn aside(record: &Record) -> Row {
     Row {
         name: record.key.clone(),
         title: Title::Aside,
+        apart: None,
         at: String::new(),
         size: record.text.len(),
         revision: 0,
@@ -207,6 +234,8 @@ impl Keeper {
                 self.panel = None;
                 Out::of(vec![Effect::Focus(FocusTarget::WayToDrafts)])
             }
+            Choice::Compare(before, after) => Out::of(self.look(Purpose::Compare(before, after))),
+            Choice::CloseComparison => Out::of(self.close_comparison()),
             Choice::Open(draft) => self.leave(Next::Open(draft), content),
             Choice::GoBack(key) => Out::of(self.look(Purpose::GoBack(key))),
             Choice::HandOut(key) => Out::of(self.look(Purpose::HandOut(key))),
@@ -283,8 +312,17 @@ impl Keeper {
         }
         let offset = self.moment.offset;
         let versions = content.map_or(Vec::new(), |content| self.listed_versions(&listing.records, content));
-        let rows = rows(listing, &self.shelf.draft, offset);
-        self.panel = Some(Rc::new(Panel { rows, versions, asking: None, lock: self.lock_line() }));
+        let mut rows = rows(listing, &self.shelf.draft, offset);
+        let compared = self.panel.as_deref().and_then(|panel| panel.comparing.as_ref());
+        let compared = compared.map(|pair| (pair.before.clone(), pair.after.clone()));
+        if let Some(content) = content {
+            self.tell_apart(&mut rows, listing, content);
+        }
+        let lock = self.lock_line();
+        self.panel = Some(Rc::new(Panel { rows, versions, comparing: None, asking: None, lock }));
+        if let (Some((before, after)), Some(content)) = (compared, content) {
+            self.show_comparison(listing, (&before, &after), content);
+        }
         if is_wanted {
             vec![Effect::Focus(FocusTarget::Drafts)]
         } else {

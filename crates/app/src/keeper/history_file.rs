@@ -14,7 +14,7 @@ use nianbao_core::report::edit::{Edit, History, Step};
 use nianbao_core::report::images::Image;
 use nianbao_core::report::previous::Previous;
 use nianbao_core::report::waiver::Waiver;
-use nianbao_core::report::{saved, Entry, Report};
+use nianbao_core::report::{saved, Entry, Report, Sign};
 
 use super::envelope::{Covers, Envelope};
 use super::pictures::Pictures;
@@ -260,6 +260,11 @@ fn edit_words<'a>(
             let previous = previous.as_ref().map_or(Value::Null, |previous| previous.value().clone());
             words.extend([text("previous"), previous]);
         }
+        Edit::Draft(name) => words.extend([text("draft"), text(name)]),
+        Edit::Sign(Sign { organ, date }) => {
+            let organ = organ.as_deref().map_or(Value::Null, text);
+            words.extend([text("sign"), organ, text(date)]);
+        }
         Edit::Organ(organ) => words.extend([text("organ"), text(organ)]),
         Edit::Level(level) => words.extend([text("level"), text(level.name())]),
         Edit::Year(year) => words.extend([text("year"), Value::String(year.to_string())]),
@@ -335,6 +340,15 @@ fn edit(name: &str, words: &[Value], from: &mut Standing<String>) -> Option<Edit
             Edit::Previous(previous.map(|(previous, _)| previous))
         }
         "waivers" => Edit::Waivers(words.iter().filter_map(Waiver::of).collect()),
+        "draft" => Edit::Draft(word(0)?.to_string()),
+        "sign" => {
+            let organ = words.first().filter(|organ| !organ.is_null()).map(|organ| organ.as_str());
+            let organ = match organ {
+                Some(organ) => Some(organ?.to_string()),
+                None => None,
+            };
+            Edit::Sign(Sign { organ, date: word(1)?.to_string() })
+        }
         "organ" => Edit::Organ(word(0)?.to_string()),
         "level" => Edit::Level(Level::from_name(word(0)?)?),
         "year" => Edit::Year(word(0)?.parse().ok()?),

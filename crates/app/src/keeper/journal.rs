@@ -178,6 +178,12 @@ fn change(from: &Report, to: &Report, form: &'static FormDefinition) -> Edit {
     if from.waivers() != to.waivers() {
         edits.push(Edit::Waivers(to.waivers().to_vec()));
     }
+    if from.draft() != to.draft() {
+        edits.push(Edit::Draft(to.draft().to_string()));
+    }
+    if from.sign() != to.sign() {
+        edits.push(Edit::Sign(to.sign().clone()));
+    }
     if from.organ() != to.organ() {
         edits.push(Edit::Organ(to.organ().to_string()));
     }

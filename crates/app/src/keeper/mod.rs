@@ -19,6 +19,7 @@ use nianbao_core::report::edit::{History, Step};
 use nianbao_core::report::saved::{Opened, Refusal};
 use nianbao_core::report::Report;
 
+pub mod compare;
 pub mod drafts;
 pub mod history_file;
 pub mod permit;
@@ -97,6 +98,8 @@ pub enum Purpose {
     Panel,
     /// The same once more, where it is still shown.
     PanelAgain,
+    /// Two of what is kept are compared: the earlier one and the later one.
+    Compare(String, String),
     /// A draft is to be opened from the list; by name.
     Open(String),
     /// The open draft is to be read again: this tab writes it from now on.

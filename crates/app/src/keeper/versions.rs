@@ -45,7 +45,7 @@ impl Keeper {
         versions.into_iter().map(|(_, version)| version).collect()
     }
 
-    fn version_in(&self, text: &str) -> Option<Opened> {
+    pub(super) fn version_in(&self, text: &str) -> Option<Opened> {
         let plain = match &self.seal {
             Some(seal) => seal.plain(Kind::Version, &self.shelf.draft, text)?,
             None => text.to_string(),

@@ -22,6 +22,8 @@ pub enum Event {
     Wrote { section: String, text: String, at: u64 },
     /// The name of the body changed; milliseconds of any steady clock.
     WroteOrgan { organ: String, at: u64 },
+    /// The name of the draft changed; milliseconds of any steady clock.
+    NamedDraft { name: String, at: u64 },
     /// Another level was picked; by public name.
     PickedLevel(String),
     /// Another year was picked.
@@ -59,6 +61,12 @@ impl Prose {
                 let edit = Edit::Many(vec![Edit::Organ(organ), Edit::Level(level)]);
                 type_on(Act::Headed, edit, joins, session, permit);
                 taken.map_or(Out::default(), |level| Out::saying(Said::LevelTaken(level)))
+            }
+            Event::NamedDraft { name, at } => {
+                let joins = self.typing.goes_on(session.report().draft(), &name, at)
+                    && session.history().last().is_some_and(|step| step.act == Act::Named);
+                type_on(Act::Named, Edit::Draft(name), joins, session, permit);
+                Out::default()
             }
             Event::PickedLevel(name) => match Level::from_name(&name) {
                 Some(level) => {

@@ -13,6 +13,8 @@ pub struct HeadView {
     pub who: String,
     /// The body.
     pub organ: String,
+    /// What its author calls the draft; may be empty.
+    pub draft: String,
     /// What kind of body, by public name.
     pub level: &'static str,
     /// Public name and words of every level.
@@ -136,6 +138,7 @@ pub(super) fn head(form: &Form, keeper: Option<&Keeper>) -> HeadView {
     HeadView {
         who: words::who(report, definition),
         organ: report.organ().to_string(),
+        draft: report.draft().to_string(),
         level: report.level().name(),
         levels: Level::ALL.iter().map(|level| (level.name(), level.words())).collect(),
         year: report.year(),

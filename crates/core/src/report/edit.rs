@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::images::Image;
 use super::previous::Previous;
 use super::waiver::Waiver;
-use super::{Entry, Report};
+use super::{Entry, Report, Sign};
 use crate::form::{CellId, EnteredCell, Level, SectionId};
 
 /// A change of a report.
@@ -27,6 +27,10 @@ pub enum Edit {
     Waivers(Vec<Waiver>),
     /// Last year's report; `None` takes it away.
     Previous(Option<Rc<Previous>>),
+    /// What its author calls this draft.
+    Draft(String),
+    /// Who signs the report, and when.
+    Sign(Sign),
     /// The body that writes the report.
     Organ(String),
     /// What kind of body that is.
@@ -94,6 +98,8 @@ impl Report {
             }
             Edit::Waivers(waivers) => Edit::Waivers(std::mem::replace(&mut self.waivers, waivers)),
             Edit::Previous(previous) => Edit::Previous(std::mem::replace(&mut self.previous, previous)),
+            Edit::Draft(draft) => Edit::Draft(std::mem::replace(&mut self.draft, draft)),
+            Edit::Sign(sign) => Edit::Sign(std::mem::replace(&mut self.sign, sign)),
             Edit::Organ(organ) => Edit::Organ(std::mem::replace(&mut self.organ, organ)),
             Edit::Level(level) => Edit::Level(std::mem::replace(&mut self.level, level)),
             Edit::Year(year) => Edit::Year(std::mem::replace(&mut self.year, year)),
@@ -130,6 +136,10 @@ pub enum Act {
     Wrote(SectionId),
     /// Name, level or year of the report was changed.
     Headed,
+    /// The draft was given a name.
+    Named,
+    /// The line at the end was changed.
+    Signed,
     /// A file was opened into the form, as a draft of its own.
     Opened,
     /// An empty report was begun, as a draft of its own.

@@ -87,6 +87,15 @@ impl Entry {
     }
 }
 
+/// Who signs a report, and when: the line at its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sign {
+    /// The body that signs; the one that writes the report where it is empty. `None` where there is no such line.
+    pub organ: Option<String>,
+    /// The day, as it is to be printed. Kept while there is no line.
+    pub date: String,
+}
+
 /// What one office wrote, in one edition of the form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
@@ -106,6 +115,10 @@ pub struct Report {
     waivers: Vec<Waiver>,
     /// Last year's report.
     previous: Option<Rc<Previous>>,
+    /// What its author calls this draft: 初稿, 送审稿. Never printed.
+    draft: String,
+    /// The line at its end.
+    sign: Sign,
     /// What this edition or this version has no place for, and keeps.
     kept: Kept,
 }
@@ -141,6 +154,8 @@ impl Report {
             images: Images::default(),
             waivers: Vec::new(),
             previous: None,
+            draft: String::new(),
+            sign: Sign::default(),
             kept: Kept::default(),
         }
     }
@@ -204,6 +219,16 @@ impl Report {
         self.previous.as_ref()
     }
 
+    /// What its author calls this draft; may be empty.
+    pub fn draft(&self) -> &str {
+        &self.draft
+    }
+
+    /// Who signs it, and when.
+    pub fn sign(&self) -> &Sign {
+        &self.sign
+    }
+
     /// The same report with other pictures, such as those that are kept elsewhere.
     pub fn with_images(&self, images: Images) -> Report {
         Report { images, ..self.clone() }
@@ -223,6 +248,8 @@ impl Report {
             && self.images.is_empty()
             && self.waivers.is_empty()
             && self.previous.is_none()
+            && self.draft.is_empty()
+            && self.sign == Sign::default()
             && self.kept == Kept::default()
     }
 
@@ -235,6 +262,8 @@ impl Report {
         moved.images = self.images.clone();
         moved.waivers = self.waivers.clone();
         moved.previous = self.previous.clone();
+        moved.draft = self.draft.clone();
+        moved.sign = self.sign.clone();
         moved.kept = self.kept.clone();
         for id in from.cell_ids() {
             let name = &from.cell(id).name;

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::images::{object, place_of, Image, Images};
 use super::previous::Previous;
-use super::{Entry, Kept, Report};
+use super::{Entry, Kept, Report, Sign};
 use crate::form::{self, FormDefinition, Level};
 
 mod encoding;
@@ -28,6 +28,12 @@ pub const SCHEMA: &str = "nianbao.report/1";
 const FAMILY: &str = "nianbao.report/";
 /// The field that holds last year's report.
 pub(super) const PREVIOUS: &str = "previous";
+/// The field that holds what its author calls the draft.
+const DRAFT: &str = "draft";
+/// The field that holds who signs; there is a line at the end where it is there.
+const SIGNATURE: &str = "signature";
+/// The field that holds the day of that line.
+const SIGNED: &str = "signed";
 /// The field that holds pictures.
 pub(super) const IMAGES: &str = "images";
 /// The largest file that is read, in bytes. Reports carry pictures; one of this size has dozens.
@@ -191,6 +197,8 @@ impl Reader {
         let mut report = Report::blank(form, year);
         report.organ = self.text("organ").unwrap_or_default();
         report.level = self.level();
+        report.draft = self.text(DRAFT).unwrap_or_default();
+        report.sign = Sign { organ: self.text(SIGNATURE), date: self.text(SIGNED).unwrap_or_default() };
         let cells = self.object("cells");
         let stated = self.object("stated");
         let text = self.object("text");
@@ -393,7 +401,13 @@ fn other_fields(report: &Report) -> Vec<(&str, String)> {
     let images = (!images.is_empty()).then(|| (IMAGES, object(images.into_iter())));
     let previous = report.previous.iter().map(|previous| (PREVIOUS, format!("{:#}", previous.value())));
     let mut fields: Vec<(&str, String)> = report.kept.fields.iter().map(text).collect();
-    for (name, text) in images.into_iter().chain(previous) {
+    let sign = report.sign();
+    let quoted = |text: &str| Value::String(text.to_string()).to_string();
+    let draft = (!report.draft().is_empty()).then(|| (DRAFT, quoted(report.draft())));
+    let signature = sign.organ.as_deref().map(|organ| (SIGNATURE, quoted(organ)));
+    let signed = (!sign.date.is_empty()).then(|| (SIGNED, quoted(&sign.date)));
+    let own = images.into_iter().chain(previous).chain(draft).chain(signature).chain(signed);
+    for (name, text) in own {
         fields.retain(|(other, _)| *other != name);
         fields.insert(place_of(name, &fields), (name, text));
     }

@@ -13,6 +13,7 @@ mod changed_stores;
 mod clipboard;
 mod commands;
 mod county;
+mod draft_names;
 mod drafts;
 mod drafts_panel;
 mod dropped;

@@ -265,9 +265,10 @@ impl Form {
         // Another year changes what the tables are.
         let mut effects = match event {
             prose::Event::PickedYear(_) => self.commit(),
-            prose::Event::Wrote { .. } | prose::Event::WroteOrgan { .. } | prose::Event::PickedLevel(_) => {
-                Vec::new()
-            }
+            prose::Event::Wrote { .. }
+            | prose::Event::WroteOrgan { .. }
+            | prose::Event::NamedDraft { .. }
+            | prose::Event::PickedLevel(_) => Vec::new(),
         };
         let picks = matches!(event, prose::Event::PickedYear(_));
         let out = self.prose.update(event, &mut self.session, permit);

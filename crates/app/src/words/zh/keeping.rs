@@ -10,10 +10,13 @@ use crate::view::{SavingState, Standing};
 /// from another.
 pub fn draft_title(title: &Title) -> String {
     match title {
-        Title::Report { whose: of, filled } => match (whose(&of.organ, of.year), filled) {
-            (whose, 0) => format!("{whose}，表格空白"),
-            (whose, filled) => format!("{whose}，已填 {filled} 格"),
-        },
+        Title::Report { draft, whose: of, filled } => {
+            let named = if draft.is_empty() { String::new() } else { format!("{draft}｜") };
+            match (whose(&of.organ, of.year), filled) {
+                (whose, 0) => format!("{named}{whose}，表格空白"),
+                (whose, filled) => format!("{named}{whose}，已填 {filled} 格"),
+            }
+        }
         Title::Sealed => "已加密码的草稿".to_string(),
         Title::Unreadable => "读不出来的草稿".to_string(),
         Title::Aside => "另存的受损内容".to_string(),

@@ -20,7 +20,7 @@ mod password;
 mod said;
 
 pub use county::*;
-pub use diff::diff;
+pub use diff::{apart, candidate, comparison, diff};
 pub use findings::*;
 pub use keeping::*;
 pub use keys::{key_cap, key_does, key_group, key_lines};
@@ -75,7 +75,11 @@ pub fn next_years(report: &Report) -> String {
 
 /// Whose report of which year in which edition.
 pub fn who(report: &Report, form: &FormDefinition) -> String {
-    format!("{} · {}", whose(report.organ(), report.year()), form.name)
+    let whose = whose(report.organ(), report.year());
+    match report.draft() {
+        "" => format!("{whose} · {}", form.name),
+        draft => format!("{whose} · {} · {draft}", form.name),
+    }
 }
 
 /// An edition and the notice that prescribes it.

@@ -1,6 +1,8 @@
 //! What is said above the paper.
 
-use super::{fault, file, handed_over, keys, listed_sections, reason, refused_by_store, sent, together, whose};
+use super::{
+    fault, file, handed_over, keys, listed_sections, reason, refused_by_store, sent, together, whose,
+};
 use crate::event::FileFault;
 use crate::said::{Explanation, Lacking, Landed, Notice, Said, Unturned, Whose};
 use nianbao_core::check::words::{cell_place, misread_words};
@@ -278,6 +280,8 @@ fn act_words(act: &Act, form: &FormDefinition) -> String {
         Act::Waived => "对问题的说明".to_string(),
         Act::Wrote(section) => format!("“{}”的文字", form.section(*section).outline),
         Act::Headed => "机关、级别或年份".to_string(),
+        Act::Named => "草稿名称".to_string(),
+        Act::Signed => "落款".to_string(),
         Act::Opened => "打开文件".to_string(),
         Act::Begun => "新建".to_string(),
         Act::WentBack => "回到较早的版本".to_string(),
