@@ -91,7 +91,10 @@ fn make_ahead(shell: &Rc<Shell>, job: Job) {
 
 fn ask(shell: &Rc<Shell>, order: Order, is_awaited: bool) {
     let Order { job, bytes, wanted: Wanted { wishes, template } } = order.clone();
-    let request = Request::Make { product: product(job, template), wishes, saved: bytes };
+    let request = match job {
+        Job::Example { older } => Request::Example { older },
+        _ => Request::Make { product: product(job, template), wishes, saved: bytes },
+    };
     // The number is known before the answer can come: answers come in a later turn.
     let id = Rc::new(std::cell::Cell::new(0));
     let (here, number) = (shell.clone(), id.clone());
@@ -113,6 +116,8 @@ fn product(job: Job, template: bool) -> Product {
         Job::Template => Product::Template,
         Job::CheckSheet => Product::CheckSheet,
         Job::Paper { .. } => Product::Paper,
+        // Asked for as what it is, above.
+        Job::Example { .. } => Product::Json,
     }
 }
 
@@ -154,7 +159,7 @@ pub fn make_key(shell: &Rc<Shell>, recipe: String, password: &Password) {
 
 /// What asks the second module for something when it is used.
 const WAYS: &str =
-    "[data-action^=export], [data-action=copy-fragment], [data-action=preview], [data-action=finish], .password input";
+    "[data-action^=export], [data-action=copy-fragment], [data-action=preview], [data-action=finish], [data-action*=example], .password input";
 
 /// Starts the second module when the pointer or the focus comes to something that needs it: whoever only fills and checks
 /// never pays for it, and whoever presses does not wait. A file is made then, too, and given out when its button is

@@ -6,6 +6,8 @@ use yew::prelude::*;
 use super::{gives, Send};
 use crate::app::event::{Action, Event, Exporting, Job, User, Wanted};
 use crate::app::labels::Label;
+use crate::app::prose;
+use crate::app::view::{HeadView, Kept};
 use crate::app::words::label;
 
 /// A way out: its public name, its words, and what it is good for.
@@ -20,7 +22,7 @@ const WAYS: [(&str, Label, Label, Job); 5] = [
 /// The ways out.
 // Rare: it has no part in what every page runs first (xtask/src/split.rs).
 #[inline(never)]
-pub fn exports(wanted: &Wanted, send: &Send) -> Html {
+pub fn exports(wanted: &Wanted, head: &HeadView, send: &Send) -> Html {
     let keys = {
         let send = send.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -51,11 +53,55 @@ pub fn exports(wanted: &Wanted, send: &Send) -> Html {
                 { choice("want-findings", label(Label::WithFindings), wanted.wishes.findings, Exporting::Findings, send) }
                 { choice("want-sheet", label(Label::WithCheckSheet), wanted.wishes.check_sheet, Exporting::CheckSheet, send) }
                 { choice("want-template", label(Label::LikeTemplate), wanted.template, Exporting::Template, send) }
+                { sign(head, send) }
                 <label>{ label(Label::CheckSheetDate) }
                     <input data-field="date" maxlength="30" placeholder={label(Label::CheckSheetDatePlace)} value={wanted.wishes.date.clone()} oninput={date} />
                 </label>
             </fieldset>
         </section>
+    }
+}
+
+/// The line at the end: whether it stands there, who signs, and when. A part of the report, as it is kept.
+fn sign(head: &HeadView, send: &Send) -> Html {
+    let fixed = head.kept == Kept::Elsewhere;
+    let (organ, date) = (head.sign.organ.clone(), head.sign.date.clone());
+    let signed = |organ: Option<String>, date: String, at: f64| {
+        Event::from(prose::Event::Signed { organ, date, at: at as u64 })
+    };
+    let wants = {
+        let date = date.clone();
+        send.reform(move |event: yew::Event| {
+            let wants = event.target_unchecked_into::<HtmlInputElement>().checked();
+            signed(wants.then(String::new), date.clone(), event.time_stamp())
+        })
+    };
+    let wrote_organ = {
+        let date = date.clone();
+        send.reform(move |event: InputEvent| {
+            let organ = event.target_unchecked_into::<HtmlInputElement>().value();
+            signed(Some(organ), date.clone(), event.time_stamp())
+        })
+    };
+    let wrote_date = {
+        let organ = organ.clone();
+        send.reform(move |event: InputEvent| {
+            let date = event.target_unchecked_into::<HtmlInputElement>().value();
+            signed(organ.clone(), date, event.time_stamp())
+        })
+    };
+    html! {
+        <>
+            <label><input type="checkbox" data-field="want-sign" checked={organ.is_some()} disabled={fixed} onchange={wants} />{ label(Label::WithSign) }</label>
+            if let Some(organ) = organ {
+                <label>{ label(Label::SignOrgan) }
+                    <input data-field="sign-organ" maxlength="100" placeholder={head.organ.clone()} value={organ} readonly={fixed} oninput={wrote_organ} />
+                </label>
+                <label>{ label(Label::SignDate) }
+                    <input data-field="sign-date" maxlength="30" placeholder={label(Label::SignDatePlace)} value={date} readonly={fixed} oninput={wrote_date} />
+                </label>
+            }
+        </>
     }
 }
 

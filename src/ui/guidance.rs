@@ -29,10 +29,15 @@ pub fn first_lines(is_fresh: bool, send: &Send) -> Html {
 /// What the example is.
 // Rare: it has no part in what every page runs first (xtask/src/split.rs).
 #[inline(never)]
-pub fn example_line() -> Html {
+pub fn example_line(is_older: bool, send: &Send) -> Html {
+    let (line, name, other, way) = match is_older {
+        false => (Label::ExampleLine, "older-example", Label::SeeOlderExample, Action::OlderExample),
+        true => (Label::OlderExampleLine, "example", Label::SeeNewerExample, Action::Example),
+    };
     html! {
         <div class="guidance">
-            <p>{ label(Label::ExampleLine) }</p>
+            <p>{ label(line) }</p>
+            <p class="acts"><button data-action={name} onclick={gives(send, way)}>{ label(other) }</button></p>
         </div>
     }
 }

@@ -51,7 +51,7 @@ fn form(view: &FormView, send: &Send, drawn: &Callback<Drawn>) -> Html {
             { for view.begins.as_deref().map(|same| begins(same, send)) }
             { for view.drafts.as_deref().map(|panel| drafts(panel, &view.head, send)) }
             { for view.finish.as_deref().map(|view| finish(view, send)) }
-            { for view.exports.as_deref().map(|wanted| exports(wanted, send)) }
+            { for view.exports.as_deref().map(|wanted| exports(wanted, &view.head, send)) }
             <Outline view={view.outline.clone()} send={send.clone()} />
             <main class="work">
                 { notice_bar(view.notice.as_deref(), send) }

@@ -36,7 +36,7 @@ pub fn paper(head: &Rc<HeadView>, sections: &[SectionView], send: &Send, drawn: 
     html! {
         <div class="paper">
             if head.is_example {
-                { example_line() }
+                { example_line(head.is_older_example, send) }
             } else if head.is_guided {
                 { first_lines(head.is_fresh, send) }
             }

@@ -351,8 +351,8 @@ fn the_example_holds_the_published_figures_and_never_touches_the_draft() {
     let kept = desk.stored();
     desk.go("t3.received.business");
     desk.type_over("7");
-    desk.press_outside("example");
-    assert!(desk.view().head.is_example);
+    desk.press_outside("older-example");
+    assert!(desk.view().head.is_example && desk.view().head.is_older_example);
     let published = figures("yimei-2020");
     for (cell, text) in published.cells.iter().chain(&published.stated) {
         let plain = |text: &str| text.replace("减 ", "-");
@@ -373,6 +373,56 @@ fn the_example_holds_the_published_figures_and_never_touches_the_draft() {
     assert!(!desk.view().head.is_example);
     assert_eq!((desk.cell("t3.received.business"), desk.cell("t2.rules.made")), ("7".into(), "0".into()));
     assert_eq!((desk.organ(), desk.prose("overview")), ("甲局".into(), String::new()));
+}
+
+/// A report of the edition in force that is done: twenty requests, one review, prose that fits, one answered query.
+#[test]
+fn the_example_is_a_finished_report_of_the_edition_in_force() {
+    let mut desk = broken();
+    desk.press_outside("example");
+    let view = desk.view();
+    assert!(view.head.is_example && !view.head.is_older_example);
+    let shown = [
+        "t3.received.total",
+        "t3.carried.total",
+        "t3.handled.total",
+        "t3.carryover.total",
+        "t4.review.total",
+    ];
+    let shown = shown.map(|cell| desk.cell(cell));
+    assert_eq!(shown, ["20", "1", "20", "1", "1"]);
+    let items: Vec<_> =
+        view.findings.items.iter().map(|item| (item.rule.as_str(), item.severity.name())).collect();
+    assert_eq!(items, [("t4.upheld.text", "query")]);
+    assert!(view.findings.items[0].reason.contains("以前年度"), "answered for");
+    // Every number that the prose gives of the tables is that of the tables.
+    let prose = desk.prose("overview");
+    for (cell, words) in [
+        ("t3.granted.total", "予以公开{}件"),
+        ("t3.partial.total", "部分公开{}件"),
+        ("t3.reject-duplicate.total", "不予处理{}件"),
+        ("t3.other-overdue.total", "其他处理{}件"),
+        ("t3.carryover.total", "结转下年继续办理{}件"),
+        ("t2.permit.decisions", "行政许可决定{}件"),
+        ("t2.penalty.decisions", "行政处罚决定{}件"),
+        ("t2.coercion.decisions", "行政强制{}件"),
+        ("t2.normative.inforce", "现行有效{}件"),
+    ] {
+        let words = words.replace("{}", &desk.cell(cell));
+        assert!(prose.contains(&words), "{words}");
+    }
+    let sum = |rows: &[&str]| -> u32 {
+        rows.iter().map(|row| desk.cell(&format!("t3.{row}.total")).parse::<u32>().unwrap()).sum()
+    };
+    let denied = sum(&["deny-thirdparty", "deny-internal", "deny-process"]);
+    let unable = sum(&["unable-nothold", "unable-create", "unable-unclear"]);
+    assert!(prose.contains(&format!("不予公开{denied}件，无法提供{unable}件")), "{prose}");
+    // From one example to the other and back, the draft waits behind both.
+    desk.press_outside("older-example");
+    assert!(desk.view().head.is_older_example);
+    desk.press_outside("example");
+    desk.press_outside("leave-example");
+    assert_eq!(desk.organ(), "甲局");
 }
 
 /// Whatever people bring stays text, to the letter: nothing on its way makes anything else of it.

@@ -322,3 +322,22 @@ fn what_is_made_ahead_is_what_is_asked_for_later_and_changes_with_the_report() {
     desk.act(Action::Example);
     assert_eq!(desk.order(Job::Docx), None, "nothing is made of the example");
 }
+
+#[test]
+fn the_line_at_the_end_is_a_part_of_the_report_kept_undone_and_taken_along() {
+    let mut desk = clean();
+    desk.sign(Some(""), "");
+    desk.sign(Some(""), "2025年1月15日");
+    desk.rest();
+    let mut desk = desk.killed();
+    let sign = |desk: &Desktop| (desk.view().head.sign.organ.clone(), desk.view().head.sign.date.clone());
+    assert_eq!(sign(&desk), (Some(String::new()), "2025年1月15日".into()));
+    desk.act(Action::Export(Job::Docx));
+    let opened = saved::read(&desk.asked().1).expect("the saved file");
+    assert_eq!(opened.report.sign().organ.as_deref(), Some(""));
+    desk.sign(None, "2025年1月15日");
+    assert_eq!(sign(&desk), (None, "2025年1月15日".into()), "off, and the day waits");
+    desk.press_outside("undo");
+    assert_eq!(desk.notice().as_deref(), Some("已撤销：落款"));
+    assert_eq!(sign(&desk).0.as_deref(), Some(""));
+}

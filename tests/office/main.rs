@@ -21,6 +21,7 @@ mod prose;
 mod protocol;
 mod sheet_ends;
 mod sheets;
+mod signature;
 mod spans;
 mod tables;
 mod template;

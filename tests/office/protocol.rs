@@ -28,6 +28,8 @@ fn requests_arrive_as_they_were_sent() {
             recipe: "$argon2id$…".to_string(),
             password: Zeroizing::new(b"\x00\xffword".to_vec()),
         },
+        Request::Example { older: true },
+        Request::Example { older: false },
         Request::Check { saved: SAVED.into() },
         Request::problems(&checked()),
     ]);

@@ -144,6 +144,8 @@ pub enum Action {
     FindingsFile,
     /// The worked example in place of the draft.
     Example,
+    /// The example of the edition before.
+    OlderExample,
     /// Back to the draft.
     LeaveExample,
     /// Closes the first lines.
@@ -295,6 +297,8 @@ pub enum Job {
     CheckSheet,
     /// The tree of the paper; with `print` it is to be printed.
     Paper { print: bool },
+    /// A worked example, as a saved file: of the edition in force, or of the one before.
+    Example { older: bool },
 }
 
 /// What the author wants on paper.

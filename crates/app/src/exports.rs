@@ -222,6 +222,7 @@ impl Job {
             Job::Template => "template",
             Job::CheckSheet => "sheet",
             Job::Paper { .. } => "paper",
+            Job::Example { .. } => "example",
         }
     }
 
@@ -233,7 +234,7 @@ impl Job {
             }
             Job::Xlsx | Job::Template => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Job::Html | Job::Fragment { .. } => "text/html",
-            Job::Paper { .. } => "application/json",
+            Job::Paper { .. } | Job::Example { .. } => "application/json",
         }
     }
 

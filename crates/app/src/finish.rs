@@ -27,9 +27,10 @@ pub struct Missing {
 
 impl Missing {
     fn of(section: SectionId, session: &Session) -> Missing {
-        let (form, report) = (session.form(), session.report());
+        let form = session.form();
         let table = form.section(section).table;
         let is_first = section.index() == 0;
+        let is_unwritten = session.bound().unwritten().contains(&section);
         let open = session.checked().findings.iter().filter(|finding| {
             finding.is_open()
                 && match session.target(finding) {
@@ -46,8 +47,8 @@ impl Missing {
             errors: of(Severity::Error).count(),
             queries: of(Severity::Query).count(),
             blanks: table.map_or(0, |table| session.bound().blanks(table).len()),
-            is_unwritten: table.is_none() && report.text(section).trim().is_empty(),
-            is_unnamed: is_first && report.organ().trim().is_empty(),
+            is_unwritten: is_unwritten && !is_first,
+            is_unnamed: is_unwritten && is_first,
             first: first.map(|finding| finding.rule.clone()),
         }
     }

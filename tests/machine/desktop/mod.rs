@@ -172,6 +172,10 @@ impl Desktop {
             Effect::Focus(spot) => self.spot = Some(spot),
             Effect::FocusDanger(danger) => self.focused_danger = Some(danger),
             Effect::PutAway => self.input = None,
+            Effect::Office(Order { job: Job::Example { older }, .. }) => {
+                let bytes = nianbao::formats::office::example(older).as_bytes().to_vec();
+                self.send(World::OfficeDone { job: Job::Example { older }, outcome: Ok(bytes) });
+            }
             Effect::Office(Order { job, bytes, wanted }) => self.asked.push((job, bytes, wanted)),
             Effect::Copy(markup) => self.copied = Some(markup),
             Effect::ShowSheets { tree, print } => self.sheets = Some((tree, print)),
@@ -471,6 +475,7 @@ impl Desktop {
             "place" => Action::PlaceAsItLay,
             "findings-file" => Action::FindingsFile,
             "example" => Action::Example,
+            "older-example" => Action::OlderExample,
             "leave-example" => Action::LeaveExample,
             "export-docx" => Action::Export(Job::Docx),
             other => panic!("no button {other}"),
@@ -682,6 +687,13 @@ impl Desktop {
         self.clock += 600;
         let at = self.clock;
         self.send(prose::Event::NamedDraft { name: name.to_string(), at });
+    }
+
+    /// Has the report end with who signs and when, or not.
+    pub fn sign(&mut self, organ: Option<&str>, date: &str) {
+        self.clock += 600;
+        let at = self.clock;
+        self.send(prose::Event::Signed { organ: organ.map(str::to_string), date: date.to_string(), at });
     }
 
     pub fn pick_level(&mut self, level: &str) {

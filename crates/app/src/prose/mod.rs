@@ -8,6 +8,7 @@ use crate::said::{Edition, Said};
 use nianbao_core::form::{definition, edition_of_year, Level};
 use nianbao_core::report::edit::{Act, Edit};
 use nianbao_core::report::saved::YEARS;
+use nianbao_core::report::Sign;
 
 pub mod splice;
 
@@ -24,6 +25,8 @@ pub enum Event {
     WroteOrgan { organ: String, at: u64 },
     /// The name of the draft changed; milliseconds of any steady clock.
     NamedDraft { name: String, at: u64 },
+    /// The line at the end changed: who signs, none where there is to be no line, and the day; milliseconds of any steady clock.
+    Signed { organ: Option<String>, date: String, at: u64 },
     /// Another level was picked; by public name.
     PickedLevel(String),
     /// Another year was picked.
@@ -68,6 +71,10 @@ impl Prose {
                 type_on(Act::Named, Edit::Draft(name), joins, session, permit);
                 Out::default()
             }
+            Event::Signed { organ, date, at } => {
+                self.signed(Sign { organ, date }, at, session, permit);
+                Out::default()
+            }
             Event::PickedLevel(name) => match Level::from_name(&name) {
                 Some(level) => {
                     session.edit(Act::Headed, Edit::Level(level), permit);
@@ -83,6 +90,21 @@ impl Prose {
     /// What is typed next begins a step of its own.
     pub fn rest(&mut self) {
         self.typing = Typing::default();
+    }
+
+    // Rare: it has no part in what every page runs first (xtask/src/split.rs).
+    #[inline(never)]
+    fn signed(&mut self, sign: Sign, at: u64, session: &mut Session, permit: Permit) {
+        let before = session.report().sign();
+        if *before == sign {
+            return;
+        }
+        let words = |sign: &Sign| format!("{}\n{}", sign.organ.as_deref().unwrap_or_default(), sign.date);
+        let is_typed = before.organ.is_some() && sign.organ.is_some();
+        let joins = self.typing.goes_on(&words(before), &words(&sign), at)
+            && is_typed
+            && session.history().last().is_some_and(|step| step.act == Act::Signed);
+        type_on(Act::Signed, Edit::Sign(sign), joins, session, permit);
     }
 
     fn wrote(&mut self, section: &str, text: String, at: u64, session: &mut Session, permit: Permit) {

@@ -3,16 +3,14 @@
 
 use super::form::Form;
 use super::Screen;
-use crate::event::{Action, Effect, FocusTarget, User};
+use crate::event::{Action, Effect, FocusTarget, Job, Order, User, Wanted};
 use crate::table;
 use crate::table::keys::Command;
 use nianbao_core::amount::Amount;
+use nianbao_core::document::Wishes;
 use nianbao_core::form::FormDefinition;
 use nianbao_core::report::edit::Edit;
 use nianbao_core::report::{saved, Entry, Report};
-
-/// The figures of a published report of 2020 with sentences of our own; cells that are not in the file are zero.
-const FILE: &str = include_str!("example.json");
 
 /// A draft that waits, and the example in its place.
 #[derive(Debug)]
@@ -22,13 +20,19 @@ pub struct Example {
     pub shown: Box<Form>,
 }
 
-fn form() -> Form {
-    let opened = saved::read(FILE.as_bytes()).expect("our own example is a report");
+/// Asks the second module for an example: what is looked at by few is not in the page that all fetch.
+pub(super) fn ask(older: bool) -> Vec<Effect> {
+    let wanted = Wanted { wishes: Wishes::default(), template: false };
+    vec![Effect::Office(Order { job: Job::Example { older }, bytes: Vec::new(), wanted })]
+}
+
+fn form(bytes: &[u8]) -> Option<Form> {
+    let opened = saved::read(bytes).ok()?;
     let mut report = opened.report;
     fill(&mut report, opened.form);
     let mut form = Form::of(opened.form, report);
     form.is_example = true;
-    form
+    Some(form)
 }
 
 fn fill(report: &mut Report, form: &FormDefinition) {
@@ -37,14 +41,26 @@ fn fill(report: &mut Report, form: &FormDefinition) {
     report.apply(Edit::Cells(zeros));
 }
 
-/// Puts the example in the place of the draft. What was open in the draft is kept first.
-pub(super) fn show(screen: &mut Screen) -> Vec<Effect> {
-    let Screen::Form(mut draft) = std::mem::take(screen) else { return Vec::new() };
-    let mut effects = draft.left();
-    draft.table.put_away();
-    // A paper that was asked for comes too late.
-    draft.exports.stop_preview();
-    *screen = Screen::Example(Example { draft, shown: Box::new(form()) });
+/// Puts the example in the place of the draft, or of another example. What was open in the draft is kept first.
+pub(super) fn show(screen: &mut Screen, bytes: &[u8]) -> Vec<Effect> {
+    // Somebody may be elsewhere by now.
+    let Some(form) = form(bytes) else { return Vec::new() };
+    let mut effects = Vec::new();
+    let draft = match std::mem::take(screen) {
+        Screen::Form(mut draft) => {
+            effects.extend(draft.left());
+            draft.table.put_away();
+            // A paper that was asked for comes too late.
+            draft.exports.stop_preview();
+            draft
+        }
+        Screen::Example(example) => example.draft,
+        other => {
+            *screen = other;
+            return Vec::new();
+        }
+    };
+    *screen = Screen::Example(Example { draft, shown: Box::new(form) });
     effects.extend([Effect::PutAway, Effect::Focus(FocusTarget::Findings)]);
     effects
 }
@@ -71,6 +87,7 @@ pub(super) fn is_refused(event: &User) -> bool {
             | Action::ZeroAll
             | Action::Answer(_)
             | Action::Example
+            | Action::OlderExample
             | Action::LeaveExample
             | Action::CloseGuidance
             | Action::Jump(_)

@@ -109,8 +109,10 @@ fn user(model: &mut Model, event: User) -> Vec<Effect> {
         Screen::Example(_) if example::is_refused(&event) => Vec::new(),
         Screen::Example(example) => {
             let Out { mut effects, exit, .. } = example.shown.user(event, Some(keeper.permit_to_play()));
-            if let Some(form::Exit::LeaveExample) = exit {
-                effects.extend(example::leave(screen));
+            match exit {
+                Some(form::Exit::LeaveExample) => effects.extend(example::leave(screen)),
+                Some(form::Exit::Example { older }) => effects.extend(example::ask(older)),
+                _ => {}
             }
             effects
         }
@@ -154,10 +156,13 @@ fn world(model: &mut Model, event: World) -> Vec<Effect> {
             Vec::new()
         }
         World::NoSheets(why) => model.screen.shown_mut().map(|form| form.no_sheets(&why)).unwrap_or_default(),
+        World::OfficeDone { job: Job::Example { .. }, outcome: Ok(bytes) } => {
+            example::show(&mut model.screen, &bytes)
+        }
         World::OfficeDone { job, outcome } => {
             // Only a paper is made of the example; everything else was asked for before it was shown.
             let asked = match job {
-                Job::Paper { .. } => model.screen.shown_mut(),
+                Job::Paper { .. } | Job::Example { .. } => model.screen.shown_mut(),
                 _ => model.screen.kept_mut(),
             };
             asked.map(|form| form.office_done(job, outcome)).unwrap_or_default()
@@ -183,7 +188,7 @@ fn from_form(model: &mut Model, exit: form::Exit) -> Vec<Effect> {
         form::Exit::New => new(model),
         form::Exit::Begin { same_body } => leave(model, Next::Begin { same_body }),
         form::Exit::Drafts(choice) => drafts(model, choice),
-        form::Exit::Example => example::show(&mut model.screen),
+        form::Exit::Example { older } => example::ask(older),
         form::Exit::LeaveExample => Vec::new(),
         form::Exit::CloseList => {
             model.keeper.close_panel();
@@ -343,11 +348,8 @@ fn on_question(model: &mut Model, action: Action) -> Vec<Effect> {
         },
         Action::DownloadUnread => vec![offer(&locked.door().record)],
         // Whatever else a key gives is about a report, and none is shown.
-        Action::Begin(_)
-        | Action::Drafts(_)
-        | Action::LeaveUnread
-        | Action::Example
-        | Action::LeaveExample => Vec::new(),
+        Action::Begin(_) | Action::Drafts(_) | Action::LeaveUnread => Vec::new(),
+        Action::Example | Action::OlderExample | Action::LeaveExample => Vec::new(),
         Action::Save | Action::Export(_) | Action::Exporting(_) | Action::FindingsFile => Vec::new(),
         Action::Finishing(_) => Vec::new(),
         Action::Preview { .. } | Action::ClosePreview | Action::CloseGuidance | Action::Keys => Vec::new(),

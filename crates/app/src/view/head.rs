@@ -5,6 +5,7 @@ use crate::port::StoreFault;
 use crate::screens::Form;
 use crate::words;
 use nianbao_core::form::{editions, Level};
+use nianbao_core::report::Sign;
 
 /// Who, when, and how it stands with the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct HeadView {
     pub organ: String,
     /// What its author calls the draft; may be empty.
     pub draft: String,
+    /// Who signs at the end, and when.
+    pub sign: Sign,
     /// What kind of body, by public name.
     pub level: &'static str,
     /// Public name and words of every level.
@@ -39,6 +42,8 @@ pub struct HeadView {
     pub is_guided: bool,
     /// It is the worked example.
     pub is_example: bool,
+    /// It is the example of an edition before the one in force.
+    pub is_older_example: bool,
     /// There is something to undo.
     pub can_undo: bool,
     /// There is something to redo.
@@ -139,6 +144,7 @@ pub(super) fn head(form: &Form, keeper: Option<&Keeper>) -> HeadView {
         who: words::who(report, definition),
         organ: report.organ().to_string(),
         draft: report.draft().to_string(),
+        sign: report.sign().clone(),
         level: report.level().name(),
         levels: Level::ALL.iter().map(|level| (level.name(), level.words())).collect(),
         year: report.year(),
@@ -151,6 +157,8 @@ pub(super) fn head(form: &Form, keeper: Option<&Keeper>) -> HeadView {
         is_fresh: session.bound().is_fresh(),
         is_guided: form.is_guided,
         is_example: form.is_example,
+        is_older_example: form.is_example
+            && editions().last().is_some_and(|imprint| imprint.edition != definition.edition),
         can_undo: !session.is_read_only && (session.history().can_undo() || form.table.is_open()),
         can_redo: !session.is_read_only && session.history().can_redo(),
     }

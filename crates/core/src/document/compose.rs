@@ -8,7 +8,7 @@ use super::{Block, DocTable, Document, Level, Properties, Run};
 use crate::check::Clean;
 use crate::form::SectionId;
 use crate::report::values::Values;
-use crate::report::Bound;
+use crate::report::{Bound, Sign};
 
 /// How far a report has come.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +31,8 @@ impl<'a> Stage<'a> {
 
 /// What a sentence prints for a figure that is blank or cannot be computed.
 const BLANK: &str = "〔空〕";
+/// Stands for a day that is written by hand.
+pub(super) const NO_DATE: &str = "　　　　年　　月　　日";
 /// What the title prints while nobody has said whose report it is.
 const NO_ORGAN: &str = "〔机关名称〕";
 
@@ -47,6 +49,7 @@ pub fn compose(stage: Stage<'_>) -> Document {
     for section in bound.form().section_ids() {
         composer.section(section);
     }
+    composer.blocks.extend(signature(bound));
     let organ = one_line(bound.report().organ());
     let subject = format!("{}年政府信息公开工作年度报告", bound.report().year());
     Document {
@@ -58,6 +61,16 @@ pub fn compose(stage: Stage<'_>) -> Document {
         properties: Properties { title: format!("{organ}{subject}"), organ, keywords: keywords(bound) },
         title: vec![organ_words(bound), subject],
     }
+}
+
+/// Who signs, and when; `None` where no such line is wanted. The day may be left to be written by hand.
+fn signature(bound: Bound<'_>) -> Option<Block> {
+    let Sign { organ, date } = bound.report().sign();
+    let organ = one_line(organ.as_deref()?);
+    let organ = if organ.is_empty() { organ_words(bound) } else { organ };
+    let date = one_line(date);
+    let date = if date.is_empty() { NO_DATE.to_string() } else { date };
+    Some(Block::Sign(vec![organ, date]))
 }
 
 /// Who reports, or a place for the name.

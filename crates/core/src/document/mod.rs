@@ -74,6 +74,10 @@ pub enum Block {
     /// A picture, by its position in [`Document::pictures`], with its caption, and with what is read out instead of it: the
     /// caption where nothing else was written. Both may be empty.
     Picture { picture: usize, caption: String, alt: String },
+    /// The line at the end of the report: who signs, and when; a line each.
+    Sign(Vec<String>),
+    /// What is there to be looked up and not to be read, in the smallest type.
+    Small(String),
     /// Something that the author has to see: a picture that is missing. Never dropped silently.
     Remark(String),
 }

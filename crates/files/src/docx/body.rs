@@ -87,6 +87,13 @@ impl Body<'_> {
                 paragraph(xml, &Paragraph { style, ..place }, runs);
             }
             Block::Paragraph(runs) => paragraph(xml, &place, runs),
+            Block::Sign(lines) => {
+                let place = Paragraph { after_table: false, style: styles::SIGN, ..place };
+                paragraph(xml, &place, &[Run::plain(&lines.join("\n"))])
+            }
+            Block::Small(text) => {
+                paragraph(xml, &Paragraph { style: styles::SMALL, ..place }, &[Run::plain(text)])
+            }
             Block::Remark(text) => {
                 paragraph(xml, &Paragraph { style: styles::REMARK, ..place }, &[Run::plain(text)])
             }

@@ -69,6 +69,8 @@ pub struct Layout {
     pub note: (Face, u32),
     /// Headings there.
     pub note_heading: Face,
+    /// What is there to be looked up.
+    pub small: Face,
     /// Text in tables of many columns, and the distance from line to line in it.
     pub table: (Face, Option<u32>),
     /// Text in tables of few columns, and the distance from line to line in it.
@@ -178,6 +180,7 @@ const OFFICIAL: Layout = Layout {
     number: face(SONG, SONG, 28, false),
     note: (face(FANG, TIMES, 24, false), 400),
     note_heading: face(HEI, TIMES, 24, false),
+    small: face(SONG, TIMES, 18, false),
     table: (face(SONG, TIMES, 19, false), Some(250)),
     wide_table: (face(SONG, TIMES, 24, false), Some(320)),
     ruling: Ruling { fills_text: true, line: 4, side: 28, rows: [340, 454], band: None },
@@ -202,6 +205,7 @@ const TEMPLATE: Layout = Layout {
     number: face(SONG, SONG, 21, false),
     note: (face(SONG, TIMES, 21, false), 340),
     note_heading: face(SONG, TIMES, 21, true),
+    small: face(SONG, TIMES, 18, false),
     table: (face(SONG, TIMES, 20, false), None),
     wide_table: (face(SONG, TIMES, 20, false), None),
     ruling: Ruling { fills_text: false, line: 8, side: 50, rows: [340, 340], band: Some("C6D9F1") },

@@ -17,6 +17,10 @@ pub const BODY: &str = "BodyText";
 pub const PICTURE: &str = "Picture";
 /// Below a picture.
 pub const CAPTION: &str = "Caption";
+/// Who signs, and when.
+pub const SIGN: &str = "Signature";
+/// What is there to be looked up, in the smallest type.
+pub const SMALL: &str = "NoteSmall";
 /// What the author has to see.
 pub const REMARK: &str = "Remark";
 /// Text on pages that are no part of the report.
@@ -44,6 +48,9 @@ pub const WIDE_TABLE: CellStyles =
 pub const HEADER: &str = "Header";
 /// The page number.
 pub const FOOTER: &str = "Footer";
+
+/// The distance of its lines, in twentieths of a point.
+const SMALL_LINE: u32 = 240;
 
 /// The style of a heading.
 pub fn heading(level: Level) -> String {
@@ -162,6 +169,14 @@ fn text_styles(xml: &mut Xml, layout: &Layout) {
     text.write(xml, |xml| two_characters(xml, layout.body.size));
     let remark = Style { based_on: BODY, face: body, narrower, colour: red, ..Style::own(REMARK, "提示") };
     remark.write(xml, |_| {});
+    let sign = Style { face: body, narrower, ..Style::known(SIGN, "Signature") };
+    sign.write(xml, |xml| {
+        xml.empty("w:keepLines", &[]);
+        spacing(xml, Some((layout.pitch, 0)), layout.line);
+        let two = (layout.body.size * 20).to_string();
+        xml.empty("w:ind", &[("w:rightChars", "200"), ("w:right", &two)]);
+        xml.empty("w:jc", &[("w:val", "right")]);
+    });
     let picture = Style { next: Some(CAPTION), ..Style::own(PICTURE, "图片") };
     picture.write(xml, |xml| {
         xml.empty("w:keepNext", &[]);
@@ -194,6 +209,11 @@ fn note_styles(xml: &mut Xml, layout: &Layout) {
         off_grid(xml);
         spacing(xml, Some((120, 0)), Some(*line));
         two_characters(xml, layout.note_heading.size);
+    });
+    let small = Style { face: Some(&layout.small), ..Style::own(SMALL, "附页小字") };
+    small.write(xml, |xml| {
+        off_grid(xml);
+        spacing(xml, Some((120, 0)), Some(SMALL_LINE));
     });
     Style { face: Some(face), ..Style::own(NOTE, "附页文字") }.write(xml, |xml| {
         off_grid(xml);

@@ -68,6 +68,14 @@ pub fn look(element: &Element, is_wide: bool) -> Option<&'static str> {
         Style::Mark => {
             concat!("margin:0 0 14pt;text-align:center;font:14pt/20pt ", song!(), ";color:#c00000")
         }
+        Style::Sign => {
+            concat!(
+                "margin:28pt 0 0;padding-right:2em;text-align:right;font:16pt/28pt ",
+                fang!(),
+                ";color:#000"
+            )
+        }
+        Style::Small => concat!("margin:6pt 0 0;font:9pt/12pt ", song!(), ";color:#000"),
         Style::Remark => {
             concat!("margin:0;text-indent:2em;font:16pt/28pt ", fang!(), ";color:#c00000")
         }
@@ -96,6 +104,7 @@ pub fn align(style: Style) -> Option<&'static str> {
     match style {
         Style::Title | Style::Annex | Style::Mark | Style::Figure | Style::Caption => Some("center"),
         Style::Cell(Cell::Left) => Some("left"),
+        Style::Sign => Some("right"),
         Style::Cell(_) => Some("center"),
         _ => None,
     }

@@ -26,6 +26,10 @@ pub enum Style {
     Note,
     /// A heading in an annex.
     NoteHeading,
+    /// Who signs, and when.
+    Sign,
+    /// What is there to be looked up, in the smallest type.
+    Small,
     /// What the author has to see.
     Remark,
     /// A picture with its caption.
@@ -59,7 +63,7 @@ pub enum Cell {
 
 impl Style {
     /// All there are.
-    pub const ALL: [Style; 27] = [
+    pub const ALL: [Style; 29] = [
         Style::Document,
         Style::Draft,
         Style::Mark,
@@ -76,6 +80,8 @@ impl Style {
         Style::Body,
         Style::Note,
         Style::NoteHeading,
+        Style::Sign,
+        Style::Small,
         Style::Remark,
         Style::Figure,
         Style::Caption,
@@ -108,6 +114,8 @@ impl Style {
             Style::Body => "doc-body",
             Style::Note => "doc-note",
             Style::NoteHeading => "doc-note-heading",
+            Style::Sign => "doc-sign",
+            Style::Small => "doc-small",
             Style::Remark => "doc-remark",
             Style::Figure => "doc-figure",
             Style::Caption => "doc-caption",

@@ -45,6 +45,8 @@ fn element(block: &Block, document: &Document, is_note: bool) -> Element {
             Element::styled(heading(*level), Style::Heading(*level)).holding(nodes(runs))
         }
         Block::Paragraph(runs) => Element::styled(Tag::P, Style::Body).holding(nodes(runs)),
+        Block::Sign(lines) => Element::styled(Tag::P, Style::Sign).saying(&lines.join("\n")),
+        Block::Small(text) => Element::styled(Tag::P, Style::Small).saying(text),
         Block::Remark(text) => Element::styled(Tag::P, Style::Remark).saying(text),
         Block::Table(doc_table) => table::element(doc_table),
         Block::Picture { picture, caption, alt } => figure(*picture, caption, alt, document),

@@ -26,6 +26,8 @@ pub mod wire;
 pub enum Request {
     /// A file, of a saved report.
     Make { product: Product, wishes: Wishes, saved: Vec<u8> },
+    /// A worked example, as a saved file: of the edition in force, or of the one before.
+    Example { older: bool },
     /// The key that a recipe gives of a password.
     Key { recipe: String, password: Zeroizing<Vec<u8>> },
     /// The check of a saved file.
@@ -99,6 +101,20 @@ impl fmt::Display for OfficeFault {
 
 impl std::error::Error for OfficeFault {}
 
+/// A report of the edition in force, made up whole; cells that are not in it are zero.
+const EXAMPLE: &str = include_str!("examples/2021.nianbao.json");
+/// The figures of a published report of 2020 with sentences of our own; cells that are not in it are zero.
+const OLDER_EXAMPLE: &str = include_str!("examples/2019.nianbao.json");
+
+/// The saved file of a worked example. It lies here so that no page fetches it before its first figure.
+pub fn example(older: bool) -> &'static str {
+    if older {
+        OLDER_EXAMPLE
+    } else {
+        EXAMPLE
+    }
+}
+
 impl Product {
     /// Every product.
     pub const ALL: [Product; 9] = [
@@ -166,6 +182,7 @@ pub fn answer(request: Request) -> Answer {
         Request::Make { product, saved, wishes } => {
             make(product, &saved, &wishes).map(|bytes| Answer::File { bytes })
         }
+        Request::Example { older } => Ok(Answer::File { bytes: example(older).as_bytes().to_vec() }),
         Request::Key { recipe, password } => match key::derive(&recipe, &password) {
             Ok(key) => Ok(Answer::Key { key: Zeroizing::new(key.to_vec()) }),
             Err(fault) => Err(OfficeFault::Recipe(fault)),

@@ -32,6 +32,7 @@ impl Request {
             Request::Make { product, wishes: Wishes { findings, check_sheet, date }, .. } => json!({
                 "do": "make", "product": product.name(), "findings": findings, "sheet": check_sheet, "date": date,
             }),
+            Request::Example { older } => json!({ "do": "example", "older": older }),
             Request::Key { recipe, .. } => json!({ "do": "key", "recipe": recipe }),
             Request::Check { .. } => json!({ "do": "check" }),
             Request::Problems { .. } => json!({ "do": "problems" }),
@@ -43,6 +44,7 @@ impl Request {
     pub fn bytes(&self) -> &[u8] {
         match self {
             Request::Make { saved, .. } | Request::Check { saved } => saved,
+            Request::Example { .. } => &[],
             Request::Key { password, .. } => password,
             Request::Problems { files } => files,
         }
@@ -61,6 +63,7 @@ impl Request {
                 let wishes = Wishes { findings, check_sheet, date: text(&head, "date")? };
                 Ok(Request::Make { product, wishes, saved: bytes })
             }
+            Some("example") => Ok(Request::Example { older: flag(&head, "older")? }),
             Some("key") => {
                 Ok(Request::Key { recipe: text(&head, "recipe")?, password: Zeroizing::new(bytes) })
             }

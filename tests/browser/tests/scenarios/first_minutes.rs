@@ -43,11 +43,16 @@ async fn the_example_harms_nothing(page: &mut Page) {
     let (kept, written) = (page.stored().await, page.report().await);
     page.click("[data-action=example]").await;
     page.element("[data-screen=example]").await;
-    page.cell_shows("t3.received.total", "0").await;
+    page.cell_shows("t3.received.total", "20").await;
     assert!(text(page, ".guidance").await.contains("示例"));
     page.choose("t3.received.natural").await;
     page.keys("9{Enter}").await;
-    page.cell_shows("t3.received.total", "9").await;
+    page.cell_shows("t3.received.total", "14").await;
+    page.click("[data-action=older-example]").await;
+    page.cell_shows("t3.received.total", "0").await;
+    page.click(".guidance [data-action=example]").await;
+    page.cell_shows("t3.received.total", "20").await;
+    assert_eq!(page.errors().await, Vec::<String>::new());
     page.click("[data-action=leave-example]").await;
     page.element("[data-screen=desk]").await;
     assert_eq!(page.report().await, written);

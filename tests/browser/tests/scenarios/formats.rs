@@ -13,7 +13,8 @@ everywhere!(
     the_worker_writes_what_is_golden,
     every_format_goes_out,
     the_fragment_is_copied,
-    what_is_wanted_is_on_paper
+    what_is_wanted_is_on_paper,
+    it_ends_with_who_signs_and_when
 );
 
 async fn take(page: &mut Page, action: &str) -> (String, Vec<u8>) {
@@ -127,4 +128,35 @@ async fn what_is_wanted_is_on_paper(page: &mut Page) {
     assert!(headers.contains("草稿"), "the mark is no matter of wishes");
     let answer = page.js("return document.querySelector('[data-notice]').innerText", json!([])).await;
     assert!(answer.as_str().unwrap_or_default().contains("草稿"));
+}
+
+/// Word, web page and paper end with it, and it is there again when the page is loaded anew; the check sheet can be signed.
+async fn it_ends_with_who_signs_and_when(page: &mut Page) {
+    page.open_figures(&Figures::of("suqian-2024")).await;
+    open_exports(page).await;
+    page.click("[data-field=want-sign]").await;
+    page.click("[data-field=sign-date]").await;
+    page.keys("2025年1月15日").await;
+    let (_, html) = take(page, "export-html").await;
+    let html = String::from_utf8(html).expect("it is text");
+    let end = &html[html.rfind("doc-sign").expect("the line at the end")..];
+    assert!(end.contains("宿迁市") && end.contains("2025年1月15日"), "{end}");
+    let (_, sheet) = take(page, "export-sheet").await;
+    let text = files::word_text(&sheet);
+    for word in ["填报人", "审核人", "负责人", "没有查的"] {
+        assert!(text.contains(word), "{word}: {text}");
+    }
+    page.is_saved().await;
+    page.reload().await;
+    let (_, word) = take(page, "export-docx").await;
+    assert!(files::word_text(&word).trim_end().ends_with("2025年1月15日"));
+    page.click("[data-action=preview]").await;
+    page.until("the paper ends with it", "return [...document.querySelectorAll('.sheet .doc-sign')].some(it => it.innerText.includes('2025年1月15日'))").await;
+    page.js("[...document.querySelectorAll('.sheet')].pop().scrollIntoView()", json!([])).await;
+    page.picture(&format!("signed-{:?}", page.browser.kind).to_lowercase()).await;
+    page.keys("{Esc}").await;
+    open_exports(page).await;
+    page.click("[data-field=want-sign]").await;
+    let (_, word) = take(page, "export-docx").await;
+    assert!(!files::word_text(&word).contains("2025年1月15日"), "off");
 }

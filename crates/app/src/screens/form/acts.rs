@@ -73,7 +73,8 @@ impl Form {
             Action::New => Out::exit(Exit::New),
             Action::Begin(begin) => self.begins(begin),
             Action::Drafts(choice) => Out::exit(Exit::Drafts(choice)),
-            Action::Example => Out::exit(Exit::Example),
+            Action::Example => Out::exit(Exit::Example { older: false }),
+            Action::OlderExample => Out::exit(Exit::Example { older: true }),
             Action::LeaveExample => Out::exit(Exit::LeaveExample),
             // Only the question for a password and an unreadable draft offer these.
             Action::LeaveUnread | Action::Unlock(_) => Out::default(),

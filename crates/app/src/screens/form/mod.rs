@@ -58,8 +58,8 @@ pub enum Exit {
     Drafts(Choice),
     /// The list of drafts is closed.
     CloseList,
-    /// The worked example.
-    Example,
+    /// A worked example: of the edition in force, or of the one before.
+    Example { older: bool },
     /// Back from it.
     LeaveExample,
 }
@@ -268,6 +268,7 @@ impl Form {
             prose::Event::Wrote { .. }
             | prose::Event::WroteOrgan { .. }
             | prose::Event::NamedDraft { .. }
+            | prose::Event::Signed { .. }
             | prose::Event::PickedLevel(_) => Vec::new(),
         };
         let picks = matches!(event, prose::Event::PickedYear(_));

@@ -82,8 +82,8 @@ pub fn export_name(report: &Report, job: Job, is_draft: bool) -> String {
         Job::Xlsx => named("xlsx"),
         Job::Template => format!("{}填报模板.xlsx", title(report.year())),
         Job::CheckSheet => named("核对单.docx").replace(".核对单", "核对单"),
-        // Never handed out: the page itself shows it.
-        Job::Paper { .. } => named("json"),
+        // Never handed out: the page itself shows them.
+        Job::Paper { .. } | Job::Example { .. } => named("json"),
     }
 }
 
@@ -97,6 +97,7 @@ pub fn making(job: Job) -> String {
         Job::Template => "生成填报模板",
         Job::CheckSheet => "生成核对单",
         Job::Paper { .. } => "排版预览",
+        Job::Example { .. } => "取出示例",
     }
     .to_string()
 }

@@ -1,46 +1,71 @@
-//! How many relations of which kind were checked, table by table.
+//! What was checked and how it came out, in the words of somebody who signs and has not filled the form.
 
-use crate::check::rules_of;
-use crate::form::rule::{Relation, Rule};
+use crate::check::finding::{Finding, State};
+use crate::check::{rules_of, Checked};
+use crate::form::rule::Relation;
+use crate::form::Role;
 use crate::report::Bound;
 
-/// What a kind of relation is called, in the order of the check sheet. The first is that of every total.
-const KINDS: [&str; 9] =
-    ["合计", "两边相等", "应为零", "不大于", "比例", "前后对应", "不应相同", "正文应提到", "正文不矛盾"];
+/// What is checked, kind by kind, in the order of the check sheet. The first is that of every total.
+const KINDS: [&str; 6] = [
+    "合计等于各项相加",
+    "进出、前后相等（如新收加结转等于办结加结转下年）",
+    "部分不大于整体",
+    "应为零或应同时填写的格",
+    "数值是否异常（如各格相同、比例过高）",
+    "文字与表格是否一致（限几处固定的说法）",
+];
 
-fn kind(relation: &Relation) -> &'static str {
-    let at = match relation {
+fn kind(relation: &Relation) -> usize {
+    match relation {
         Relation::Balance { right, .. } if !right.is_empty() => 1,
-        Relation::Balance { .. } => 2,
-        Relation::AtMost { .. } => 3,
-        Relation::Share { .. } => 4,
-        Relation::Requires { .. } => 5,
-        Relation::Unlike { .. } => 6,
-        Relation::Mention { .. } => 7,
-        Relation::Contradiction { .. } => 8,
-    };
-    KINDS[at]
+        Relation::AtMost { .. } => 2,
+        Relation::Balance { .. } | Relation::Requires { .. } => 3,
+        Relation::Share { .. } | Relation::Unlike { .. } => 4,
+        Relation::Mention { .. } | Relation::Contradiction { .. } => 5,
+    }
 }
 
-/// One sentence a table, `表三：合计 50 条，两边相等 7 条。`, and one on the cells themselves. A relation between tables
-/// counts where its first cell stands.
-pub fn sentences(bound: Bound<'_>) -> Vec<String> {
+/// One clause a kind: how many places were checked, and how many of them do not hold or could not be checked yet.
+pub fn sentences(bound: Bound<'_>, checked: &Checked) -> Vec<String> {
     let form = bound.form();
-    let rules: Vec<&Rule> = rules_of(bound).collect();
-    let is_of = |rule: &Rule, table| {
-        rule.relation.terms().next().map(|term| form.cell(term.cell).table) == Some(table)
+    let totals = form.totals().iter().filter_map(|total| match &form.cell(*total).role {
+        Role::Total { rule, .. } => Some((0, rule.as_str())),
+        _ => None,
+    });
+    let rules = rules_of(bound).map(|rule| (kind(&rule.relation), rule.id.as_str()));
+    let all: Vec<(usize, &str)> = totals.chain(rules).collect();
+    let sentence = |(at, name): (usize, &&str)| {
+        let ids: Vec<&str> = all.iter().filter(|(kind, _)| *kind == at).map(|(_, id)| *id).collect();
+        let found: Vec<&Finding> =
+            checked.findings.iter().filter(|finding| ids.contains(&finding.rule.as_str())).collect();
+        let count = |is_in: &dyn Fn(&Finding) -> bool| found.iter().filter(|finding| is_in(finding)).count();
+        let waiting = count(&|finding| finding.state == State::Waiting);
+        let broken = count(&|finding| finding.state == State::Broken);
+        (!ids.is_empty()).then(|| format!("{name}：查 {} 处，{}", ids.len(), outcome(broken, waiting)))
     };
-    let sentence = |table: usize| {
-        let totals = form.totals().iter().filter(|total| form.cell(**total).table == table).map(|_| KINDS[0]);
-        let relations = rules.iter().filter(|rule| is_of(rule, table)).map(|rule| kind(&rule.relation));
-        let found: Vec<&str> = totals.chain(relations).collect();
-        let count = |name: &&str| found.iter().filter(|kind| *kind == name).count();
-        let counts = KINDS.iter().map(|name| (name, count(name))).filter(|(_, count)| *count > 0);
-        let counts: Vec<String> = counts.map(|(name, count)| format!("{name} {count} 条")).collect();
-        format!("{}：{}。", form.tables[table].name, counts.join("，"))
-    };
-    let mut sentences: Vec<String> = (0..form.tables.len()).map(sentence).collect();
-    let entered = form.cells.iter().filter(|cell| cell.is_entered()).count();
-    sentences.push(format!("另逐格核对填写的是不是数、有没有空着：{entered} 格。"));
-    sentences
+    KINDS.iter().enumerate().filter_map(sentence).collect()
 }
+
+fn outcome(broken: usize, waiting: usize) -> String {
+    match (broken, waiting) {
+        (0, 0) => "都没有问题".to_string(),
+        (broken, 0) => format!("{broken} 处有问题"),
+        (0, waiting) => format!("{waiting} 处因有空格还查不了，其余没有问题"),
+        (broken, waiting) => format!("{broken} 处有问题，{waiting} 处因有空格还查不了"),
+    }
+}
+
+/// How much of the tables is filled.
+pub fn filled(bound: Bound<'_>) -> String {
+    let (form, blanks) = (bound.form(), bound.count_blanks());
+    let entered = form.cells.iter().filter(|cell| cell.is_entered()).count();
+    match blanks {
+        0 => format!("应填的 {entered} 格都已填。"),
+        blanks => format!("应填的 {entered} 格中，{blanks} 格还空着。"),
+    }
+}
+
+/// What no program has looked at, so that nobody signs for more than was checked.
+pub const UNCHECKED: &str = "数字本身是否属实，以申请登记、办件台账和财务凭证为准；正文是否写全、是否属实，正文里其余的数字没有逐一与表格对照；\
+    上年结转、有效文件件数与上年报告是否衔接，请与上年公布的报告对照。";
