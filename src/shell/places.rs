@@ -135,6 +135,8 @@ pub fn focus(spot: FocusTarget) {
         FocusTarget::Organ => ".organ",
         FocusTarget::Field(name) => return focus_next_turn(selector("data-field", name)),
         FocusTarget::Drafts => ".drafts h2",
+        FocusTarget::Keys => "[data-field=\"key-search\"]",
+        FocusTarget::BehindKeys => return catch_focus(&[".cell-input", ".findings h2"]),
         FocusTarget::Comparison => ".comparison h3",
         FocusTarget::WayToDrafts => "[data-action=\"drafts\"]",
         FocusTarget::Question => "[data-action=\"spare\"]",

@@ -10,6 +10,7 @@ mod finish;
 mod grid;
 mod guidance;
 mod head;
+mod keys;
 mod locked;
 mod notice;
 mod outline;

@@ -29,6 +29,9 @@ pub fn outline(part: &Part<Vec<OutlineView>>) -> Html {
         <nav class="outline" aria-label={label(Label::Sections)}>
             <ul>{ for items.iter().map(item) }</ul>
             <p class="outline-more">
+                <button class="link" data-action="keys" aria-keyshortcuts="F1" onclick={gives(send, Action::Keys)}>{ label(Label::Keys) }</button>{ " F1" }
+            </p>
+            <p class="outline-more">
                 <button class="link" data-action="county" onclick={gives(send, Action::County)}>{ label(Label::CheckMany) }</button>
                 <label class="button">
                     { label(Label::ChooseFilesToCheck) }

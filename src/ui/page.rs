@@ -9,6 +9,7 @@ use super::findings::Findings;
 use super::finish::finish;
 use super::grid::Drawn;
 use super::head::Head;
+use super::keys::keys;
 use super::locked::locked;
 use super::notice::notice_bar;
 use super::outline::Outline;
@@ -50,6 +51,7 @@ fn form(view: &FormView, send: &Send, drawn: &Callback<Drawn>) -> Html {
             <Head view={view.head.clone()} send={send.clone()} />
             { for view.begins.as_deref().map(|same| begins(same, send)) }
             { for view.drafts.as_deref().map(|panel| drafts(panel, &view.head, send)) }
+            { for view.keys.as_deref().map(|view| keys(view, send)) }
             { for view.finish.as_deref().map(|view| finish(view, send)) }
             { for view.exports.as_deref().map(|wanted| exports(wanted, &view.head, send)) }
             <Outline view={view.outline.clone()} send={send.clone()} />

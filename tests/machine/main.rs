@@ -13,6 +13,7 @@ mod finish;
 mod journeys;
 mod keeping;
 mod key_list;
+mod keys_panel;
 mod kills;
 mod names;
 mod password;

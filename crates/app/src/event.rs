@@ -160,6 +160,10 @@ pub enum Action {
     County,
     /// The list of keys.
     Keys,
+    /// Only the keys of which these words speak.
+    SearchKeys(String),
+    /// Closes the list of keys.
+    CloseKeys,
     /// Takes a correction of a finding: rule id and which one.
     Mend(String, usize),
     /// Pastes once more what went by names, as it lay.
@@ -233,6 +237,10 @@ pub enum FocusTarget {
     Drafts,
     /// Two drafts beside each other.
     Comparison,
+    /// The list of keys: the place where one searches it.
+    Keys,
+    /// Where one was before the list of keys was opened: the chosen cell, else the findings.
+    BehindKeys,
     /// The way to the list of drafts.
     WayToDrafts,
     /// The harmless answer to what is to be confirmed.

@@ -187,6 +187,8 @@ pub struct Explanation {
     pub misread: Option<Misread>,
     /// Sentences of what was found.
     pub found: Vec<String>,
+    /// Totals that the cell is added to.
+    pub goes_into: Vec<CellId>,
 }
 
 /// An edition, told apart by its name.
@@ -218,8 +220,6 @@ pub enum Said {
     Undone(Act, Edition),
     /// A step was done again.
     Redone(Act, Edition),
-    /// The list of keys was asked for.
-    Keys,
     /// A cell was asked about.
     Explained(Explanation),
     /// So many entries have no cell in this edition, and are kept.
@@ -351,8 +351,7 @@ impl Said {
             | Said::BranchedOff
             | Said::OnlyShown
             | Said::PasswordTurned { .. } => Tone::Said,
-            Said::Keys
-            | Said::Explained(_)
+            Said::Explained(_)
             | Said::HandedOverTogether(_)
             | Said::StoreIsSlow
             | Said::ReadLate

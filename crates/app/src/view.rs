@@ -16,6 +16,7 @@ use nianbao_core::form::rule::Severity;
 mod findings;
 mod finish;
 mod head;
+mod keys;
 mod notice;
 mod table;
 mod text;
@@ -23,6 +24,7 @@ mod text;
 pub use findings::{Counts, FindingView, FindingsView, HelpView};
 pub use finish::{FinishView, MissingView};
 pub use head::{HeadView, Kept, SavingState};
+pub use keys::{KeyGroupView, KeysView};
 pub use nianbao_core::document::Level as HeadingLevel;
 pub use notice::NoticeView;
 pub use table::{
@@ -88,6 +90,8 @@ pub struct FormView {
     /// The paper stands in its place, or is being made. Where this is false no sheet stays: not of a report that another
     /// one has taken the place of.
     pub is_paper: bool,
+    /// The list of keys, where it is shown.
+    pub keys: Option<Rc<KeysView>>,
     /// What is missing, where it is shown.
     pub finish: Option<Rc<FinishView>>,
     /// What is wanted on paper, where the ways out are open.
@@ -206,6 +210,10 @@ impl Viewer {
             begins: form.asks_whose.then(|| words::next_years(session.report())),
             drafts: keeper.and_then(Keeper::panel).cloned(),
             is_paper: form.exports.previews(),
+            keys: form
+                .keys
+                .as_deref()
+                .map(|search| kept(last.and_then(|last| last.keys.as_ref()), keys::keys(search))),
             finish: form
                 .exports
                 .finish

@@ -95,6 +95,8 @@ pub(super) fn is_refused(event: &User) -> bool {
             | Action::Return
             | Action::County
             | Action::Keys
+            | Action::SearchKeys(_)
+            | Action::CloseKeys
             | Action::Mend(..)
             | Action::PlaceAsItLay
             | Action::Dismiss

@@ -352,7 +352,8 @@ fn on_question(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Example | Action::OlderExample | Action::LeaveExample => Vec::new(),
         Action::Save | Action::Export(_) | Action::Exporting(_) | Action::FindingsFile => Vec::new(),
         Action::Finishing(_) => Vec::new(),
-        Action::Preview { .. } | Action::ClosePreview | Action::CloseGuidance | Action::Keys => Vec::new(),
+        Action::Preview { .. } | Action::ClosePreview | Action::CloseGuidance => Vec::new(),
+        Action::Keys | Action::SearchKeys(_) | Action::CloseKeys => Vec::new(),
         Action::County => Vec::new(),
         Action::Undo | Action::Redo | Action::ZeroTable(_) | Action::ZeroAll | Action::PlaceAsItLay => {
             Vec::new()

@@ -79,19 +79,47 @@ async fn nothing_to_report(page: &mut Page) {
     page.cell_shows("t3.carryover.total", "").await;
 }
 
+async fn listed_keys(page: &Page) -> u64 {
+    let count = page.js("return document.querySelectorAll('[data-key]').length", json!([])).await;
+    count.as_u64().unwrap_or_default()
+}
+
 async fn help_at_hand(page: &mut Page) {
     page.choose("t3.partial.natural").await;
     let help = text(page, ".help").await;
     assert!(help.contains("只计这一情形") && help.contains("依据"), "{help}");
     page.keys("{F1}").await;
-    page.notice("Shift+F8").await;
+    page.focus_is("key-search").await;
+    let all = listed_keys(page).await;
+    page.keys("撤销").await;
+    page.until("the list is searched", "return document.querySelectorAll('[data-key]').length < 8").await;
+    assert!(text(page, "[data-screen=keys]").await.contains("Ctrl"));
+    page.picture(&format!("keys-{:?}", page.browser.kind).to_lowercase()).await;
     page.keys("{Esc}").await;
-    page.until("Esc closes the list of keys", "return !document.querySelector('[data-notice]')").await;
+    page.until("Esc closes the list of keys", "return !document.querySelector('[data-screen=keys]')").await;
+    page.focus_is("t3.partial.natural").await;
+    page.keys("?").await;
+    page.focus_is("key-search").await;
+    assert_eq!(listed_keys(page).await, all, "? shows all of it too");
+    page.click("[data-action=close-keys]").await;
+    page.focus_is("t3.partial.natural").await;
+    // It is a character like any other in a cell that is typed, and in prose.
+    page.keys("5?").await;
+    page.until("? is typed", "return document.activeElement.value === '5?'").await;
+    page.keys("{Esc}").await;
     page.click("[data-section=other] textarea").await;
+    page.keys("有吗?").await;
+    page.until("? is written", "return document.activeElement.value === '有吗?'").await;
     page.keys("{F1}").await;
-    page.notice("Shift+F8").await;
-    page.click("[data-action=dismiss]").await;
+    page.focus_is("key-search").await;
+    page.keys("{Esc}").await;
+    page.until("it is closed", "return !document.querySelector('[data-screen=keys]')").await;
     page.choose("t3.received.total").await;
     page.keys("{Alt+Down}").await;
-    page.notice("自动合计：总计 = 自然人 + 商业企业").await;
+    let total = page.notice("自动合计：总计 = 自然人 + 商业企业").await;
+    assert!(total.contains("填报口径"), "{total}");
+    page.choose("t3.partial.natural").await;
+    page.keys("{Alt+Down}").await;
+    let part = page.notice("计入：").await;
+    assert!(part.contains("（七）总计") || part.contains("总计"), "{part}");
 }

@@ -38,9 +38,14 @@ impl Form {
             Action::Return => self.go_back(),
             Action::County => Out::of(vec![Effect::OpenCounty]),
             Action::Keys => {
-                self.notice = Some(Said::Keys.into());
+                self.keys.get_or_insert_default();
+                Out::of(vec![Effect::Focus(FocusTarget::Keys)])
+            }
+            Action::SearchKeys(words) => {
+                self.keys = self.keys.take().map(|_| words);
                 Out::default()
             }
+            Action::CloseKeys => Out::of(self.close_keys()),
             Action::CloseGuidance => {
                 self.is_guided = false;
                 Out::default()

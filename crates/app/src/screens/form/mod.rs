@@ -41,6 +41,8 @@ pub struct Form {
     pub(crate) is_guided: bool,
     /// It is asked whose report is to be begun.
     pub(crate) asks_whose: bool,
+    /// What is searched for in the list of keys, while it is shown.
+    pub(crate) keys: Option<String>,
     /// The list of drafts is shown beside it.
     pub(super) lists_drafts: bool,
     /// The latest year offered.
@@ -102,6 +104,7 @@ impl Form {
             is_example: false,
             is_guided: session.bound().is_fresh(),
             asks_whose: false,
+            keys: None,
             lists_drafts: false,
             this_year: session.report().year(),
             session,
@@ -229,6 +232,9 @@ impl Form {
         if self.lists_drafts {
             return Out::exit(Exit::CloseList);
         }
+        if self.keys.is_some() {
+            return Out::of(self.close_keys());
+        }
         if self.exports.finish.is_open {
             return Out::of(vec![self.exports.finish.show(false)]);
         }
@@ -239,6 +245,12 @@ impl Form {
             return Out::default();
         }
         Out::of(self.review.back().into_iter().collect())
+    }
+
+    /// The list of keys goes, and the focus goes back to the chosen cell.
+    pub(super) fn close_keys(&mut self) -> Vec<Effect> {
+        self.keys = None;
+        vec![Effect::Focus(FocusTarget::BehindKeys)]
     }
 
     // Rare: it has no part in what every page runs first (xtask/src/split.rs).

@@ -1,6 +1,6 @@
 //! The list of keys.
 
-use crate::key_list::{caps, Does, Group, Key};
+use crate::key_list::{Does, Group};
 
 /// What the keys of a group are for.
 pub fn key_group(group: Group) -> &'static str {
@@ -71,19 +71,4 @@ pub fn key_cap(cap: &'static str) -> &'static str {
         "Drag" => "拖动",
         cap => cap,
     }
-}
-
-/// The list in lines, one a group.
-pub fn key_lines() -> Vec<String> {
-    let line = |group: Group| {
-        let keys: Vec<String> = group.keys().map(in_line).collect();
-        format!("{}：{}", key_group(group), keys.join("；"))
-    };
-    Group::ALL.into_iter().map(line).collect()
-}
-
-fn in_line(key: &Key) -> String {
-    let press = |press: &&'static str| caps(press).map(key_cap).collect::<Vec<_>>().join("+");
-    let presses: Vec<String> = key.presses.iter().map(press).collect();
-    format!("{} {}", presses.join(" / "), key_does(key.does))
 }

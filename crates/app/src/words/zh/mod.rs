@@ -23,7 +23,7 @@ pub use county::*;
 pub use diff::{apart, candidate, comparison, diff};
 pub use findings::*;
 pub use keeping::*;
-pub use keys::{key_cap, key_does, key_group, key_lines};
+pub use keys::{key_cap, key_does, key_group};
 pub use labels::{label, phrase};
 pub use out::*;
 pub use paper::*;

@@ -1,8 +1,6 @@
 //! What is said above the paper.
 
-use super::{
-    fault, file, handed_over, keys, listed_sections, reason, refused_by_store, sent, together, whose,
-};
+use super::{fault, file, handed_over, listed_sections, reason, refused_by_store, sent, together, whose};
 use crate::event::FileFault;
 use crate::said::{Explanation, Lacking, Landed, Notice, Said, Unturned, Whose};
 use nianbao_core::check::words::{cell_place, misread_words};
@@ -47,7 +45,6 @@ pub fn said(said: &Said) -> Words {
         Said::Pasted(landed) => pasted(landed),
         Said::Undone(act, edition) => short(&format!("已撤销：{}", act_words(act, edition.0))),
         Said::Redone(act, edition) => short(&format!("已重做：{}", act_words(act, edition.0))),
-        Said::Keys => ("按键".to_string(), keys::key_lines()),
         Said::Explained(explanation) => explained(explanation),
         Said::Waiting { edition, cells } => {
             short(&format!("{}没有的 {cells} 格先收着，年份改回去还在", edition.0.name))
@@ -294,8 +291,18 @@ fn explained(explanation: &Explanation) -> Words {
     let mut lines = vec![formula(cell, form)];
     lines.extend(explanation.misread.as_ref().map(misread_words));
     lines.extend(explanation.found.iter().cloned());
-    if lines.len() == 1 {
+    if explanation.misread.is_none() && explanation.found.is_empty() {
         lines.push("没有发现问题。".to_string());
+    }
+    let into = explanation.goes_into.iter().map(|total| cell_place(*total, form));
+    let into: Vec<String> = into.collect();
+    if !into.is_empty() {
+        lines.push(format!("计入：{}", into.join("、")));
+    }
+    if let Some(help) = form.help(cell) {
+        lines.push(format!("填报口径：{}", help.counts));
+        lines.extend(help.apart.clone());
+        lines.push(format!("依据：{}", help.source));
     }
     (cell_place(cell, form), lines)
 }
