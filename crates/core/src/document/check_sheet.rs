@@ -47,12 +47,11 @@ pub(super) fn annex(bound: Bound<'_>, checked: &Checked, date: &str) -> Annex {
         paragraph(format!("年度：{}年", report.year())),
         paragraph(format!("格式：{}（{}）", form.name, form.basis)),
         heading("核对结果".to_string()),
-        paragraph(outcome(bound, &groups)),
-        paragraph(relations::filled(bound)),
+        paragraph(outcome(bound, &groups) + &relations::filled(bound)),
     ];
     blocks.extend(listed(&groups));
     blocks.push(heading("查了什么".to_string()));
-    blocks.push(paragraph(format!("{}。", relations::sentences(bound, checked).join("；"))));
+    blocks.push(paragraph(relations::sentence(bound, checked)));
     blocks.push(heading("没有查的".to_string()));
     blocks.push(paragraph(relations::UNCHECKED.to_string()));
     blocks.extend(SIGNERS.map(|line| paragraph(line.to_string())));
