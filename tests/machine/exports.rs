@@ -74,7 +74,7 @@ fn whoever_takes_a_report_with_errors_along_is_told_and_a_blank_has_none() {
         assert_eq!(desk.view().exports.is_none(), is_report, "the way to the findings is free");
         desk.office_answers();
         let said = desk.notice().unwrap();
-        assert_eq!(said == "还有 2 处必须改正，导出的是草稿", is_report, "{job:?}: {said}");
+        assert_eq!(said == "还有 1 处必须改正，导出的是草稿", is_report, "{job:?}: {said}");
         assert_eq!(said.starts_with("已交给浏览器下载"), !is_report, "{job:?}: {said}");
     }
 }
@@ -189,7 +189,7 @@ fn the_fragment_goes_to_the_clipboard_or_it_is_said_why_not() {
     draft.copied(Ok(()));
     assert_eq!(
         draft.notice().as_deref(),
-        Some("还有 2 处必须改正，导出的是草稿"),
+        Some("还有 1 处必须改正，导出的是草稿"),
         "a copied draft is one too"
     );
     assert!(draft.notice_lines()[0].starts_with("已复制"));

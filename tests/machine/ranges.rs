@@ -153,7 +153,7 @@ fn a_pasted_total_that_is_wrong_is_found_and_one_undo_takes_all_back() {
     desk.paste("1\t0\t2\t0\t4\n");
     assert_eq!(desk.cell("t4.review.total"), "3", "the computed total is shown");
     assert_eq!(desk.errors(), ["t4.total.review"]);
-    assert_eq!(desk.notice_lines(), ["有 1 格合计与各项相加不同，已列入核对。"]);
+    assert_eq!(desk.notice_lines(), ["有 1 格合计与各项相加不同，已列入核对。", "核对栏现有 1 处必须改正。"]);
     desk.press("Ctrl+z");
     assert_eq!((desk.errors(), desk.cell("t4.review.upheld")), (Vec::new(), String::new()));
     desk.press("Ctrl+y");
@@ -161,6 +161,24 @@ fn a_pasted_total_that_is_wrong_is_found_and_one_undo_takes_all_back() {
     desk.go("t4.review.upheld");
     desk.paste("1\t0\t2\t0\t3\n");
     assert_eq!(desk.errors(), Vec::<String>::new(), "a total that agrees takes the old one away");
+}
+
+#[test]
+fn the_notice_of_a_paste_counts_what_the_panel_shows_and_names_what_it_could_not_read() {
+    let mut desk = Desktop::open();
+    desk.zero_all();
+    desk.go("t3.received.natural");
+    desk.paste("1\t0\t0\t0\t0\t0\t9\n三\t0\t0\t0\t0\t0\t0\n");
+    let summary = desk.view().findings.summary.clone();
+    let shown = desk.view().findings.items.iter().filter(|item| item.severity_words == "必须改正").count();
+    assert!(summary.starts_with(&format!("{shown} 处必须改正")), "{summary}");
+    let lines = desk.notice_lines();
+    assert_eq!(lines[0], "表三“上年结转”行“自然人”列里是“三”，是汉字数字，请改用阿拉伯数字。", "{lines:?}");
+    assert!(lines.last().unwrap().starts_with(&format!("核对栏现有 {shown} 处必须改正")), "{lines:?}");
+    desk.go("t3.granted.natural");
+    desk.paste("一\t二\t三\t四\t五\n");
+    let lines = desk.notice_lines();
+    assert_eq!(lines[3], "还有 2 格也不是可用的数，已照原样保留并标出。", "{lines:?}");
 }
 
 #[test]
@@ -200,7 +218,15 @@ fn what_is_no_number_is_kept_and_what_a_spreadsheet_could_not_show_is_refused() 
     assert_eq!(desk.cell("t3.received.research"), "5", "what was there stays");
     assert_eq!(desk.errors(), ["t3.received.natural.unread", "t3.received.business.unread"]);
     assert_eq!(desk.notice().as_deref(), Some("已粘贴 2 格"));
-    assert_eq!(desk.notice_lines().len(), 2);
+    let lines = desk.notice_lines();
+    assert!(lines[0].contains("里是“二十”") && lines[1].contains("里是“约3”"), "{lines:?}");
+    assert_eq!(
+        lines[2..],
+        [
+            "有 2 格是 ### 或公式错误，没有贴。请在原表把列拉宽或改好公式，再复制一次。",
+            "核对栏现有 2 处必须改正。"
+        ]
+    );
 }
 
 #[test]

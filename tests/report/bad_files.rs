@@ -1,7 +1,8 @@
 //! Saved files that are not as they should be: what can be read is read, what cannot is kept and named, nothing panics.
 
 use nianbao::amount::Amount;
-use nianbao::report::saved::{self, Complaint, Opened, Refusal};
+use nianbao::checkup::words as of_files;
+use nianbao::report::saved::{self, Complaint, Last, Opened, Refusal};
 use nianbao::report::Entry;
 use serde_json::{json, Value};
 
@@ -40,10 +41,73 @@ fn unread(typed: &str) -> Entry {
 #[test]
 fn what_is_not_json_is_refused_with_its_place() {
     assert_eq!(refused("不是 JSON".as_bytes()), Refusal::NotJson { line: 1, column: 1 });
-    assert_eq!(refused(b""), Refusal::NotJson { line: 1, column: 1 });
     assert_eq!(refused(b"\n\n  <html>"), Refusal::NotJson { line: 3, column: 3 });
-    assert_eq!(refused(b"PK\x03\x04"), Refusal::NotJson { line: 1, column: 1 });
-    assert_eq!(refused(b"\n\n"), Refusal::NotJson { line: 3, column: 1 });
+}
+
+#[test]
+fn what_is_no_report_is_called_what_it_is_and_never_by_bytes_or_schema() {
+    let choose = "请选择本工具保存的 .nianbao.json 文件。";
+    let says: [(&[u8], &str); 13] = [
+        (b"", "这是空文件，里面什么也没有。"),
+        (b"\n\n", "这是空文件，里面什么也没有。"),
+        (b"\xEF\xBB\xBF", "这是空文件，里面什么也没有。"),
+        (b"\x89PNG\r\n\x1A\n", "这是图片。"),
+        (b"\xFF\xD8\xFF\xE0", "这是图片。"),
+        (b"RIFF\x01\x02\x03\x04WEBPVP8 ", "这是图片。"),
+        (b"BM\x36\x10\0\0\0\0\0\0\x36", "这是图片。"),
+        (b"%PDF-1.7 ...", "这是 PDF 文件。"),
+        (b"PK\x03\x04", "这是 Word、Excel 或压缩文件。"),
+        (b"\xD0\xCF\x11\xE0\xA1", "这是 Word、Excel 或 WPS 文件。"),
+        (b"Rar!\x1A\x07", "这是压缩文件。"),
+        (b"BMI 2024", "这不是本工具保存的年报，也读不出可用的内容。"),
+        (b"{}", "这不是本工具保存的年报。"),
+    ];
+    for (file, words) in says {
+        assert_eq!(of_files::refusal(&refused(file)), format!("{words}{choose}"), "{file:?}");
+    }
+    for file in [&b"hello"[..], b"\xFF\xFE{\0", b"[1]", b"{\"organ\": \"\xD5\xFE\"}"] {
+        let said = of_files::refusal(&refused(file));
+        assert!(!said.contains("字节") && !said.contains("schema"), "{said}");
+    }
+}
+
+#[test]
+fn a_damaged_file_says_how_far_it_was_read() {
+    let says = |file: &str| {
+        let opened = opened(file.as_bytes());
+        of_files::complaint(&opened.complaints[0], opened.form)
+    };
+    let head = r#"{"schema": "nianbao.report/1", "edition": "2021", "year": 2024"#;
+    assert_eq!(says(head), "文件不完整，只读到机关和年份，表格和文字都没有。请对照原稿检查。");
+    let cells = format!(r#"{head}, "cells": {{"t3.received.natural": "1", "t3.deny-process.natural": "2"#);
+    assert_eq!(
+        says(&cells),
+        "文件不完整，只读到表三第 10 行“6.属于四类过程性信息”，之后的内容没有。请对照原稿检查。"
+    );
+    let unknown = format!(r#"{head}, "cells": {{"t9.x.y": "1"#);
+    assert_eq!(says(&unknown), "文件不完整，只读到表格，之后的内容没有。请对照原稿检查。");
+    let text = format!(r#"{head}, "cells": {{}}, "text": {{"overview": "一"#);
+    assert_eq!(says(&text), "文件不完整，只读到“一、总体情况”的文字，之后的内容没有。请对照原稿检查。");
+    let rest = format!(r#"{head}, "text": {{}}, "waivers": [{{"rule": "x"#);
+    assert_eq!(
+        says(&rest),
+        "文件不完整，表格和文字已读入，后面的图片、上年的报告和写明的理由可能不全。请对照原稿检查。"
+    );
+    let whole = format!("{head}}} x");
+    assert_eq!(says(&whole), "文件末尾有多余的内容，年报本身已全部读入。请核对一遍再保存。");
+}
+
+#[test]
+fn a_field_of_another_type_is_called_as_on_the_page() {
+    let opened = opened(
+        br#"{"schema": "nianbao.report/1", "year": 2024, "organ": 5, "cells": [], "images": {"a": 1}}"#,
+    );
+    let said: Vec<String> =
+        opened.complaints.iter().map(|complaint| of_files::complaint(complaint, opened.form)).collect();
+    for (said, field) in said.iter().zip(["机关名称", "表格的数", "图片 a"]) {
+        assert!(said.starts_with(&format!("“{field}”一项的格式不对")), "{said}");
+    }
+    assert_eq!(said.len(), 3);
 }
 
 #[test]
@@ -503,7 +567,7 @@ fn nesting_of_any_depth_is_no_overflow() {
 fn damage_is_placed_by_line_and_character() {
     let file = "{\n\"schema\": \"nianbao.report/1\",\n\"organ\": \"示例区\" 人,\n\"year\": 2024}";
     let opened = opened(file.as_bytes());
-    assert_eq!(opened.complaints[0], Complaint::Damaged { line: 3, column: 16 });
+    assert_eq!(opened.complaints[0], Complaint::Damaged { line: 3, column: 16, last: Last::Head });
     assert_eq!(opened.report.organ(), "示例区");
 }
 

@@ -77,7 +77,8 @@ fn a_column_that_waits_for_blanks_explains_nothing() {
     explains_nothing(&off, 3);
 }
 
-/// Broken before waiting, errors before queries before notes, then in the order of the report.
+/// Broken before waiting, errors before queries before notes, what is wrong with one cell before what it breaks, then in
+/// the order of the report.
 #[test]
 fn findings_come_in_the_order_in_which_they_are_looked_at() {
     let sheet = sheet(
@@ -94,12 +95,12 @@ fn findings_come_in_the_order_in_which_they_are_looked_at() {
         found,
         [
             "t4.review.upheld.unread!",
+            "t3.bound.deny-law.business!",
+            "t3.bound.other-unpaid.research!",
             "t4.total.direct!",
             "t3.balance.business!",
             "t3.balance.research!",
             "t3.balance.total!",
-            "t3.bound.deny-law.business!",
-            "t3.bound.other-unpaid.research!",
             "t3.unpaid.reported!",
             "t2.blank?",
             "t3.blank?",
@@ -107,4 +108,46 @@ fn findings_come_in_the_order_in_which_they_are_looked_at() {
             "t3.balance.natural?",
         ]
     );
+}
+
+/// Rule, and the rule under which it is told.
+fn told_under(sheet: &Sheet) -> Vec<(String, Option<String>)> {
+    let findings = sheet.findings().into_iter();
+    findings.map(|finding| (finding.rule, finding.under)).collect()
+}
+
+fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, Option<String>)> {
+    let some = |under: &str| Some(under.to_string()).filter(|under| !under.is_empty());
+    pairs.iter().map(|(rule, under)| (rule.to_string(), some(under))).collect()
+}
+
+#[test]
+fn a_total_column_is_told_under_the_first_of_its_parts_and_waiting_under_its_table() {
+    let off = sheet("t3.received.business=1; t3.received.legal=2");
+    let expected =
+        [("t3.balance.business", ""), ("t3.balance.legal", ""), ("t3.balance.total", "t3.balance.business")];
+    assert_eq!(told_under(&off), pairs(&expected));
+    let blanks = sheet("t3.received.natural=1; t3.granted.natural=; t3.received.other=1; t3.granted.other=3; t3.carried.other=");
+    let expected = [
+        ("t3.blank", ""),
+        ("t3.balance.natural", "t3.blank"),
+        ("t3.balance.other", "t3.blank"),
+        ("t3.balance.total", "t3.blank"),
+    ];
+    assert_eq!(told_under(&blanks), pairs(&expected));
+    let beyond =
+        sheet("t3.received.natural=1; t3.granted.natural=3; t3.partial.natural=; t3.received.other=");
+    let broken = told_under(&beyond);
+    assert!(broken.contains(&("t3.balance.natural".to_string(), None)), "no blank can mend it: {broken:?}");
+}
+
+#[test]
+fn a_printed_total_is_told_under_its_parts_where_they_explain_it() {
+    let off = || sheet("t3.received.natural=5; t3.granted.natural=5");
+    let stated = off().stated("t3.handled.natural=6; t3.handled.total=6");
+    let expected = [("t3.handled.natural", ""), ("t3.rowtotal.handled", "t3.handled.natural")];
+    assert_eq!(told_under(&stated), pairs(&expected));
+    let otherwise = off().stated("t3.handled.natural=6; t3.handled.total=9");
+    let expected = [("t3.handled.natural", ""), ("t3.rowtotal.handled", "")];
+    assert_eq!(told_under(&otherwise), pairs(&expected), "it is off by more than its parts");
 }

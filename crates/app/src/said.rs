@@ -108,26 +108,37 @@ pub struct Landed {
     pub pasted: usize,
     /// Totals that were passed over.
     pub totals: usize,
-    /// Totals among them that their parts do not come to.
-    pub stated: usize,
     /// Cells whose number was written otherwise: with a unit, with commas, in wide digits.
     pub reworded: usize,
     /// The first of them: what was pasted, and the number.
     pub example: Option<(String, String)>,
-    /// Cells that hold text and no number now.
-    pub unread: usize,
+    /// Cells that hold text and no number now, and the text.
+    pub unread: Vec<(CellId, String)>,
     /// Cells that a spreadsheet could not show, and that were not taken.
     pub refused: usize,
     /// Squares that no figure takes.
     pub missed: usize,
     /// The labels of the block decided where it went.
     pub by_name: bool,
+    /// What was found after it.
+    pub found: Found,
+}
+
+/// What the panel shows after a paste.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// What must be mended.
+    pub errors: usize,
+    /// What is to be looked at.
+    pub queries: usize,
+    /// Pasted totals among it that their parts do not come to.
+    pub stated: usize,
 }
 
 impl Landed {
     /// Something of it needs a look.
     fn needs_a_look(&self) -> bool {
-        self.stated + self.unread + self.refused > 0
+        self.found.stated + self.unread.len() + self.refused > 0
     }
 }
 
@@ -215,7 +226,7 @@ pub enum Said {
     /// So many blanks became zeros.
     Zeroed(usize),
     /// A block was pasted.
-    Pasted(Landed),
+    Pasted(Edition, Landed),
     /// A step was undone.
     Undone(Act, Edition),
     /// A step was done again.
@@ -322,13 +333,13 @@ impl Said {
     /// How much it matters.
     pub fn tone(&self) -> Tone {
         match self {
-            Said::Pasted(landed) if landed.needs_a_look() => Tone::Shown,
+            Said::Pasted(_, landed) if landed.needs_a_look() => Tone::Shown,
             Said::OpenedFile { complaints, .. } if !complaints.is_empty() => Tone::Warned,
             Said::Computed
             | Said::Understood { .. }
             | Said::LevelTaken(_)
             | Said::Zeroed(_)
-            | Said::Pasted(_)
+            | Said::Pasted(..)
             | Said::Undone(..)
             | Said::Redone(..)
             | Said::Waiting { .. }

@@ -251,7 +251,7 @@ fn standing(session: &Session, section: nianbao_core::form::SectionId) -> Standi
         Target::Level => section.index() == 0,
         Target::Nowhere => false,
     };
-    let here: Vec<_> = session.checked().findings.iter().filter(belongs).collect();
+    let here: Vec<_> = session.checked().told().filter(belongs).collect();
     let count = |severity| here.iter().filter(|it| it.is_open() && it.severity == severity).count();
     let done = match here.iter().filter(|finding| finding.waived.is_some()).count() {
         0 => Standing::Done,

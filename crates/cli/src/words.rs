@@ -6,7 +6,7 @@ use std::io;
 use nianbao_core::checkup::summary::Kind;
 use nianbao_core::checkup::words as of_files;
 use nianbao_core::checkup::CheckUp;
-use nianbao_core::report::saved::{Refusal, MOST_BYTES};
+use nianbao_core::report::saved::{Foreign, Refusal, MOST_BYTES};
 use nianbao_files::office;
 
 use super::arguments::{self, products};
@@ -85,7 +85,11 @@ impl Tally {
 pub fn tally(tally: &Tally, language: Language) -> String {
     let Tally { files, unread, with_errors, errors, queries } = tally;
     language.pick(
-        format!("共 {files} 个文件：{with_errors} 个有必须改正的问题（{errors} 处），请核实 {queries} 处，{unread} 个没有读入。"),
+        format!(
+            "共 {files} 个文件：{with_errors} 个有{}的问题（{errors} 处），{} {queries} 处，{unread} 个没有读入。",
+            Kind::Error.words(),
+            Kind::Query.words()
+        ),
         format!("{files} files: {with_errors} with errors ({errors} errors, {queries} queries), {unread} could not be read"),
     )
 }
@@ -126,9 +130,9 @@ pub fn fault_name(fault: &InputFault) -> &'static str {
         InputFault::NoMatch => "no-match",
         InputFault::System(_) => "system",
         InputFault::NoReport(Refusal::TooLarge { .. }) => "too-large",
-        InputFault::NoReport(Refusal::NotText { .. }) => "not-text",
+        InputFault::NoReport(Refusal::NotText { .. } | Refusal::Foreign(_)) => "not-text",
         InputFault::NoReport(Refusal::OtherEncoding { .. }) => "other-encoding",
-        InputFault::NoReport(Refusal::NotJson { .. }) => "not-json",
+        InputFault::NoReport(Refusal::NotJson { .. } | Refusal::Empty) => "not-json",
         InputFault::NoReport(Refusal::NotAReport) => "not-a-report",
         InputFault::NoReport(Refusal::UnknownVersion(_)) => "unknown-version",
     }
@@ -156,6 +160,12 @@ fn in_english(refusal: &Refusal) -> String {
             bytes / (1024 * 1024),
             MOST_BYTES / (1024 * 1024)
         ),
+        Refusal::Empty => "the file is empty".to_string(),
+        Refusal::Foreign(Foreign::Picture) => "a picture, not a saved report".to_string(),
+        Refusal::Foreign(Foreign::Pdf) => "a PDF file, not a saved report".to_string(),
+        Refusal::Foreign(Foreign::Packed) => "a Word, Excel or ZIP file, not a saved report".to_string(),
+        Refusal::Foreign(Foreign::OldOffice) => "a Word, Excel or WPS file, not a saved report".to_string(),
+        Refusal::Foreign(Foreign::Archive) => "an archive, not a saved report".to_string(),
         Refusal::NotText { at } => format!("not text in UTF-8, from byte {} on", at + 1),
         Refusal::OtherEncoding { at } => {
             format!(
@@ -245,7 +255,7 @@ nianbao：核对、转换政府信息公开工作年度报告（.nianbao.json）
   -h, --help      本说明
   -V, --version   版本
 
-退出码：0 没有错误，1 有必须改正的问题，2 有文件没有处理成。
+退出码：0 没有必须改正的问题，1 有必须改正的问题，2 有文件没有处理成。
 ";
 
 const ENGLISH_HELP: &str = "\

@@ -63,7 +63,7 @@ fn a_good_report_ends_with_0_and_a_broken_one_with_1() {
     let both = run(folder.path(), &["check", "good.nianbao.json", "broken.nianbao.json"]);
     assert_eq!(status(&both), 1);
     assert!(out(&both)
-        .contains("    1．表三“自然人”列：新收 1 + 上年结转 0 = 1 ≠ 总计 0 + 结转下年 0 = 0（差 1）"));
+        .contains("    1．表三“自然人”列：新收 1 + 上年结转 0 = 1 ≠ 总计 0 + 结转下年 0 = 0（左边多 1），“总计”列也因此不平"));
     assert!(error(&both).contains("共 2 个文件：1 个有必须改正的问题"), "{}", error(&both));
     let english = run(folder.path(), &["check", "broken.nianbao.json", "--lang", "en"]);
     assert!(error(&english).contains("1 files: 1 with errors"), "{}", error(&english));
@@ -82,12 +82,14 @@ fn findings_are_lines_of_json() {
     assert_eq!((&natural["severity"], &natural["state"]), (&Value::from("error"), &Value::from("broken")));
     assert_eq!(natural["difference"], "1");
     assert_eq!(natural["sides"][0]["value"], "1");
+    let total = lines.iter().find(|line| line["rule"] == "t3.balance.total").expect("it is a line as well");
+    assert_eq!((&total["under"], natural.get("under")), (&Value::from("t3.balance.natural"), None));
     assert_eq!(natural["sides"][0]["cells"][0], "t3.received.natural");
     assert!(natural["cells"].as_array().unwrap().iter().any(|cell| cell == "t3.received.natural"));
     assert!(natural.get("quote").is_none() && natural.get("waived").is_none(), "what is empty is left out");
     let bad = lines.iter().find(|line| line["file"] == "./c.nianbao.json").expect("the file that is none");
     assert_eq!(bad["error"], "not-a-report");
-    assert!(error(&output).contains("./c.nianbao.json: 文件里没有年报的标记"));
+    assert!(error(&output).contains("./c.nianbao.json: 这不是本工具保存的年报"));
 }
 
 #[test]
@@ -118,8 +120,8 @@ fn bad_files_are_named_and_the_others_go_on() {
     let output = run(path, &files);
     assert_eq!(status(&output), 2);
     for (file, why) in [
-        ("word.docx", "不是文本"),
-        ("text.json", "不合格式"),
+        ("word.docx", "这是 Word、Excel 或压缩文件"),
+        ("text.json", "读不出可用的内容"),
         ("newer.json", "report/9"),
         ("large.json", "50 MB"),
         ("none.json", "没有这个文件"),
@@ -132,13 +134,13 @@ fn bad_files_are_named_and_the_others_go_on() {
     }
     assert!(out(&output).contains("good.json（甲局"));
     assert!(
-        out(&output).contains("读入时：文件在第"),
+        out(&output).contains("读入时：文件不完整，只读到"),
         "what was cut off is read as far as it goes: {}",
         out(&output)
     );
     assert!(error(&output).contains("共 9 个文件"), "{}", error(&output));
     let english = run(path, &["check", "word.docx", "none.json", "--lang", "en"]);
-    assert!(error(&english).contains("nianbao: word.docx: not text in UTF-8"));
+    assert!(error(&english).contains("nianbao: word.docx: a Word, Excel or ZIP file"));
     assert!(error(&english).contains("nianbao: none.json: cannot be read: no such file or folder"));
 }
 

@@ -75,8 +75,7 @@ fn figure(column: Column, checkup: &CheckUp) -> Html {
 
 fn findings(row: &RowView, checkup: &CheckUp, send: &Callback<Event>) -> Html {
     let group = |kind: Kind| {
-        let findings: Vec<&PublishedFinding> =
-            checkup.findings.iter().filter(|it| it.kind() == kind).collect();
+        let findings: Vec<&PublishedFinding> = checkup.of_kind(kind).collect();
         if findings.is_empty() {
             return Html::default();
         }

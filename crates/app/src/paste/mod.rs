@@ -5,7 +5,8 @@ use super::keeper::Permit;
 use super::out::Out;
 use super::session::Session;
 use super::table::selection::Area;
-use crate::said::{Landed, Notice, Said};
+use crate::said::{Edition, Found, Landed, Notice, Said};
+use nianbao_core::check::finding::{Finding, Kind, Matter};
 use nianbao_core::form::{CellId, EnteredCell};
 use nianbao_core::report::edit::{Act, Edit};
 use nianbao_core::report::values::Values;
@@ -78,15 +79,33 @@ fn take_in(landing: &Landing<'_>, dropped: usize, session: &mut Session, permit:
     if landing.hits.is_empty() && missed == 0 {
         return Out::default();
     }
-    let (edit, landed) = landed(landing, session);
-    if landed.pasted + landed.stated > 0 {
+    let (edit, landed, has_totals) = landed(landing, session);
+    if landed.pasted > 0 || has_totals {
         session.edit(Act::Pasted(landed.pasted), edit, permit);
     }
-    Out::saying(Said::Pasted(Landed { missed, ..landed }))
+    let counts = Found::of(landing, session);
+    Out::saying(Said::Pasted(Edition(session.form()), Landed { missed, found: counts, ..landed }))
 }
 
-/// What a landing changes, and what is to be said of it.
-fn landed(landing: &Landing<'_>, session: &Session) -> (Edit, Landed) {
+impl Found {
+    /// What the panel shows after a paste, and how much of it is about pasted totals.
+    fn of(landing: &Landing<'_>, session: &Session) -> Found {
+        let is_of_a_pasted_total = |finding: &&Finding| match finding.matter {
+            Matter::Stated { cell, .. } => landing.hits.iter().any(|(hit, _)| *hit == cell),
+            _ => false,
+        };
+        let count = |kind| session.checked().told().filter(|finding| finding.kind() == kind).count();
+        let open = session.checked().told().filter(|finding| finding.is_open());
+        Found {
+            errors: count(Kind::Error),
+            queries: count(Kind::Query),
+            stated: open.filter(is_of_a_pasted_total).count(),
+        }
+    }
+}
+
+/// What a landing changes, what is to be said of it, and whether a printed total is among it.
+fn landed(landing: &Landing<'_>, session: &Session) -> (Edit, Landed, bool) {
     let mut landed = Landed { by_name: landing.by_name, ..Landed::default() };
     let mut changes = Changes::new();
     let mut totals = Vec::new();
@@ -103,7 +122,9 @@ fn landed(landing: &Landing<'_>, session: &Session) -> (Edit, Landed) {
             continue;
         }
         landed.pasted += 1;
-        landed.unread += usize::from(matches!(entry, Entry::Unread { .. }));
+        if let Entry::Unread { typed } = &entry {
+            landed.unread.push((*cell, typed.clone()));
+        }
         let number = entry.text();
         if matches!(entry, Entry::Amount(_)) && number != text.trim() {
             landed.reworded += 1;
@@ -112,8 +133,8 @@ fn landed(landing: &Landing<'_>, session: &Session) -> (Edit, Landed) {
         changes.push((entered, entry));
     }
     let stated = differing(totals, &changes, session);
-    landed.stated = stated.iter().filter(|(_, entry)| entry.is_some()).count();
-    (Edit::Many(vec![Edit::Cells(changes), Edit::Stated(stated)]), landed)
+    let has_totals = stated.iter().any(|(_, entry)| entry.is_some());
+    (Edit::Many(vec![Edit::Cells(changes), Edit::Stated(stated)]), landed, has_totals)
 }
 
 /// Pasted totals that are not what their parts come to after the paste; those that agree take an old one away.

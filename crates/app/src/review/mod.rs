@@ -141,6 +141,6 @@ impl Review {
 
 /// The findings that nobody has answered for, by rule.
 fn unanswered(session: &Session) -> Vec<String> {
-    let open = session.checked().findings.iter().filter(|finding| finding.waived.is_none());
+    let open = session.checked().told().filter(|finding| finding.waived.is_none());
     open.map(|finding| finding.rule.clone()).collect()
 }

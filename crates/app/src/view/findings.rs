@@ -73,7 +73,7 @@ pub struct FindingView {
     pub rule: String,
     /// How much it matters.
     pub severity: Severity,
-    /// 错误, 疑问, 提示, 未填完, 已说明.
+    /// What is to be done about it, in words.
     pub severity_words: &'static str,
     /// It cannot be judged yet.
     pub waiting: bool,
@@ -116,7 +116,7 @@ impl Cards {
         let mut old: Vec<Option<(Finding, Rc<Card>)>> = self.cards.drain(..).map(Some).collect();
         // What stays keeps its order, as a rule: the next one is nearly always the next one.
         let mut next = 0;
-        for finding in &session.checked().findings {
+        for finding in session.checked().told() {
             let is_same = |at: &usize| old[*at].as_ref().is_some_and(|(worded, _)| worded == finding);
             let same = (next..old.len()).chain(0..next).find(is_same);
             next = same.map_or(next, |at| at + 1);
@@ -131,7 +131,7 @@ impl Cards {
 /// Words everything that was found.
 pub fn view(form: &Form, cards: &mut Cards, before: Option<&FindingsView>) -> FindingsView {
     let session = &form.session;
-    let findings = &session.checked().findings;
+    let findings: Vec<&Finding> = session.checked().told().collect();
     let count = |severity: Severity| {
         findings.iter().filter(|finding| finding.severity == severity && finding.is_open()).count()
     };
@@ -149,7 +149,7 @@ pub fn view(form: &Form, cards: &mut Cards, before: Option<&FindingsView>) -> Fi
         has_figures: has_figures(session),
     };
     let old_items = before.map_or(&[][..], |before| &before.items);
-    let shown = |(at, (finding, card)): (usize, (&Finding, Rc<Card>))| {
+    let shown = |(at, (finding, card)): (usize, (&&Finding, Rc<Card>))| {
         let is_it = |item: &&Rc<FindingView>| item.rule == finding.rule;
         let same_rule = old_items.get(at).filter(is_it).or_else(|| old_items.iter().find(is_it));
         kept(same_rule, item(form, finding, card))
@@ -205,7 +205,7 @@ fn item(form: &Form, finding: &Finding, card: Rc<Card>) -> FindingView {
     FindingView {
         rule: finding.rule.clone(),
         severity: finding.severity,
-        severity_words: words::level_words(finding),
+        severity_words: finding.kind().words(),
         waiting,
         is_visited: is_visited(form, finding),
         quiet: !waiting && form.review.is_news(&finding.rule) && form.table.touches_row(finding),

@@ -37,6 +37,8 @@ fn unread(cell: CellId, bound: Bound<'_>) -> Option<Finding> {
         fixes: fix.into_iter().collect(),
         basis: String::new(),
         waived: None,
+        totals: Vec::new(),
+        under: None,
     })
 }
 
@@ -57,5 +59,7 @@ fn blanks(table: usize, bound: Bound<'_>) -> Option<Finding> {
         fixes: vec![Fix::Zero(blanks)],
         basis: String::new(),
         waived: None,
+        totals: Vec::new(),
+        under: None,
     })
 }

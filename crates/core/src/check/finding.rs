@@ -64,6 +64,26 @@ pub enum State {
     Waiting,
 }
 
+/// What is to be done about a finding. The order is the one in which they are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// An error: it must be mended or answered for.
+    Error,
+    /// A query: it needs a look.
+    Query,
+    /// A note.
+    Note,
+    /// It cannot be judged before its blanks are filled.
+    Waiting,
+    /// Somebody answered for it.
+    Waived,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 5] = [Kind::Error, Kind::Query, Kind::Note, Kind::Waiting, Kind::Waived];
+}
+
 /// A guess at the cause, from all broken relations together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hint {
@@ -130,6 +150,11 @@ pub struct Finding {
     pub basis: String,
     /// Why it stands all the same, where somebody wrote a reason that still holds.
     pub waived: Option<String>,
+    /// Totals that are off because of it: what was found about them is told here.
+    pub totals: Vec<CellId>,
+    /// The rule of the finding under which this one is told; for people it does not stand for itself then, and is not
+    /// counted.
+    pub under: Option<String>,
 }
 
 impl Finding {
@@ -169,6 +194,32 @@ impl Finding {
             _ => return None,
         };
         left.minus(right)
+    }
+
+    /// What is to be done about it.
+    pub fn kind(&self) -> Kind {
+        match (self.waived.is_some(), self.state, self.severity) {
+            (true, ..) => Kind::Waived,
+            (_, State::Waiting, _) => Kind::Waiting,
+            (_, _, Severity::Error) => Kind::Error,
+            (_, _, Severity::Query) => Kind::Query,
+            (_, _, Severity::Note) => Kind::Note,
+        }
+    }
+
+    /// True for what people are told by itself, and is counted.
+    pub fn is_told(&self) -> bool {
+        self.under.is_none()
+    }
+
+    /// True for an error of one cell: it is no number, or alone more than all that it can be a part of. What it breaks
+    /// beside is listed after it.
+    pub fn is_of_one_cell(&self) -> bool {
+        match &self.matter {
+            Matter::Unread { .. } => true,
+            Matter::AtMost { left, .. } => left.terms.len() == 1 && self.severity == Severity::Error,
+            _ => false,
+        }
     }
 
     /// True for what is certain and nobody has answered for.

@@ -27,5 +27,7 @@ pub fn finding(bound: Bound<'_>) -> Option<Finding> {
         fixes: vec![Fix::Level(likelier)],
         basis: String::new(),
         waived: None,
+        totals: Vec::new(),
+        under: None,
     })
 }

@@ -14,6 +14,7 @@ pub mod words;
 mod balance;
 mod bounds;
 mod entries;
+mod fold;
 mod level;
 mod locate;
 mod presence;
@@ -30,11 +31,18 @@ use finding::{Finding, Matter, State};
 pub struct Checked {
     /// What every cell comes to.
     pub values: Values,
-    /// What was found: broken before waiting, errors before queries before notes, what was answered for last, then in
-    /// the order of the report.
+    /// What was found: broken before waiting, errors before queries before notes, those of one cell before those of
+    /// several, what was answered for last, then in the order of the report.
     pub findings: Vec<Finding>,
     /// How many relations were looked at.
     pub relations: usize,
+}
+
+impl Checked {
+    /// What people are told, one by one.
+    pub fn told(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.is_told())
+    }
 }
 
 /// Checks one report again and again while it is written: everything each time, but texts are searched only when they
@@ -61,6 +69,7 @@ impl Checker {
         findings.extend(rules.iter().filter_map(|rule| judge(rule, bound, &values, &mut texts)));
         locate::explain(bound, &mut findings);
         waived::mark(bound, &values, &mut findings);
+        fold::fold(bound, &mut findings);
         Checked { values, findings: in_order(findings), relations: rules.len() + bound.form().totals().len() }
     }
 }
@@ -71,8 +80,8 @@ pub fn rules_of<'a>(bound: Bound<'a>) -> impl Iterator<Item = &'a Rule> {
     bound.form().rules.iter().filter(applies)
 }
 
-/// Broken before waiting, errors before queries before notes, what was answered for last; else as they came, in the
-/// order of the report.
+/// Broken before waiting, errors before queries before notes, those of one cell before those of several, what was
+/// answered for last; else as they came, in the order of the report.
 fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
     let (answered, mut findings): (Vec<_>, Vec<_>) =
         findings.into_iter().partition(|finding| finding.waived.is_some());
@@ -82,7 +91,9 @@ fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
             let (these, others): (Vec<_>, Vec<_>) = findings
                 .into_iter()
                 .partition(|finding| finding.state == state && finding.severity == severity);
-            ordered.extend(these);
+            let (of_one, of_several): (Vec<_>, Vec<_>) = these.into_iter().partition(Finding::is_of_one_cell);
+            ordered.extend(of_one);
+            ordered.extend(of_several);
             findings = others;
         }
     }
@@ -122,6 +133,8 @@ fn broken(rule: &Rule, matter: Matter, bound: Bound<'_>) -> Finding {
         fixes: Vec::new(),
         basis: rule.basis.clone(),
         waived: None,
+        totals: Vec::new(),
+        under: None,
     }
 }
 
@@ -173,7 +186,7 @@ impl Unfinished {
     /// What a report lacks, given what was found in it.
     pub fn of(bound: Bound<'_>, findings: &[Finding]) -> Unfinished {
         Unfinished {
-            errors: findings.iter().filter(|finding| finding.is_error()).count(),
+            errors: findings.iter().filter(|finding| finding.is_error() && finding.is_told()).count(),
             blanks: bound.count_blanks(),
             sections: bound.unwritten(),
         }

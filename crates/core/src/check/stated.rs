@@ -58,5 +58,7 @@ fn judge(total: CellId, bound: Bound<'_>, values: &Values) -> Option<Finding> {
         fixes: vec![Fix::TakeComputed(vec![total])],
         basis: String::new(),
         waived: None,
+        totals: Vec::new(),
+        under: None,
     })
 }

@@ -47,6 +47,9 @@ pub struct PublishedFinding {
     /// Why it stands all the same, where somebody wrote a reason that still holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waived: Option<String>,
+    /// The rule of the finding under which people are told this one: a total under its parts, what waits under its table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under: Option<String>,
 }
 
 /// A correction that is offered.
@@ -89,6 +92,7 @@ impl PublishedFinding {
             difference: finding.difference().map(|amount| amount.to_string()),
             message: sentence(finding, bound),
             waived: finding.waived.clone(),
+            under: finding.under.clone(),
         }
     }
 

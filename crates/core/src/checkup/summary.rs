@@ -1,26 +1,7 @@
 //! Checked files as a text: each with what it is, and its findings below, by what is to be done about them.
 
 use super::{CheckUp, Checked, PublishedFinding};
-
-/// What is to be done about a finding. The order is the one in which they are listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// An error: it must be mended or answered for.
-    Error,
-    /// A query: it needs a look.
-    Query,
-    /// A note.
-    Note,
-    /// It cannot be judged before its blanks are filled.
-    Waiting,
-    /// Somebody answered for it.
-    Waived,
-}
-
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Kind; 5] = [Kind::Error, Kind::Query, Kind::Note, Kind::Waiting, Kind::Waived];
-}
+pub use crate::check::finding::Kind;
 
 impl PublishedFinding {
     /// What is to be done about it.
@@ -38,7 +19,12 @@ impl PublishedFinding {
 impl CheckUp {
     /// How many findings are of a kind.
     pub fn count(&self, kind: Kind) -> usize {
-        self.findings.iter().filter(|finding| finding.kind() == kind).count()
+        self.of_kind(kind).count()
+    }
+
+    /// The findings of a kind that people are told one by one.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &PublishedFinding> {
+        self.findings.iter().filter(move |finding| finding.under.is_none() && finding.kind() == kind)
     }
 
     /// True where something must be mended.

@@ -1,9 +1,8 @@
 //! Pages behind a draft: what stands in the way, so that paper and screen say the same.
 
 use super::{Annex, Block, Document, Level, Run};
-use crate::check::finding::{Finding, State};
+use crate::check::finding::{Finding, Kind};
 use crate::check::{words, Unfinished};
-use crate::form::rule::Severity;
 use crate::report::Bound;
 
 impl Document {
@@ -39,26 +38,20 @@ pub(super) struct Group {
 
 /// What was found, by what is to be done about it; a group may be empty. What waits for blanks only where it is wanted.
 pub(super) fn groups(bound: Bound<'_>, findings: &[Finding], with_waiting: bool) -> Vec<Group> {
-    let sentence = |finding: &Finding| words::sentence(finding, bound);
-    let group = |name, is_in: &dyn Fn(&Finding) -> bool| Group {
-        name,
-        sentences: findings.iter().filter(|finding| is_in(finding)).map(sentence).collect(),
+    let sentence = |finding: &Finding| {
+        let sentence = words::sentence(finding, bound);
+        match &finding.waived {
+            Some(reason) => format!("{sentence}。说明：{reason}"),
+            None => sentence,
+        }
     };
-    let open = |severity| move |finding: &Finding| finding.is_open() && finding.severity == severity;
-    let mut groups = vec![
-        group("必须改正", &open(Severity::Error)),
-        group("请核实", &open(Severity::Query)),
-        group("提示", &open(Severity::Note)),
-    ];
-    if with_waiting {
-        groups.push(group("填完后再核对", &|finding| finding.state == State::Waiting));
-    }
-    let answered = findings.iter().filter_map(|finding| {
-        let reason = finding.waived.as_ref()?;
-        Some(format!("{}。说明：{reason}", sentence(finding)))
-    });
-    groups.push(Group { name: "已说明", sentences: answered.collect() });
-    groups
+    let told = || findings.iter().filter(|finding| finding.is_told());
+    let group = |kind: Kind| Group {
+        name: kind.words(),
+        sentences: told().filter(|finding| finding.kind() == kind).map(sentence).collect(),
+    };
+    let kinds = Kind::ALL.into_iter().filter(|kind| with_waiting || *kind != Kind::Waiting);
+    kinds.map(group).collect()
 }
 
 /// The groups that are not empty, each under its name.

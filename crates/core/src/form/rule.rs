@@ -8,11 +8,11 @@ use super::{CellId, Level, SectionId};
 /// How much a broken rule matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// 错误: the arithmetic of the form; must be mended or answered for.
+    /// The arithmetic of the form; must be mended or answered for.
     Error,
-    /// 疑问: unusual; needs a look or a note.
+    /// Unusual; needs a look or a note.
     Query,
-    /// 提示: worth knowing.
+    /// Worth knowing.
     Note,
 }
 
@@ -79,6 +79,8 @@ pub struct Rule {
     pub severity: Severity,
     /// Why it must hold, in one Chinese sentence: the form, the statute, or how the figures are counted.
     pub basis: String,
+    /// The same for bodies of one level, in a few words that begin a sentence.
+    pub in_brief: Vec<(Level, String)>,
     /// The bodies it is for; empty means all.
     pub levels: Vec<Level>,
     /// What it says.

@@ -14,11 +14,15 @@ use super::{Entry, Kept, Report, Sign};
 use crate::form::{self, FormDefinition, Level};
 
 mod encoding;
+mod foreign;
+mod last;
 mod mend;
 mod rewrite;
 mod surrogates;
 
 pub use encoding::is_another_encoding;
+pub use foreign::Foreign;
+pub use last::Last;
 use rewrite::Rewritten;
 pub use rewrite::DEEPEST;
 
@@ -54,8 +58,8 @@ pub struct Opened {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Complaint {
     /// The text ends too early or is damaged from this character of a line on (both from 1); what stands before was
-    /// read. Text that was cut off ends in `…`.
-    Damaged { line: usize, column: usize },
+    /// read, up to what is named last. Text that was cut off ends in `…`.
+    Damaged { line: usize, column: usize, last: Last },
     /// Cells that the edition does not print; kept.
     UnknownCells(Vec<String>),
     /// Sections that the edition does not have; kept.
@@ -83,6 +87,10 @@ pub enum Complaint {
 pub enum Refusal {
     /// Larger than [`MOST_BYTES`].
     TooLarge { bytes: usize },
+    /// Nothing stands in it.
+    Empty,
+    /// A file of another kind, known by its first bytes.
+    Foreign(Foreign),
     /// Not text, neither in UTF-8 nor in UTF-16, from this byte on (from 0).
     NotText { at: usize },
     /// Begins as a saved file does, and goes on in another encoding than UTF-8, such as GBK, from this byte on (from 0).
@@ -103,6 +111,10 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
     if bytes.len() > MOST_BYTES {
         return Err(Refusal::TooLarge { bytes: bytes.len() });
     }
+    if bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).iter().all(u8::is_ascii_whitespace) {
+        return Err(Refusal::Empty);
+    }
+    Foreign::of(bytes).map_or(Ok(()), |kind| Err(Refusal::Foreign(kind)))?;
     let text = encoding::text(bytes)?;
     let mut complaints = Vec::new();
     let value = parsed(&text, &mut complaints)?;
@@ -133,7 +145,7 @@ fn parsed(original: &str, complaints: &mut Vec<Complaint>) -> Result<Value, Refu
             let end = rewritten.as_ref().map_or(before.len(), |rewritten| rewritten.original(before.len()));
             let (line, column) = mend::place(original, end);
             let value = mend::close(before).ok_or(Refusal::NotJson { line, column })?;
-            complaints.push(Complaint::Damaged { line, column });
+            complaints.push(Complaint::Damaged { line, column, last: Last::of(before) });
             value
         }
     };

@@ -25,10 +25,10 @@ const OF_FILES: [(&str, u32); 11] = [
     ("机关类别", 90),
     ("年份", 60),
     ("版式", 60),
-    ("必须改正", 80),
-    ("请核实", 70),
-    ("提示", 60),
-    ("已说明", 70),
+    (Kind::Error.words(), 80),
+    (Kind::Query.words(), 70),
+    (Kind::Note.words(), 60),
+    (Kind::Waived.words(), 70),
     ("空格", 60),
     ("读入情况", 420),
 ];
@@ -85,7 +85,7 @@ fn of_files(files: &[Checked]) -> Worksheet {
 fn of_findings(files: &[Checked]) -> Worksheet {
     let read = files.iter().filter_map(|checked| Some((&checked.file, checked.outcome.as_ref().ok()?)));
     let rows = read.flat_map(|(file, checkup)| {
-        let of_kind = |kind| checkup.findings.iter().filter(move |finding| finding.kind() == kind);
+        let of_kind = |kind| checkup.of_kind(kind);
         let listed = Kind::ALL.into_iter().flat_map(of_kind);
         listed.map(move |finding| {
             vec![

@@ -75,7 +75,7 @@ async fn the_list_of_findings_goes_out(page: &mut Page) {
     let (name, bytes) = page.download().await;
     assert_eq!(name, "宿迁市2024年政府信息公开工作年度报告问题清单.txt");
     let text = String::from_utf8(bytes).expect("it is text");
-    assert!(text.starts_with("\u{FEFF}宿迁市 2024 年") && text.contains("【错误】"), "{text}");
+    assert!(text.starts_with("\u{FEFF}宿迁市 2024 年") && text.contains("【必须改正】"), "{text}");
 }
 
 async fn a_draft_is_marked(page: &mut Page) {

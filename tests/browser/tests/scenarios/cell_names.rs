@@ -75,7 +75,7 @@ async fn from_the_input(page: &Page, cell: &str) -> String {
     let at = node(page, "document.activeElement").await;
     assert_eq!(word(&at["role"]), "textbox", "{cell}");
     let described = word(&at["description"]);
-    let errors = described.matches("错误：").count();
+    let errors = described.matches("必须改正：").count();
     [word(&at["name"]), word(&at["value"]), states(&at), format!("{errors} 处")].join(" | ")
 }
 
@@ -117,17 +117,17 @@ const CELLS_2021: &[Told] = &[
     told(
         "t3.received.natural",
         "一、本年新收政府信息公开申请数量 | 申请人情况，自然人 | 1 | invalid",
-        "新收，自然人，有错误 | 1 | invalid | 6 处",
+        "新收，自然人，必须改正 | 1 | invalid | 6 处",
     ),
     told(
         "t3.carried.natural",
         "二、上年结转政府信息公开申请数量 | 申请人情况，自然人 | 118 | invalid",
-        "上年结转，自然人，有错误 | 118 | invalid | 5 处",
+        "上年结转，自然人，必须改正 | 118 | invalid | 5 处",
     ),
     told(
         "t3.granted.business",
         "三、本年度办理结果，（一）予以公开 | 申请人情况，法人或其他组织，商业企业 | abc | invalid",
-        "（一）予以公开，商业企业，错误：不是数，请填数字，没有的填 0 | abc | invalid | 1 处",
+        "（一）予以公开，商业企业，必须改正：不是数，请填数字，没有的填 0 | abc | invalid | 1 处",
     ),
     told(
         "t3.deny-secret.research",
@@ -147,12 +147,12 @@ const CELLS_2021: &[Told] = &[
     told(
         "t3.handled.natural",
         "三、本年度办理结果，（七）总计 | 申请人情况，自然人 | 3440 | readonly invalid",
-        "总计，自然人，自动合计，只读，有错误 | 3440 | readonly invalid | 1 处",
+        "总计，自然人，自动合计，只读，必须改正 | 3440 | readonly invalid | 1 处",
     ),
     told(
         "t3.carryover.total",
         "四、结转下年度继续办理 | 申请人情况，总计 | 125 | readonly invalid",
-        "结转下年，总计，自动合计，只读，有错误 | 125 | readonly invalid | 1 处",
+        "结转下年，总计，自动合计，只读，必须改正 | 125 | readonly invalid | 1 处",
     ),
     told(
         "t4.review.upheld",
@@ -195,12 +195,12 @@ const CELLS_2019: &[Told] = &[
     told(
         "t3.other.natural",
         "三、本年度办理结果，（六）其他处理 | 申请人情况，自然人 | 7 | invalid",
-        "（六）其他处理，自然人，有错误 | 7 | invalid | 3 处",
+        "（六）其他处理，自然人，必须改正 | 7 | invalid | 3 处",
     ),
     told(
         "t3.handled.total",
         "三、本年度办理结果，（七）总计 | 申请人情况，总计 | 7 | readonly invalid",
-        "总计，总计，自动合计，只读，有错误 | 7 | readonly invalid | 2 处",
+        "总计，总计，自动合计，只读，必须改正 | 7 | readonly invalid | 2 处",
     ),
     told(
         "t4.review.total",

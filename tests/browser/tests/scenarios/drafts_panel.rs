@@ -97,6 +97,8 @@ async fn reason_survives_a_killed_tab(page: &mut Page) {
     page.open_figures(&Figures::of("suqian-2024")).await;
     page.choose("t3.received.natural").await;
     page.keys("1{Enter}").await;
+    page.choose("t3.received.business").await;
+    page.keys("1{Enter}").await;
     page.click("[data-finding='t3.balance.natural'] [data-action=waive]").await;
     page.until("a reason is asked for", "return document.activeElement.closest('.reason')").await;
     page.keys("上年漏登一").await;
@@ -109,7 +111,7 @@ async fn reason_survives_a_killed_tab(page: &mut Page) {
     page.until("it can be finished and given", given).await;
 
     // Esc closes the place and keeps what stands there; one that was given up does not come back.
-    let begun = "[data-finding='t3.balance.total'] [data-action=waive]";
+    let begun = "[data-finding='t3.balance.business'] [data-action=waive]";
     page.click(begun).await;
     page.until("a reason is asked for", "return document.activeElement.closest('.reason')").await;
     page.keys("算了{Esc}").await;

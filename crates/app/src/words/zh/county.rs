@@ -1,5 +1,7 @@
 //! What is said on the screen for the check of many files.
 
+use nianbao_core::check::finding::Kind;
+
 use super::{file, reason};
 use crate::county::{Column, Said, Sum};
 
@@ -33,9 +35,9 @@ pub fn county(said: &Said) -> String {
 pub fn county_sum(sum: &Sum) -> String {
     let mut parts = vec![format!("共 {} 个文件", sum.all)];
     for (number, words) in [
-        (sum.with_errors, "个有必须改正的问题"),
-        (sum.with_queries, "个只需核实"),
-        (sum.refused, "个没有读入"),
+        (sum.with_errors, format!("个有{}的问题", Kind::Error.words())),
+        (sum.with_queries, format!("个只有{}的问题", Kind::Query.words())),
+        (sum.refused, "个没有读入".to_string()),
     ] {
         if number > 0 {
             parts.push(format!("{number} {words}"));

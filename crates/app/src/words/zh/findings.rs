@@ -2,33 +2,21 @@
 
 use crate::session::Session;
 use crate::view::Counts;
-use nianbao_core::check::finding::{Finding, Matter, State};
+use nianbao_core::check::finding::{Finding, Kind, Matter};
 use nianbao_core::check::words::{cell_place, sentence};
-use nianbao_core::form::rule::Severity;
 
 /// Cells that are named; of a table with blanks nobody reads more.
 const NAMED: usize = 12;
-
-/// How much a finding matters, in one word.
-pub fn level_words(finding: &Finding) -> &'static str {
-    match (finding.state, finding.severity) {
-        (State::Waiting, _) => "未填完",
-        _ if finding.waived.is_some() => "已说明",
-        (_, Severity::Error) => "错误",
-        (_, Severity::Query) => "疑问",
-        (_, Severity::Note) => "提示",
-    }
-}
 
 /// How many of each, in one line.
 pub fn summary(counts: &Counts) -> String {
     let Counts { errors, queries, answered, waiting, blanks, sections, relations, .. } = *counts;
     let mut parts = Vec::new();
-    for (number, words) in
-        [(errors, "处错误必须改正"), (queries, "处疑问请核实"), (answered, "处已说明"), (waiting, "处未填完")]
+    for (number, kind) in
+        [(errors, Kind::Error), (queries, Kind::Query), (answered, Kind::Waived), (waiting, Kind::Waiting)]
     {
         if number > 0 {
-            parts.push(format!("{number} {words}"));
+            parts.push(format!("{number} 处{}", kind.words()));
         }
     }
     parts.push(match (counts.is_untouched, blanks, parts.is_empty()) {
@@ -50,7 +38,7 @@ pub fn summary(counts: &Counts) -> String {
 /// What was found about a cell, for those who listen.
 pub fn described<'a>(found: impl Iterator<Item = &'a Finding>, session: &Session) -> String {
     found
-        .map(|finding| format!("{}：{}。", level_words(finding), sentence(finding, session.bound())))
+        .map(|finding| format!("{}：{}。", finding.kind().words(), sentence(finding, session.bound())))
         .collect()
 }
 
@@ -61,12 +49,12 @@ pub fn checklist(session: &Session) -> Vec<String> {
         format!("{} {} 年政府信息公开工作年度报告", super::named(report.organ()), report.year()),
         format!("问题清单（{}）", session.form().name),
     ];
-    let findings = &session.checked().findings;
+    let findings: Vec<&Finding> = session.checked().told().collect();
     if findings.is_empty() {
         lines.extend([String::new(), "没有发现问题。".to_string()]);
     }
     for (number, finding) in findings.iter().enumerate() {
-        let level = level_words(finding);
+        let level = finding.kind().words();
         lines.push(String::new());
         lines.push(format!("{}. 【{level}】{}", number + 1, sentence(finding, session.bound())));
         lines.push(format!("   涉及：{}", places(finding, session)));

@@ -1,5 +1,7 @@
 //! What is said about keeping: how a draft stands with the store, and what is deleted.
 
+use nianbao_core::check::finding::Kind;
+
 use super::{reason, unreadable, whose};
 use crate::keeper::drafts::{Damage, Danger, Question, Row, Title};
 use crate::keeper::Elsewhere;
@@ -132,7 +134,7 @@ pub fn standing(standing: Standing) -> (String, String) {
         Standing::Begun(blanks) => (format!("余 {blanks} 格"), String::new()),
         Standing::Done => ("✓".to_string(), "，已填完，没有发现问题".to_string()),
         Standing::Answered(count) => (format!("✓ 说明{count}"), format!("，已填完，{count} 处已说明")),
-        Standing::Queries(count) => (format!("？{count}"), format!("，{count} 处请核实")),
-        Standing::Errors(count) => (format!("！{count}"), format!("，{count} 处必须改正")),
+        Standing::Queries(count) => (format!("？{count}"), format!("，{count} 处{}", Kind::Query.words())),
+        Standing::Errors(count) => (format!("！{count}"), format!("，{count} 处{}", Kind::Error.words())),
     }
 }

@@ -1,5 +1,6 @@
 //! Everything that the page says and labels, in Chinese. Sentences about findings stand in `nianbao_core::check::words`.
 
+use nianbao_core::check::finding::Kind;
 use nianbao_core::check::words::misread_words;
 use nianbao_core::checkup::words::{self as of_files, shortened};
 use nianbao_core::form::{CellId, FormDefinition, Level};
@@ -155,10 +156,11 @@ pub fn cell_label(cell: CellId, session: &Session) -> String {
         label.push_str("，未填");
     }
     if let Some(why) = session.report().entry(cell).misread(definition.kind) {
-        label.push_str("，错误：");
+        label.push_str(&format!("，{}：", Kind::Error.words()));
         label.push_str(&misread_words(&why));
     } else if session.findings_of(cell).any(|finding| finding.is_error()) {
-        label.push_str("，有错误");
+        label.push('，');
+        label.push_str(Kind::Error.words());
     }
     label
 }

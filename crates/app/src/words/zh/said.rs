@@ -2,12 +2,17 @@
 
 use super::{fault, file, handed_over, listed_sections, reason, refused_by_store, sent, together, whose};
 use crate::event::FileFault;
-use crate::said::{Explanation, Lacking, Landed, Notice, Said, Unturned, Whose};
+use crate::said::{Explanation, Found, Lacking, Landed, Notice, Said, Unturned, Whose};
+use nianbao_core::check::finding::Kind;
 use nianbao_core::check::words::{cell_place, misread_words};
 use nianbao_core::checkup::words::{self as of_files, shortened};
 use nianbao_core::form::{CellId, FormDefinition, Role};
 use nianbao_core::report::edit::Act;
 use nianbao_core::report::saved::Refusal;
+use nianbao_core::report::Entry;
+
+/// Pasted cells that are named; the others are seen in their table.
+const NAMED: usize = 3;
 
 /// A title, and what exactly, where, and what to do.
 pub type Words = (String, Vec<String>);
@@ -42,7 +47,7 @@ pub fn said(said: &Said) -> Words {
             short(&format!("已按名称把类别选为“{}”，按 Ctrl+Z 可以撤销", level.words()))
         }
         Said::Zeroed(cells) => short(&format!("已把空着的 {cells} 格填为 0，按 Ctrl+Z 可以撤销")),
-        Said::Pasted(landed) => pasted(landed),
+        Said::Pasted(edition, landed) => pasted(landed, edition.0),
         Said::Undone(act, edition) => short(&format!("已撤销：{}", act_words(act, edition.0))),
         Said::Redone(act, edition) => short(&format!("已重做：{}", act_words(act, edition.0))),
         Said::Explained(explanation) => explained(explanation),
@@ -226,10 +231,13 @@ fn unturned(why: &Unturned) -> String {
 }
 
 fn draft_went_out(how: String, lacking: &Lacking) -> Words {
-    let counts =
-        [(lacking.errors, "处必须改正"), (lacking.blanks, "格空着"), (lacking.sections.len(), "个部分未填")];
-    let counts = counts.iter().filter(|(count, _)| *count > 0);
-    let lacks: Vec<String> = counts.map(|(count, words)| format!("{count} {words}")).collect();
+    let counts = [
+        (lacking.errors, "处", Kind::Error.words()),
+        (lacking.blanks, "格", "空着"),
+        (lacking.sections.len(), "个部分", "未填"),
+    ];
+    let counts = counts.iter().filter(|(count, ..)| *count > 0);
+    let lacks: Vec<String> = counts.map(|(count, unit, words)| format!("{count} {unit}{words}")).collect();
     let mut lines = vec![how];
     if !lacking.sections.is_empty() {
         lines.push(format!("未填的部分：{}。没有内容的，也请写一句。", listed_sections(&lacking.sections)));
@@ -239,7 +247,7 @@ fn draft_went_out(how: String, lacking: &Lacking) -> Words {
 }
 
 /// One line for what happened, one for everything that needs a look.
-fn pasted(landed: &Landed) -> Words {
+fn pasted(landed: &Landed, form: &FormDefinition) -> Words {
     let mut title = format!("已粘贴 {} 格", landed.pasted);
     if landed.by_name {
         title.push_str("（按表头名称对应）");
@@ -255,13 +263,37 @@ fn pasted(landed: &Landed) -> Words {
         let why = if landed.by_name { "没有对应的行列" } else { "超出表格" };
         title.push_str(&format!("，{why} {} 格没有贴", landed.missed));
     }
+    let mut lines = not_numbers(&landed.unread, form);
     let says = [
-        (landed.stated, "格合计与各项相加不同，已列入核对。"),
-        (landed.unread, "格不是可用的数（如汉字数字），已照原样保留并标出，请改正。"),
+        (landed.found.stated, "格合计与各项相加不同，已列入核对。"),
         (landed.refused, "格是 ### 或公式错误，没有贴。请在原表把列拉宽或改好公式，再复制一次。"),
     ];
     let says = says.iter().filter(|(count, _)| *count > 0);
-    (title, says.map(|(count, words)| format!("有 {count} {words}")).collect())
+    lines.extend(says.map(|(count, words)| format!("有 {count} {words}")));
+    lines.extend(in_panel(&landed.found));
+    (title, lines)
+}
+
+/// Pasted text that is no number: where it stands and why, of the first cells; how many more there are.
+fn not_numbers(unread: &[(CellId, String)], form: &FormDefinition) -> Vec<String> {
+    let line = |(cell, typed): &(CellId, String)| {
+        let why = Entry::read(typed, form.cell(*cell).kind).misread(form.cell(*cell).kind);
+        let why = why.as_ref().map_or(String::new(), misread_words);
+        format!("{}里是“{}”，{why}。", cell_place(*cell, form), of_files::shortened(typed.trim()))
+    };
+    let mut lines: Vec<String> = unread.iter().take(NAMED).map(line).collect();
+    if unread.len() > NAMED {
+        lines.push(format!("还有 {} 格也不是可用的数，已照原样保留并标出。", unread.len() - NAMED));
+    }
+    lines
+}
+
+/// As many as the panel shows.
+fn in_panel(found: &Found) -> Option<String> {
+    let counts = [(found.errors, Kind::Error), (found.queries, Kind::Query)];
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let words: Vec<String> = counts.map(|(count, kind)| format!("{count} 处{}", kind.words())).collect();
+    (!words.is_empty()).then(|| format!("核对栏现有 {}。", words.join("、")))
 }
 
 /// What an act was, after 已撤销 or 已重做.

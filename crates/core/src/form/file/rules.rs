@@ -36,14 +36,19 @@ impl Compiler<'_> {
             "note" => Severity::Note,
             word => self.unknown_word(&id, word, Severity::Note),
         };
-        let mut levels = Vec::new();
-        for name in &entry.levels {
-            match Level::from_name(name) {
-                Some(level) => levels.push(level),
-                None => self.unknown_word(&id, name, ()),
-            }
+        let levels = entry.levels.iter().filter_map(|name| self.level(&id, name)).collect();
+        let in_brief = entry.in_brief.iter();
+        let in_brief =
+            in_brief.filter_map(|(name, words)| Some((self.level(&id, name)?, words.clone()))).collect();
+        Rule { id, severity, basis: entry.basis.clone(), in_brief, levels, relation }
+    }
+
+    fn level(&mut self, id: &str, name: &str) -> Option<Level> {
+        let level = Level::from_name(name);
+        if level.is_none() {
+            self.unknown_word(id, name, ());
         }
-        Rule { id, severity, basis: entry.basis.clone(), levels, relation }
+        level
     }
 
     fn relation(

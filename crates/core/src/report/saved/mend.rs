@@ -39,6 +39,33 @@ pub fn close(text: &str) -> Option<Value> {
     })
 }
 
+/// The names under which a text ends, outermost first: that of a field, and that of the last value in it.
+pub fn last_names(text: &str) -> Vec<String> {
+    let (mut names, mut depth) = (Vec::<String>::new(), 0);
+    let (mut string, mut in_string, mut escaped) = (String::new(), false, false);
+    for c in text.chars() {
+        match (in_string, c) {
+            (true, '"') if !escaped => in_string = false,
+            (true, c) => {
+                escaped = c == '\\' && !escaped;
+                string.push(c);
+            }
+            (false, '"') => {
+                in_string = true;
+                string.clear();
+            }
+            (false, '{' | '[') => depth += 1,
+            (false, '}' | ']') => depth = usize::saturating_sub(depth, 1),
+            (false, ':') if depth <= names.len() + 1 && depth > 0 => {
+                names.truncate(depth - 1);
+                names.push(string.clone());
+            }
+            (false, _) => {}
+        }
+    }
+    names
+}
+
 /// What is open at the end of a text.
 struct Scan {
     /// Closing brackets that are owed, outermost first.
@@ -127,6 +154,22 @@ mod tests {
         }
         assert_eq!(close("不是 JSON"), None);
         assert_eq!(close(""), None);
+    }
+
+    #[test]
+    fn a_text_ends_under_the_names_of_what_was_read_last() {
+        for (text, names) in [
+            ("", ""),
+            (r#"{"a": 1"#, "a"),
+            (r#"{"a": {"x": "1", "y": "2"#, "a y"),
+            (r#"{"a": {"x": "1", "y"#, "a x"),
+            (r#"{"a": {"x": "1"}, "b"#, "a x"),
+            (r#"{"a": {"x": "1"}, "b": [{"c": "}:\"{"#, "b"),
+            (r#"{"a": "{\"x\": ", "b": ""#, "b"),
+            ("}}}:", ""),
+        ] {
+            assert_eq!(last_names(text).join(" "), names, "{text}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! for people who listen.
 
 use crate::amount::Reading;
-use crate::check::finding::{Finding, Matter, Side, State};
+use crate::check::finding::{Finding, Kind, Matter, Side, State};
 use crate::check::Unfinished;
 use crate::form::rule::Severity;
 use crate::form::{CellId, FormDefinition, SectionId};
@@ -26,6 +26,19 @@ const QUOTED: usize = 30;
 /// Blanks that are named; where more are left, people go by the table and not by a list, and half sums say nothing yet.
 const NAMED_BLANKS: usize = 6;
 
+impl Kind {
+    /// What it is called: in the panel, in lists and on paper, by the command and in the check of many files.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Kind::Error => "必须改正",
+            Kind::Query => "请核实",
+            Kind::Note => "提示",
+            Kind::Waiting => "填完后再核对",
+            Kind::Waived => "已说明",
+        }
+    }
+}
+
 /// A finding in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Card {
@@ -44,9 +57,11 @@ pub struct Card {
 /// Words a finding for the panel.
 pub fn card(finding: &Finding, bound: Bound<'_>) -> Card {
     let form = bound.form();
+    let mut lines = lines(finding, bound);
+    lines.extend(totals_too(finding, form));
     Card {
         title: title(finding, form),
-        lines: lines(finding, form),
+        lines,
         hint: remedies::hint_words(finding, form),
         basis: finding.basis.clone(),
         fixes: finding.fixes.iter().map(|fix| remedies::fix_words(fix, form)).collect(),
@@ -58,7 +73,7 @@ pub fn lacks(unfinished: &Unfinished) -> String {
     let Unfinished { errors, blanks, sections } = unfinished;
     let mut parts = Vec::new();
     if *errors > 0 {
-        parts.push(format!("必须改正 {errors} 处"));
+        parts.push(format!("{} {errors} 处", Kind::Error.words()));
     }
     if *blanks > 0 {
         parts.push(format!("空格 {blanks} 个"));
@@ -75,19 +90,20 @@ pub fn outline_titles(sections: &[SectionId], form: &FormDefinition) -> String {
     titles.join("；")
 }
 
-/// Words a finding in one line: `表三“总计”列：新收 12 + 上年结转 3 = 15 ≠ 总计 13 + 结转下年 1 = 14（差 1）`.
+/// Words a finding in one line: `表三“总计”列：新收 12 + 上年结转 3 = 15 ≠ 总计 13 + 结转下年 1 = 14（左边多 1）`.
 pub fn sentence(finding: &Finding, bound: Bound<'_>) -> String {
     let form = bound.form();
     match (&finding.matter, finding.state) {
         (Matter::Balance { left, right }, State::Broken) if !right.terms.is_empty() => {
-            let distance = sums::distance(finding, [left, right]);
-            let off = distance.map_or(String::new(), |distance| format!("（{distance}）"));
+            let off = sums::surplus(finding, [left, right]).map_or(String::new(), |off| format!("（{off}）"));
             let place = place([left, right], column_place, form);
-            format!("{place}：{} ≠ {}{off}", sum(left, NARROW, form), sum(right, NARROW, form))
+            let too = totals_too(finding, form).map_or(String::new(), |too| format!("，{too}"));
+            format!("{place}：{} ≠ {}{off}{too}", sum(left, NARROW, form), sum(right, NARROW, form))
         }
         _ => {
             let mut text = title(finding, form);
-            for (at, line) in lines(finding, form).iter().enumerate() {
+            let lines = lines(finding, bound).into_iter().chain(totals_too(finding, form));
+            for (at, line) in lines.enumerate() {
                 text.push(if at == 0 { '。' } else { '，' });
                 text.push_str(&line.replace('　', "，"));
             }
@@ -139,7 +155,9 @@ fn title(finding: &Finding, form: &FormDefinition) -> String {
         }
         Matter::Stated { cell, .. } => format!("{}：合计不符", cell_place(*cell, form)),
         Matter::Unread { cell, .. } => format!("{}：不是可用的数", cell_place(*cell, form)),
-        Matter::Blanks { table } => format!("{}还没有填完", form.tables[*table].name),
+        Matter::Blanks { table } => {
+            format!("{}：还有 {} 格空着", form.tables[*table].name, finding.cells.len())
+        }
         Matter::Level { .. } => "机关类别与名称不符".to_string(),
     }
 }
@@ -151,7 +169,8 @@ fn is_across_columns(left: &Side, right: &Side, form: &FormDefinition) -> bool {
     rows.any(|right| Some(right) == row(left))
 }
 
-fn lines(finding: &Finding, form: &FormDefinition) -> Vec<String> {
+fn lines(finding: &Finding, bound: Bound<'_>) -> Vec<String> {
+    let form = bound.form();
     let wide = |side: &Side| sum(side, WIDE, form);
     let with = |line: String, more: Option<String>| match more {
         Some(more) => format!("{line}　{more}"),
@@ -159,17 +178,21 @@ fn lines(finding: &Finding, form: &FormDefinition) -> Vec<String> {
     };
     match &finding.matter {
         Matter::Balance { .. } if is_far_off(finding) => Vec::new(),
-        Matter::Balance { left, right } => {
-            let broken = finding.state == State::Broken;
-            let off = sums::difference(finding, [left, right]).filter(|_| broken);
-            let mut lines = vec![wide(left)];
-            if !right.terms.is_empty() {
-                lines.push(with(wide(right), off));
-            }
-            lines.extend(blanks_named(finding, form));
-            lines
+        Matter::Balance { left, right } if finding.state == State::Waiting => {
+            let sides = [left, right].into_iter().filter(|side| !side.terms.is_empty());
+            sides.map(wide).chain(blanks_named(finding, form)).collect()
         }
-        Matter::AtMost { left, right } if left.terms.is_empty() => vec![wide(right)],
+        Matter::Balance { left, right } if right.terms.is_empty() => {
+            vec![all_zero(finding, left, bound), sums::filled(left, form)]
+        }
+        Matter::Balance { left, right } => {
+            // Read on from the line above: what is left and right of the sign.
+            vec![wide(left), with(format!("≠ {}", wide(right)), sums::surplus(finding, [left, right]))]
+        }
+        Matter::AtMost { left, right } if left.terms.is_empty() => {
+            let lacks = right.sum().amount().map(|sum| format!("，不够减，差 {}", sums::magnitude(sum)));
+            vec![sums::steps(right, form) + &lacks.unwrap_or_default()]
+        }
         Matter::AtMost { left, right } => {
             let limit = if finding.severity == Severity::Error { "不应大于" } else { "一般不大于" };
             let over = finding.difference().map(|amount| format!("多 {amount}"));
@@ -188,12 +211,43 @@ fn lines(finding: &Finding, form: &FormDefinition) -> Vec<String> {
             lines
         }
         Matter::Unread { typed, why, .. } => vec![format!("{}{}", quoted(typed), misread_words(why))],
-        Matter::Blanks { .. } => vec![format!("还有 {} 格空着", finding.cells.len())],
+        Matter::Blanks { .. } => Vec::new(),
         Matter::Level { organ, level, likelier } => vec![
             format!("{}像是“{}”，类别选的是“{}”", quoted(organ), likelier.words(), level.words()),
             "报送期限和核对的内容随类别不同".to_string(),
         ],
     }
+}
+
+/// The totals that are off because of it: `“总计”列也因此不平`.
+fn totals_too(finding: &Finding, form: &FormDefinition) -> Option<String> {
+    let names = finding.totals.iter().map(|cell| match finding.matter {
+        Matter::Stated { .. } => {
+            format!("“{}”行“{}”列", form.cell(*cell).row_name, form.cell(*cell).column_name)
+        }
+        _ => format!("“{}”列", form.cell(*cell).column_name),
+    });
+    let names = names.collect::<Vec<_>>().join("、");
+    let how = if matches!(finding.matter, Matter::Stated { .. }) {
+        "合计也因此不符"
+    } else {
+        "也因此不平"
+    };
+    (!names.is_empty()).then(|| format!("{names}{how}"))
+}
+
+/// `乡镇不能制定规章，三格一般都是 0`.
+fn all_zero(finding: &Finding, side: &Side, bound: Bound<'_>) -> String {
+    let rule = bound.form().rules.iter().find(|rule| rule.id == finding.rule);
+    let level = bound.report().level();
+    let brief = rule.and_then(|rule| rule.in_brief.iter().find(|(of, _)| *of == level));
+    let cells = match side.terms.len() {
+        1 => "这一格".to_string(),
+        count @ 2..=10 => format!("{}格", ['两', '三', '四', '五', '六', '七', '八', '九', '十'][count - 2]),
+        count => format!("{count} 格"),
+    };
+    let why = brief.map_or(String::new(), |(_, words)| format!("{words}，"));
+    format!("{why}{cells}一般都是 0")
 }
 
 /// It waits for more blanks than are named.

@@ -1,6 +1,6 @@
 //! What may be the cause, and what can be done.
 
-use super::sums::signed;
+use super::sums::more;
 use crate::amount::{Amount, Kind, Misread};
 use crate::check::finding::{Finding, Fix, Hint, Matter};
 use crate::form::FormDefinition;
@@ -15,8 +15,8 @@ pub fn hint_words(finding: &Finding, form: &FormDefinition) -> String {
     let here = left.terms.first().map_or("", |(term, _)| &form.cell(term.cell).column_name);
     let there = &form.cell(*other).column_name;
     let opposite = finding.difference().and_then(|difference| Amount::ZERO.minus(difference));
-    let off = opposite.map_or(String::new(), signed);
-    format!("“{there}”列恰好差 {off}：可能有 {amount} 件申请在“{here}”与“{there}”之间归类不一致。")
+    let off = opposite.map_or(String::new(), |opposite| more(opposite, ""));
+    format!("“{there}”列恰好相反，{off}：可能有 {amount} 件申请在“{here}”与“{there}”之间归类不一致。")
 }
 
 /// What an offered correction does.

@@ -4,7 +4,7 @@ use super::places::table_name;
 use crate::amount::{Amount, Reading};
 use crate::check::finding::{Finding, Side};
 use crate::form::rule::Term;
-use crate::form::FormDefinition;
+use crate::form::{Cell, FormDefinition};
 
 /// The signs of a sum.
 #[derive(Clone, Copy)]
@@ -45,35 +45,54 @@ pub fn sum(side: &Side, signs: Signs, form: &FormDefinition) -> String {
 
 /// The terms that are not zero, each with the names of its row and its column.
 pub fn present(side: &Side, form: &FormDefinition) -> String {
+    not_zero(side, form, |cell| format!("{}{}", cell.row_name, cell.column_name))
+}
+
+/// The terms of one row that are not zero, each with the name of its column.
+pub fn filled(side: &Side, form: &FormDefinition) -> String {
+    not_zero(side, form, |cell| cell.column_name.clone())
+}
+
+fn not_zero(side: &Side, form: &FormDefinition, name: fn(&Cell) -> String) -> String {
     let present =
         side.terms.iter().filter(|(_, reading)| reading.amount().is_some_and(|amount| !amount.is_zero()));
     let words = present.map(|(term, reading)| {
-        let cell = form.cell(term.cell);
-        format!("{}{} {}", cell.row_name, cell.column_name, term_words(term, *reading, form))
+        format!("{} {}", name(form.cell(term.cell)), term_words(term, *reading, form))
     });
     words.collect::<Vec<_>>().join("，")
 }
 
-/// `差 ＋1`; with blanks `至少差 1`; nothing where it is not known.
-pub fn difference(finding: &Finding, sides: [&Side; 2]) -> Option<String> {
+/// `右边多 1`; with blanks `右边至少多 1`; nothing where it is not known.
+pub fn surplus(finding: &Finding, sides: [&Side; 2]) -> Option<String> {
     let amount = finding.difference()?;
     let stated = sides.iter().all(|side| side.sum().is_stated());
-    Some(if stated { format!("差 {}", signed(amount)) } else { format!("至少差 {}", magnitude(amount)) })
+    Some(more(amount, if stated { "" } else { "至少" }))
 }
 
-/// The same without a direction, for a line in which both sums are read.
-pub fn distance(finding: &Finding, sides: [&Side; 2]) -> Option<String> {
-    let amount = magnitude(finding.difference()?);
-    let stated = sides.iter().all(|side| side.sum().is_stated());
-    Some(if stated { format!("差 {amount}") } else { format!("至少差 {amount}") })
+/// `左边多 1` where the left side is larger by that, `右边多 1` where it is smaller.
+pub fn more(difference: Amount, how: &str) -> String {
+    let side = if difference.is_negative() { "右边" } else { "左边" };
+    format!("{side}{how}多 {}", magnitude(difference))
 }
 
-/// `＋1`, `−1`.
-pub fn signed(amount: Amount) -> String {
-    format!("{}{}", if amount.is_negative() { '−' } else { '＋' }, magnitude(amount))
+/// What was added and taken away, without a sign: `上一年项目数量 22，本年减 23`.
+pub fn steps(side: &Side, form: &FormDefinition) -> String {
+    let step = |(term, reading): &(Term, Reading)| {
+        let cell = form.cell(term.cell);
+        let name = &cell.column_name;
+        match (name.strip_suffix("增/减"), reading) {
+            (Some(name), Reading::Stated(amount)) => {
+                let way = if amount.is_negative() { '减' } else { '增' };
+                format!("{name}{way} {}", magnitude(*amount))
+            }
+            _ => format!("{name} {}", term_words(term, *reading, form)),
+        }
+    };
+    side.terms.iter().map(step).collect::<Vec<_>>().join("，")
 }
 
-fn magnitude(amount: Amount) -> Amount {
+/// An amount without its sign.
+pub fn magnitude(amount: Amount) -> Amount {
     if amount.is_negative() {
         Amount::ZERO.minus(amount).unwrap_or(amount)
     } else {

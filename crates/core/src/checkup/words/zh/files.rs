@@ -2,31 +2,33 @@
 
 use crate::check::words::cell_place;
 use crate::form::{definition, FormDefinition};
-use crate::report::saved::{Complaint, Refusal, DEEPEST, MOST_BYTES};
+use crate::report::saved::{Complaint, Foreign, Last, Refusal, DEEPEST, MOST_BYTES};
 
 /// Why a text is no saved report, and what to do.
 pub fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::TooLarge { bytes } => too_large(*bytes as u64),
-        Refusal::NotText { at } => format!(
-            "从第 {} 个字节起不是文本，可能是 Word、Excel 或压缩文件。请选择本工具保存的 .nianbao.json 文件。",
-            at + 1
-        ),
-        Refusal::OtherEncoding { at } => format!(
-            "从第 {} 个字节起不是 UTF-8 编码的文字，可能被另存成了 GBK（记事本里叫 ANSI）。请用记事本打开它，“另存为”时编码选 UTF-8，再打开另存的文件。",
-            at + 1
-        ),
-        Refusal::NotJson { line, column } => format!(
-            "第 {line} 行第 {column} 个字节处不合格式，前面也没有可用的内容。请选择本工具保存的 .nianbao.json 文件。"
-        ),
-        Refusal::NotAReport => {
-            "文件里没有年报的标记（schema）。请选择本工具保存的 .nianbao.json 文件。".to_string()
-        }
+        Refusal::Empty => with_choice("这是空文件，里面什么也没有。"),
+        Refusal::Foreign(kind) => with_choice(match kind {
+            Foreign::Picture => "这是图片。",
+            Foreign::Pdf => "这是 PDF 文件。",
+            Foreign::Packed => "这是 Word、Excel 或压缩文件。",
+            Foreign::OldOffice => "这是 Word、Excel 或 WPS 文件。",
+            Foreign::Archive => "这是压缩文件。",
+        }),
+        Refusal::NotText { .. } => with_choice("这个文件里不全是文字，读不出来。"),
+        Refusal::OtherEncoding { .. } => "文件里的文字不是 UTF-8 编码，可能被另存成了 GBK（记事本里叫 ANSI）。请用记事本打开它，“另存为”时编码选 UTF-8，再打开另存的文件。".to_string(),
+        Refusal::NotJson { .. } => with_choice("这不是本工具保存的年报，也读不出可用的内容。"),
+        Refusal::NotAReport => with_choice("这不是本工具保存的年报。"),
         Refusal::UnknownVersion(version) => format!(
             "文件是别的版本（{}）保存的，本页读不懂。请用较新的“政府信息公开年报”打开它。",
             shortened(version)
         ),
     }
+}
+
+fn with_choice(what: &str) -> String {
+    format!("{what}请选择本工具保存的 .nianbao.json 文件。")
 }
 
 /// A file has more bytes than are read.
@@ -39,9 +41,12 @@ pub fn too_large(bytes: u64) -> String {
 /// What of a file could not be taken as it stood.
 pub fn complaint(complaint: &Complaint, form: &FormDefinition) -> String {
     match complaint {
-        Complaint::Damaged { line, column } => format!(
-            "文件在第 {line} 行第 {column} 个字节处断开或损坏，之前的内容已读入，之后的没有。请对照原稿检查。"
-        ),
+        Complaint::Damaged { last: Last::All, .. } => {
+            "文件末尾有多余的内容，年报本身已全部读入。请核对一遍再保存。".to_string()
+        }
+        Complaint::Damaged { last, .. } => {
+            format!("文件不完整，{}。请对照原稿检查。", read_up_to(last, form))
+        }
         Complaint::UnknownCells(names) => format!(
             "有 {} 格不在{}的表里，没有显示，但会原样保存：{}。",
             names.len(),
@@ -56,7 +61,7 @@ pub fn complaint(complaint: &Complaint, form: &FormDefinition) -> String {
             format!("{place}里是“{}”，不是可用的数，已照原样显示，请改正。", shortened(text))
         }
         Complaint::WrongType { field } => {
-            format!("“{}”一项的格式不对，没有采用，原值会另行保存。请检查。", shortened(field))
+            format!("“{}”一项的格式不对，没有采用，原值会另行保存。请检查。", field_name(field))
         }
         Complaint::Doubled(fields) => {
             let earlier = |(field, kept): &(String, String)| format!("{field}（{kept}）");
@@ -98,6 +103,49 @@ fn in_previous(complaint: &Complaint, form: &FormDefinition) -> String {
         }
         other => self::complaint(other, form),
     }
+}
+
+/// How far a damaged file was read: `只读到表三第 9 行“…”，之后的内容没有`.
+fn read_up_to(last: &Last, form: &FormDefinition) -> String {
+    match last {
+        Last::Head => "只读到机关和年份，表格和文字都没有".to_string(),
+        Last::Cell(name) => match form.cell_named(name) {
+            Some(id) => {
+                let cell = form.cell(id);
+                let mut rows: Vec<usize> = form.cells_of(cell.table).map(|id| form.cell(id).row).collect();
+                rows.dedup();
+                let number = rows.iter().position(|row| *row == cell.row).map_or(0, |at| at + 1);
+                let table = &form.tables[cell.table].name;
+                format!("只读到{table}第 {number} 行“{}”，之后的内容没有", cell.row_name)
+            }
+            None => "只读到表格，之后的内容没有".to_string(),
+        },
+        Last::Text(name) => {
+            let section = form.section_ids().map(|id| form.section(id)).find(|section| section.id == *name);
+            let title = section.map_or(name.as_str(), |section| &section.outline);
+            format!("只读到“{title}”的文字，之后的内容没有")
+        }
+        Last::Rest | Last::All => "表格和文字已读入，后面的图片、上年的报告和写明的理由可能不全".to_string(),
+    }
+}
+
+/// What a field of a saved file is called on the page.
+fn field_name(field: &str) -> String {
+    let (first, rest) = field.split_once('.').map_or((field, None), |(first, rest)| (first, Some(rest)));
+    let name = match first {
+        "edition" => "格式",
+        "year" => "年份",
+        "organ" => "机关名称",
+        "level" => "机关类别",
+        "cells" => "表格的数",
+        "stated" => "原表的合计",
+        "text" => "文字",
+        "waivers" => "写明的理由",
+        "images" => "图片",
+        "previous" => "上年的报告",
+        _ => return shortened(field),
+    };
+    rest.map_or(name.to_string(), |rest| format!("{name} {}", shortened(rest)))
 }
 
 fn place(cell: &str, form: &FormDefinition) -> String {

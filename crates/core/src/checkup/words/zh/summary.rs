@@ -3,19 +3,6 @@
 use crate::checkup::summary::Kind;
 use crate::checkup::{CheckUp, Checked, PublishedFinding};
 
-impl Kind {
-    /// What it is called on the page and on paper.
-    pub fn words(self) -> &'static str {
-        match self {
-            Kind::Error => "必须改正",
-            Kind::Query => "请核实",
-            Kind::Note => "提示",
-            Kind::Waiting => "填完后再核对",
-            Kind::Waived => "已说明",
-        }
-    }
-}
-
 impl PublishedFinding {
     /// It in one sentence, with the reason of whoever answered for it.
     pub fn sentence(&self) -> String {
@@ -69,8 +56,7 @@ impl Checked {
             text.push_str(&format!("  未填的部分：{}\n", checkup.unwritten.join("；")));
         }
         for kind in Kind::ALL {
-            let findings = checkup.findings.iter().filter(|finding| finding.kind() == kind);
-            for (at, finding) in findings.enumerate() {
+            for (at, finding) in checkup.of_kind(kind).enumerate() {
                 if at == 0 {
                     text.push_str(&format!("  {}\n", kind.words()));
                 }
