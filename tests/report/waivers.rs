@@ -74,6 +74,10 @@ fn an_error_that_was_answered_for_does_not_stand_in_the_way() {
     }
     assert_eq!(sheet.errors(), Vec::<String>::new(), "and is answered for with it");
     assert_eq!(sheet.reason(TOTAL).as_deref(), Some("上年漏登一件，本年补办"));
+    for section in sheet.form.section_ids() {
+        sheet.report.apply(Edit::Text(section, "无。".to_string()));
+    }
+    sheet.report.apply(Edit::Organ("甲局".to_string()));
     let clean = certify(sheet.bound()).unwrap();
     assert_eq!(clean.bound().report().waivers().len(), 1, "what is attested carries its reasons");
     let last = check(sheet.bound()).findings.pop().unwrap();
