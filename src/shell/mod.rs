@@ -15,6 +15,7 @@ use crate::app::view::{View, Viewer};
 use crate::app::{table, update, Model};
 use crate::ui::{Drawn, Page, PageProps};
 
+mod beside;
 mod browser;
 mod clipboard;
 mod clock;
@@ -51,6 +52,7 @@ pub(crate) struct Shell {
     waiting: RefCell<VecDeque<Event>>,
     busy: Cell<bool>,
     editor: Editor,
+    beside: beside::Beside,
     /// What the editor is asked to do in this turn.
     moves: RefCell<Vec<Move>>,
     /// A hand is at work: the next event comes when the turn is over.
@@ -81,6 +83,7 @@ pub fn mount() {
             Drawn::Tables => {
                 if let Some(shell) = too.upgrade() {
                     shell.editor.come_back(shell.ask(|model| model.form()?.input()));
+                    shell.beside.come_back();
                 }
             }
         });
@@ -94,6 +97,7 @@ pub fn mount() {
             waiting: RefCell::default(),
             busy: Cell::new(false),
             editor: Editor::new(),
+            beside: beside::Beside::new(),
             moves: RefCell::default(),
             is_by_hand: Cell::new(false),
             office: Office::default(),
@@ -179,6 +183,7 @@ impl Shell {
         if view == View::Blank || view == *self.shown.borrow() {
             return false;
         }
+        self.beside.follow(&view);
         self.shown.replace(view.clone());
         drawing::begin();
         let props = PageProps { view, send: self.send.clone(), drawn: self.drawn.clone() };

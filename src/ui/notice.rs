@@ -1,4 +1,4 @@
-//! A message above the paper.
+//! A message, in the place that is kept for it.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::app::said::Tone;
 use crate::app::view::NoticeView;
 use crate::app::words::label;
 
-/// A message above the paper, read out when it appears.
+/// A message in its place, read out when it appears.
 pub fn notice_bar(notice: Option<&NoticeView>, send: &Send) -> Html {
     let shown = notice.map(|notice| {
         let (class, tone) = match notice.tone {
@@ -19,8 +19,10 @@ pub fn notice_bar(notice: Option<&NoticeView>, send: &Send) -> Html {
         };
         html! {
             <div class={class} data-notice={tone}>
-                <p class="notice-title">{ &notice.title }</p>
-                { for notice.lines.iter().map(|line| html! { <p>{ line }</p> }) }
+                <div class="notice-words">
+                    <p class="notice-title">{ &notice.title }</p>
+                    { for notice.lines.iter().map(|line| html! { <p>{ line }</p> }) }
+                </div>
                 <p class="acts">
                     if notice.can_download {
                         <button class="link" data-action="download-unread"

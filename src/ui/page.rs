@@ -55,8 +55,8 @@ fn form(view: &FormView, send: &Send, drawn: &Callback<Drawn>) -> Html {
             { for view.finish.as_deref().map(|view| finish(view, send)) }
             { for view.exports.as_deref().map(|wanted| exports(wanted, &view.head, send)) }
             <Outline view={view.outline.clone()} send={send.clone()} />
+            { notice_bar(view.notice.as_deref(), send) }
             <main class="work">
-                { notice_bar(view.notice.as_deref(), send) }
                 { for view.elsewhere.map(|why| elsewhere(why, send)) }
                 { paper(&view.head, &view.sections, send, drawn) }
             </main>

@@ -194,7 +194,7 @@ impl Exports {
 }
 
 /// What stands in the way of a finished report.
-fn lacking(session: &Session) -> Lacking {
+pub(crate) fn lacking(session: &Session) -> Lacking {
     // The form itself, with nothing in it, lacks nothing.
     if session.bound().is_fresh() {
         return Lacking::default();

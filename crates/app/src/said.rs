@@ -108,6 +108,8 @@ pub struct Landed {
     pub pasted: usize,
     /// Totals that were passed over.
     pub totals: usize,
+    /// Those totals.
+    pub printed: Vec<CellId>,
     /// Cells whose number was written otherwise: with a unit, with commas, in wide digits.
     pub reworded: usize,
     /// The first of them: what was pasted, and the number.
@@ -137,7 +139,7 @@ pub struct Found {
 
 impl Landed {
     /// Something of it needs a look.
-    fn needs_a_look(&self) -> bool {
+    pub fn needs_a_look(&self) -> bool {
         self.found.stated + self.unread.len() + self.refused > 0
     }
 }

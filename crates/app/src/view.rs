@@ -21,7 +21,7 @@ mod notice;
 mod table;
 mod text;
 
-pub use findings::{Counts, FindingView, FindingsView, HelpView};
+pub use findings::{BesideView, Counts, FindingView, FindingsView, HelpView};
 pub use finish::{FinishView, MissingView};
 pub use head::{HeadView, Kept, SavingState};
 pub use keys::{KeyGroupView, KeysView};

@@ -64,6 +64,11 @@ impl Paste {
         out
     }
 
+    /// Nothing has changed since a block was pasted by names.
+    pub fn can_place(&self, session: &Session) -> bool {
+        self.by_name.as_ref().is_some_and(|last| last.changes == session.marks().changes)
+    }
+
     /// What was just pasted by the names of its labels, square by square from the chosen cell on instead.
     pub fn place_as_it_lay(&mut self, session: &mut Session, permit: Permit) -> Out {
         let last = self.by_name.take().filter(|last| last.changes == session.marks().changes);
@@ -83,15 +88,15 @@ fn take_in(landing: &Landing<'_>, dropped: usize, session: &mut Session, permit:
     if landed.pasted > 0 || has_totals {
         session.edit(Act::Pasted(landed.pasted), edit, permit);
     }
-    let counts = Found::of(landing, session);
-    Out::saying(Said::Pasted(Edition(session.form()), Landed { missed, found: counts, ..landed }))
+    let found = Found::of(&landed.printed, session);
+    Out::saying(Said::Pasted(Edition(session.form()), Landed { missed, found, ..landed }))
 }
 
 impl Found {
-    /// What the panel shows after a paste, and how much of it is about pasted totals.
-    fn of(landing: &Landing<'_>, session: &Session) -> Found {
+    /// What the panel shows, and how much of it is about pasted totals.
+    pub(crate) fn of(printed: &[CellId], session: &Session) -> Found {
         let is_of_a_pasted_total = |finding: &&Finding| match finding.matter {
-            Matter::Stated { cell, .. } => landing.hits.iter().any(|(hit, _)| *hit == cell),
+            Matter::Stated { cell, .. } => printed.contains(&cell),
             _ => false,
         };
         let count = |kind| session.checked().told().filter(|finding| finding.kind() == kind).count();
@@ -113,6 +118,7 @@ fn landed(landing: &Landing<'_>, session: &Session) -> (Edit, Landed, bool) {
         let entry = Entry::typed(text, session.form().cell(*cell).kind);
         let Some(entered) = session.entered(*cell) else {
             landed.totals += 1;
+            landed.printed.push(*cell);
             totals.extend(matches!(entry, Entry::Amount(_)).then_some((*cell, entry)));
             continue;
         };

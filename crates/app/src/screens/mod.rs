@@ -3,7 +3,7 @@
 use super::event::{Action, Effect, Event, FileFault, FocusTarget, Job, User, World};
 use super::keeper::drafts::Choice;
 use super::keeper::sealed::Key;
-use super::keeper::{Content, Exit, Keeper, Next};
+use super::keeper::{Content, Exit, Keeper, Next, Saving};
 use super::out::Out;
 use super::port::Record;
 use super::words;
@@ -238,6 +238,7 @@ fn agree(model: &mut Model) -> Vec<Effect> {
         effects.extend(form.table.refresh(&form.session));
     }
     form.lists_drafts = keeper.panel().is_some();
+    form.keep_to_facts(matches!(keeper.saving(), Saving::Saved { .. }));
     effects
 }
 

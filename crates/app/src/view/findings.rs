@@ -24,10 +24,23 @@ pub struct FindingsView {
     pub items: Vec<Rc<FindingView>>,
     /// What was found about the chosen cell, for those who listen.
     pub described: String,
+    /// The same in short, to be shown at the cell.
+    pub beside: Option<BesideView>,
     /// What the row of the chosen cell counts.
     pub help: Option<HelpView>,
     /// Cells that are blank, all tables together.
     pub blanks: usize,
+}
+
+/// What stands at the chosen cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BesideView {
+    /// The cell, by its public name.
+    pub cell: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What was found.
+    pub words: String,
 }
 
 /// How much was found, and how much is missing.
@@ -160,6 +173,7 @@ pub fn view(form: &Form, cards: &mut Cards, before: Option<&FindingsView>) -> Fi
         is_fresh: session.bound().is_fresh(),
         items: findings.iter().zip(cards.of(session)).enumerate().map(shown).collect(),
         described: described(form),
+        beside: beside(form),
         help: help(form),
         blanks: counts.blanks,
     }
@@ -176,6 +190,21 @@ fn has_figures(session: &Session) -> bool {
 fn described(form: &Form) -> String {
     let session = &form.session;
     words::described(form.table.cell().into_iter().flat_map(|cell| session.findings_of(cell)), session)
+}
+
+/// The first thing that was found about the chosen cell. What is news of the row that is typed stays quiet, unless it is the
+/// cell's own; of an open cell all that is news does.
+fn beside(form: &Form) -> Option<BesideView> {
+    let (session, cell) = (&form.session, form.table.cell()?);
+    let is_quiet = |finding: &Finding| {
+        let is_own = finding.is_of_one_cell() && finding.subject() == Some(cell);
+        let is_hushed = form.table.is_open() || !is_own && form.table.touches_row(finding);
+        is_hushed && form.review.is_news(&finding.rule)
+    };
+    let mut found = session.findings_of(cell).filter(|finding| finding.is_open() && !is_quiet(finding));
+    let first = found.next()?;
+    let words = words::beside(first, found.count(), session);
+    Some(BesideView { cell: &session.form().cell(cell).name, severity: first.severity, words })
 }
 
 fn help(form: &Form) -> Option<HelpView> {

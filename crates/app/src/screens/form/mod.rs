@@ -18,6 +18,7 @@ use nianbao_core::form::{FormDefinition, SectionId};
 use nianbao_core::report::Report;
 
 mod acts;
+mod facts;
 mod files;
 
 pub use files::Read;
@@ -32,6 +33,8 @@ pub struct Form {
     prose: Prose,
     pub(crate) exports: Exports,
     pub(crate) notice: Option<Notice>,
+    /// All of it was kept after the event before.
+    was_saved: bool,
     /// Bytes of a file that could not be read, to be handed out again.
     unread: Option<(String, Vec<u8>)>,
     /// It is the worked example, and nothing of it is kept.
@@ -100,6 +103,7 @@ impl Form {
             prose: Prose::default(),
             exports: Exports::default(),
             notice: None,
+            was_saved: false,
             unread: None,
             is_example: false,
             is_guided: session.bound().is_fresh(),

@@ -42,6 +42,15 @@ pub fn described<'a>(found: impl Iterator<Item = &'a Finding>, session: &Session
         .collect()
 }
 
+/// What was found about a cell, at the cell; how many more there are.
+pub fn beside(finding: &Finding, others: usize, session: &Session) -> String {
+    let words = format!("{}：{}", finding.kind().words(), sentence(finding, session.bound()));
+    match others {
+        0 => words,
+        _ => format!("{words}（另有 {others} 处，见核对栏）"),
+    }
+}
+
 /// The list of findings, as lines. No date stands in it: the same report gives the same list.
 pub fn checklist(session: &Session) -> Vec<String> {
     let report = session.report();
