@@ -16,6 +16,7 @@ mod key_list;
 mod keys_panel;
 mod kills;
 mod names;
+mod near;
 mod password;
 mod ranges;
 mod storage;

@@ -29,6 +29,7 @@ mod keyboard;
 mod kills;
 mod late;
 mod looks;
+mod near;
 mod nearly_full;
 mod office;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
