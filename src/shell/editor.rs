@@ -218,8 +218,15 @@ pub fn listen(shell: &Rc<Shell>) {
     let on_focus = shell.clone();
     on(&document(), "focusin", move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let Some(name) = target.and_then(|cell| cell.get_attribute("data-cell")) else { return };
-        on_focus.send(table::Event::Focused(name));
+        let Some(target) = target else { return };
+        if let Some(name) = target.get_attribute("data-cell") {
+            on_focus.send(table::Event::Focused(name));
+        } else if target.matches(".prose textarea").unwrap_or(false) {
+            let section = target.closest("[data-section]").ok().flatten();
+            if let Some(name) = section.and_then(|section| section.get_attribute("data-section")) {
+                on_focus.send(World::EnteredText(name));
+            }
+        }
     });
 }
 

@@ -183,7 +183,7 @@ fn delete(row: &Row, send: &Send) -> Html {
 /// Over a draft that another tab writes: why nothing can be typed, and the two ways out.
 // Rare: it has no part in what every page runs first (xtask/src/split.rs).
 #[inline(never)]
-pub fn elsewhere(why: &'static str, send: &Send) -> Html {
+pub fn elsewhere(why: &str, send: &Send) -> Html {
     html! {
         <div class="notice warned elsewhere" role="alert" data-screen="elsewhere">
             <p class="notice-title">{ why }</p>

@@ -57,7 +57,7 @@ fn form(view: &FormView, send: &Send, drawn: &Callback<Drawn>) -> Html {
             <Outline view={view.outline.clone()} send={send.clone()} />
             { notice_bar(view.notice.as_deref(), send) }
             <main class="work">
-                { for view.elsewhere.map(|why| elsewhere(why, send)) }
+                { for view.elsewhere.as_deref().map(|why| elsewhere(why, send)) }
                 { paper(&view.head, &view.sections, send, drawn) }
             </main>
             <Findings view={view.findings.clone()} send={send.clone()} />

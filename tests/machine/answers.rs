@@ -568,3 +568,37 @@ fn a_reason_for_a_level_falls_with_another_name() {
     desk.write_organ("某县大数据中心");
     assert_eq!(reason(&desk).as_deref(), Some(""), "it was about another body");
 }
+
+#[test]
+fn help_follows_the_focus_into_the_text_and_knows_the_level() {
+    let help = |desk: &Desktop| desk.view().findings.help.clone().map(|help| (help.row, help.counts));
+    let mut desk = Desktop::open();
+    desk.go("t3.partial.natural");
+    let row = help(&desk).expect("the row has help");
+    desk.enter_text("overview");
+    let (title, counts) = help(&desk).expect("so has the section");
+    assert_eq!(title, "一、总体情况");
+    assert!(counts.contains("工作考核、社会评议、责任追究") && counts.contains("平台建设"), "{counts}");
+    desk.write("overview", "全年");
+    assert_eq!(help(&desk).unwrap().0, "一、总体情况", "while it is typed, too");
+    desk.pick_level("department");
+    assert!(!help(&desk).unwrap().1.contains("责任追究"), "a department reports of its own work");
+    desk.write_organ("示例镇人民政府");
+    assert!(help(&desk).unwrap().1.contains("只写本乡镇、街道自己的"), "{:?}", help(&desk));
+    desk.go("t3.partial.natural");
+    assert_eq!(help(&desk), Some(row), "and back into the table");
+    desk.go("t2.rules.made");
+    assert!(help(&desk).unwrap().1.contains("一般都填 0"), "a town makes no rules");
+    desk.pick_level("government");
+    assert!(help(&desk).unwrap().1.contains("有权制定规章"));
+    for year in [2020, 2024] {
+        desk.pick_year(year);
+        for level in ["government", "department", "town"] {
+            desk.pick_level(level);
+            for section in ["preamble", "overview", "t2", "t3", "t4", "problems", "other"] {
+                desk.enter_text(section);
+                assert!(help(&desk).is_some(), "{year} {level} {section}");
+            }
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! Drafts as people live with them: the list, older versions, undo after the page has died, two tabs, a full storage.
 
 use crate::desktop::Desktop;
-use nianbao::app::event::FocusTarget;
+use nianbao::app::event::{Action, FocusTarget, Job};
 use nianbao::app::keeper::drafts::{Choice, Danger, Row};
 use nianbao::app::keeper::versions::Version;
 use nianbao::app::words::{diff, draft_title};
@@ -330,7 +330,14 @@ fn a_second_tab_shows_the_draft_and_changes_nothing() {
     first.type_over("12");
     first.rest();
     let mut second = first.second_tab();
-    assert_eq!(second.elsewhere(), Some("这份草稿正在另一个标签页里填写，这里只能看，不能改。"));
+    let since = "显示的是 14:02 时的内容，之后的改动这里看不到。";
+    let said = format!("这份草稿正在另一个标签页里填写，这里只能看，不能改。{since}");
+    assert_eq!(second.elsewhere(), Some(said));
+    let name = second.save().0;
+    assert!(name.ends_with("年度报告（14时02分的内容）.nianbao.json"), "{name}");
+    second.act(Action::Export(Job::Docx));
+    second.office_answers();
+    assert!(second.handed_out().0.ends_with("（14时02分的内容）.docx"), "nothing old goes out as new");
     assert_eq!(second.saving(), "elsewhere");
     let before = second.storage();
     second.go(CELL);
@@ -365,7 +372,9 @@ fn the_second_tab_takes_over_with_what_the_first_wrote_last() {
     second.choose(Choice::TakeOver);
     assert_eq!((second.elsewhere(), second.organ().as_str()), (None, "甲局办公室"));
     first.lose();
-    assert_eq!(first.elsewhere(), Some("这份草稿已改在另一个标签页里填写，这里从现在起只能看，不能改。"));
+    let said = first.elsewhere().unwrap_or_default();
+    assert!(said.starts_with("这份草稿已改在另一个标签页里填写，这里从现在起只能看，不能改。"), "{said}");
+    assert!(said.contains("显示的是 14:02 时的内容"), "{said}");
     first.write_organ("不该有");
     assert_eq!(first.organ(), "甲局办公室");
     second.write_organ("乙局");

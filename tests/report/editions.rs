@@ -1,7 +1,7 @@
 //! The compiler of editions: our own compile, and every fault of a broken one is found, all of them at once.
 
 use nianbao::form::file::{compile, imprint, EditionFault};
-use nianbao::form::{definition, edition_of_year, editions, Role};
+use nianbao::form::{definition, edition_of_year, editions, Level, Role};
 use nianbao::report::{Bound, Report};
 use nianbao::span::SpanFault;
 use serde_json::{json, Value};
@@ -380,7 +380,20 @@ fn help_for_rows_that_do_not_exist_or_is_given_twice_or_says_nothing() {
     assert_eq!(faults(&file(json!([help("t2.other", "甲")]))), [unknown_cell("help", "t2.other")]);
     assert_eq!(faults(&file(json!([help("t2.row", "甲"), help("t2.row", "乙")]))), [twice("help.t2.row")]);
     assert_eq!(faults(&file(json!([help("t2.row", "")]))), [EditionFault::Empty { name: text("help") }]);
+    let for_level =
+        |level: &str| json!({ "rows": ["t2.row"], "levels": [level], "counts": "乙", "source": "格式" });
+    assert_eq!(faults(&file(json!([for_level("town"), for_level("town")]))), [twice("help.t2.row")]);
+    let unknown = EditionFault::UnknownWord { place: text("help"), word: text("village") };
+    assert_eq!(faults(&file(json!([for_level("village")]))), [unknown]);
+    let of_section = json!({ "sections": ["nine"], "counts": "甲", "source": "格式" });
+    let unknown = EditionFault::UnknownPart { place: text("help"), name: text("nine") };
+    assert_eq!(faults(&file(json!([of_section]))), [unknown]);
+    let both =
+        compile(&file(json!([help("t2.row", "甲"), for_level("town")])).to_string()).expect("two levels");
+    let cell = both.cell_ids().find(|id| both.cell(*id).name.starts_with("t2.row.")).unwrap();
+    let counts = |level| both.help(cell, level).map(|help| help.counts.as_str());
+    assert_eq!((counts(Level::Town), counts(Level::Department)), (Some("乙"), Some("甲")));
     let form = compile(&file(json!([help("t2.row", "甲")])).to_string()).expect("as it should be");
     let total = form.cell_named("t2.row.total").unwrap();
-    assert_eq!(form.help(total).map(|help| help.counts.as_str()), Some("甲"));
+    assert_eq!(form.help(total, Level::Government).map(|help| help.counts.as_str()), Some("甲"));
 }

@@ -40,6 +40,8 @@ pub enum World {
     Started { draft: Option<String>, year: u16, month: u8, page: String, is_fresh: bool },
     /// The focus left the tables.
     Left,
+    /// The focus came into the text of a section; by public name.
+    EnteredText(String),
     /// A file was chosen and read, or could not be.
     FileRead { name: String, bytes: Result<Vec<u8>, FileFault> },
     /// The time to save has come. Milliseconds since 1970.

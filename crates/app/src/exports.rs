@@ -18,6 +18,8 @@ pub struct Exports {
     pub is_open: bool,
     /// What is wanted on paper.
     pub wanted: Wanted,
+    /// Since when the report stands still here, in local time: another tab writes it.
+    pub stands_since: Option<String>,
     /// The paper stands in place of the form, or is being made.
     previews: bool,
     /// What was handed to the browser last.
@@ -30,7 +32,14 @@ impl Default for Exports {
     fn default() -> Exports {
         let wishes = Wishes { findings: true, ..Wishes::default() };
         let wanted = Wanted { wishes, template: false };
-        Exports { is_open: false, wanted, previews: false, handed_out: None, finish: Finish::default() }
+        Exports {
+            is_open: false,
+            wanted,
+            stands_since: None,
+            previews: false,
+            handed_out: None,
+            finish: Finish::default(),
+        }
     }
 }
 
@@ -113,10 +122,19 @@ impl Exports {
                 self.handed_out = Some(job);
                 let is_draft = job.is_report() && lacking(session).is_draft();
                 let name = words::export_name(session.report(), job, is_draft);
+                let name = if job == Job::Template { name } else { self.marked(name) };
                 self.finish.made(job, &name);
                 vec![Effect::Offer { name, mime: job.mime(), bytes }]
             }
         })
+    }
+
+    /// The name of a file that goes out; of a report that stands still here it says since when.
+    pub fn marked(&self, name: String) -> String {
+        match &self.stands_since {
+            Some(since) => words::as_of(&name, since),
+            None => name,
+        }
     }
 
     /// A file was handed to the browser; whether the user kept it, nobody can tell.

@@ -196,6 +196,8 @@ pub struct Explanation {
     pub form: Edition,
     /// The cell.
     pub cell: CellId,
+    /// The level of the body: what a row counts depends on it.
+    pub level: Level,
     /// Why its text is no number.
     pub misread: Option<Misread>,
     /// Sentences of what was found.

@@ -82,7 +82,7 @@ pub struct FormView {
     /// A message, where there is one.
     pub notice: Option<Rc<NoticeView>>,
     /// Why nothing can be written here: another tab has the draft.
-    pub elsewhere: Option<&'static str>,
+    pub elsewhere: Option<String>,
     /// The question whose report is begun, where it is asked: the report of the same body, in words.
     pub begins: Option<String>,
     /// The list of drafts, where it is open.
@@ -206,7 +206,8 @@ impl Viewer {
                 .notice
                 .as_ref()
                 .map(|notice| kept(last.and_then(|last| last.notice.as_ref()), NoticeView::of(notice))),
-            elsewhere: keeper.and_then(Keeper::elsewhere).map(words::elsewhere),
+            elsewhere: keeper
+                .and_then(|keeper| Some(words::elsewhere(keeper.elsewhere()?, keeper.stands_since()?))),
             begins: form.asks_whose.then(|| words::next_years(session.report())),
             drafts: keeper.and_then(Keeper::panel).cloned(),
             is_paper: form.exports.previews(),

@@ -183,8 +183,8 @@ impl Desktop {
         next
     }
 
-    pub fn elsewhere(&self) -> Option<&'static str> {
-        self.view().elsewhere
+    pub fn elsewhere(&self) -> Option<String> {
+        self.view().elsewhere.clone()
     }
 
     /// The travelling input can be typed in.

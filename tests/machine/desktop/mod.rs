@@ -464,6 +464,11 @@ impl Desktop {
         }
     }
 
+    /// The focus comes into the text of a section.
+    pub fn enter_text(&mut self, section: &str) {
+        self.send(World::EnteredText(section.to_string()));
+    }
+
     /// Presses a button by its public name.
     pub fn press_outside(&mut self, action: &str) {
         let action = match action {

@@ -182,6 +182,8 @@ pub struct Keeper {
     names: Names,
     shelf: Shelf,
     claim: Claim,
+    /// When what is shown here was the draft last, in local time; where another tab writes it.
+    stands_since: String,
     /// The browser has not said yet whether this tab writes the draft that was opened.
     awaits_claim: bool,
     /// How the open draft stands with the store.

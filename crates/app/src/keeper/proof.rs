@@ -85,7 +85,7 @@ impl Keeper {
         match (why, content) {
             // Everything is kept all the same, in the journal.
             (StoreFault::Overtaken, _) if !self.is_due() => {
-                self.claim = Claim::Lost;
+                self.stands_still(Claim::Lost);
                 Out::exit(Exit::ReadOnly)
             }
             (why, Some(content))

@@ -32,6 +32,17 @@ pub enum Elsewhere {
 }
 
 impl Keeper {
+    /// Since when what is shown here stands still, in local time: another tab writes the draft.
+    pub fn stands_since(&self) -> Option<&str> {
+        (!self.is_ours()).then_some(self.stands_since.as_str())
+    }
+
+    /// From here on what is shown stands still.
+    pub(super) fn stands_still(&mut self, claim: Claim) {
+        self.claim = claim;
+        self.stands_since = self.moment.at.clone();
+    }
+
     /// Why nothing can be written here.
     pub fn elsewhere(&self) -> Option<Elsewhere> {
         match self.claim {
@@ -119,7 +130,7 @@ impl Keeper {
             (None, None) => content.report.is_untouched(),
         });
         if is_kept || !self.is_due() {
-            self.claim = claim;
+            self.stands_still(claim);
             if self.flight.is_none() && self.is_due() {
                 self.saving = Saving::Saved { at: None };
             }

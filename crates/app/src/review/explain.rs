@@ -12,6 +12,7 @@ pub fn explain(cell: CellId, session: &Session) -> Said {
     Said::Explained(Explanation {
         form: Edition(form),
         cell,
+        level: session.report().level(),
         misread: session.report().entry(cell).misread(form.cell(cell).kind),
         goes_into: form.totals().iter().copied().filter(|total| is_part(cell, *total, form)).collect(),
         found: found.map(|finding| sentence(finding, session.bound())).collect(),

@@ -149,6 +149,12 @@ fn world(model: &mut Model, event: World) -> Vec<Effect> {
         World::KeyMade { recipe, outcome } => key_made(model, &recipe, outcome),
         World::FileRead { name, bytes } => file_read(model, name, bytes),
         World::Left => model.screen.shown_mut().map(Form::left).unwrap_or_default(),
+        World::EnteredText(section) => {
+            if let Some(form) = model.screen.shown_mut() {
+                form.entered_text(&section);
+            }
+            Vec::new()
+        }
         World::NoCounty(why) => {
             if let Some(form) = model.screen.shown_mut() {
                 form.notice = Some(Said::NoCounty(why).into());
@@ -233,6 +239,7 @@ fn agree(model: &mut Model) -> Vec<Effect> {
     let Model { keeper, screen, .. } = model;
     let Some(form) = screen.kept_mut() else { return Vec::new() };
     let mut effects = keeper.notice(&form.content());
+    form.exports.stands_since = keeper.stands_since().map(str::to_string);
     let is_read_only = !keeper.is_ours();
     if std::mem::replace(&mut form.session.is_read_only, is_read_only) != is_read_only {
         effects.extend(form.table.refresh(&form.session));

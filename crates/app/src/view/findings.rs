@@ -26,7 +26,7 @@ pub struct FindingsView {
     pub described: String,
     /// The same in short, to be shown at the cell.
     pub beside: Option<BesideView>,
-    /// What the row of the chosen cell counts.
+    /// What the row of the chosen cell counts, or what the section says whose text has the focus.
     pub help: Option<HelpView>,
     /// Cells that are blank, all tables together.
     pub blanks: usize,
@@ -66,10 +66,10 @@ pub struct Counts {
     pub has_figures: bool,
 }
 
-/// What a row counts.
+/// What a row counts, or what a section says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HelpView {
-    /// What the row is called.
+    /// What the row or the section is called.
     pub row: &'static str,
     /// What counts.
     pub counts: &'static str,
@@ -209,14 +209,15 @@ fn beside(form: &Form) -> Option<BesideView> {
 
 fn help(form: &Form) -> Option<HelpView> {
     let definition = form.session.form();
-    let cell = form.table.cell()?;
-    let help = definition.help(cell)?;
-    Some(HelpView {
-        row: &definition.cell(cell).row_name,
-        counts: &help.counts,
-        apart: help.apart.as_deref(),
-        source: &help.source,
-    })
+    let level = form.session.report().level();
+    let (row, help) = match (form.in_text, form.table.cell()) {
+        (Some(section), _) => {
+            (&definition.section(section).outline, definition.help_of_section(section, level)?)
+        }
+        (None, Some(cell)) => (&definition.cell(cell).row_name, definition.help(cell, level)?),
+        (None, None) => return None,
+    };
+    Some(HelpView { row, counts: &help.counts, apart: help.apart.as_deref(), source: &help.source })
 }
 
 fn is_visited(form: &Form, finding: &Finding) -> bool {

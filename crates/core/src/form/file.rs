@@ -110,7 +110,7 @@ pub fn compile(text: &str) -> Result<FormDefinition, Vec<EditionFault>> {
     let order = compiler.order();
     let grounds = grounds(&compiler.cells, &order);
     let rules = compiler.rules(&file.rules, &sections);
-    let help = compiler.help(&file.help);
+    let help = compiler.help(&file.help, &sections);
     if !compiler.faults.is_empty() {
         return Err(compiler.faults);
     }

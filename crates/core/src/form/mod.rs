@@ -182,11 +182,15 @@ pub struct Section {
     pub table: Option<usize>,
 }
 
-/// What a row of a table counts.
+/// What a row of a table counts, or what a section says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Help {
     /// Rows by public name, `t3.received`.
     pub rows: Vec<String>,
+    /// Sections by public name, `overview`.
+    pub sections: Vec<String>,
+    /// The levels that it is for; empty for all that have no help of their own.
+    pub levels: Vec<Level>,
     /// What counts.
     pub counts: String,
     /// What does not, or goes elsewhere; none where nothing is said of it.
@@ -241,7 +245,7 @@ pub struct FormDefinition {
     pub cells: Vec<Cell>,
     /// Relations that hold.
     pub rules: Vec<Rule>,
-    /// What rows count, where more is known than the form prints.
+    /// What rows count and sections say, where more is known than the form prints.
     pub help: Vec<Help>,
     /// Computed cells, each after the cells it sums.
     order: Vec<CellId>,
@@ -282,10 +286,23 @@ impl FormDefinition {
         &self.order
     }
 
-    /// What the row of a cell counts, where more is known than the form prints.
-    pub fn help(&self, id: CellId) -> Option<&Help> {
+    /// What the row of a cell counts for a level, where more is known than the form prints.
+    pub fn help(&self, id: CellId, level: Level) -> Option<&Help> {
         let (row, _) = self.cell(id).name.rsplit_once('.')?;
-        self.help.iter().find(|help| help.rows.iter().any(|other| other == row))
+        self.help_where(level, |help| help.rows.iter().any(|other| other == row))
+    }
+
+    /// What a section says at a level.
+    pub fn help_of_section(&self, id: SectionId, level: Level) -> Option<&Help> {
+        let name = &self.section(id).id;
+        self.help_where(level, |help| help.sections.contains(name))
+    }
+
+    /// Help for a level before help for all.
+    fn help_where(&self, level: Level, is_about: impl Fn(&Help) -> bool) -> Option<&Help> {
+        let own = |help: &&Help| help.levels.contains(&level) && is_about(help);
+        let general = |help: &&Help| help.levels.is_empty() && is_about(help);
+        self.help.iter().find(own).or_else(|| self.help.iter().find(general))
     }
 
     /// The section of a public name.

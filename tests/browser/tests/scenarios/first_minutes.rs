@@ -108,6 +108,11 @@ async fn help_at_hand(page: &mut Page) {
     page.until("? is typed", "return document.activeElement.value === '5?'").await;
     page.keys("{Esc}").await;
     page.click("[data-section=other] textarea").await;
+    page.until(
+        "help follows the focus into the text",
+        "return document.querySelector('.help')?.textContent.includes('信息处理费')",
+    )
+    .await;
     page.keys("有吗?").await;
     page.until("? is written", "return document.activeElement.value === '有吗?'").await;
     page.keys("{F1}").await;

@@ -82,6 +82,12 @@ async fn take_over(page: &mut Page) {
     let first = a_draft(page).await;
     page.second_window().await;
     is_read_only(page).await;
+    // It says since when its content stands still, and what it hands out says so too.
+    let says = "return /显示的是 \\d\\d:\\d\\d 时的内容/.test(document.querySelector('[data-screen=elsewhere]').textContent)";
+    page.until("it says since when its content stands still", says).await;
+    page.click("[data-action=save]").await;
+    let (name, _) = page.download().await;
+    assert!(name.ends_with("分的内容）.nianbao.json"), "{name}");
     let second = page.browser.session.window().await.expect("a window");
 
     // What the first one wrote meanwhile comes along.

@@ -146,7 +146,7 @@ impl Form {
     fn offer_saved(&self) -> Effect {
         let report = self.session.report();
         Effect::Offer {
-            name: words::file_name(report, words::SAVED_FILE),
+            name: self.exports.marked(words::file_name(report, words::SAVED_FILE)),
             mime: "application/json",
             bytes: saved::write(report, self.session.form()).into_bytes(),
         }

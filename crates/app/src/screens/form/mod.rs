@@ -42,6 +42,8 @@ pub struct Form {
     /// The first lines stand over the paper: from when it was empty until somebody closes them, so that nothing jumps
     /// under the hands of who begins.
     pub(crate) is_guided: bool,
+    /// The section whose text has the focus, or had it last and no cell since.
+    pub(crate) in_text: Option<SectionId>,
     /// It is asked whose report is to be begun.
     pub(crate) asks_whose: bool,
     /// What is searched for in the list of keys, while it is shown.
@@ -107,6 +109,7 @@ impl Form {
             unread: None,
             is_example: false,
             is_guided: session.bound().is_fresh(),
+            in_text: None,
             asks_whose: false,
             keys: None,
             lists_drafts: false,
@@ -135,6 +138,9 @@ impl Form {
             }
             User::Act(action) => self.act(action, permit),
         };
+        if out.effects.iter().any(|effect| matches!(effect, Effect::Place(place) if place.focus)) {
+            self.in_text = None;
+        }
         out.then(self.catch_up(&before))
     }
 
@@ -177,6 +183,11 @@ impl Form {
         effects
     }
 
+    /// The focus came into the text of a section; by public name.
+    pub fn entered_text(&mut self, section: &str) {
+        self.in_text = self.session.form().section_named(section);
+    }
+
     /// What was only said goes with the next thing that is done.
     fn hush(&mut self) {
         if self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Said) {
@@ -200,6 +211,7 @@ impl Form {
     fn catch_up(&mut self, before: &Before) -> Option<Effect> {
         let marks = self.session.marks();
         self.table.follow(&self.session);
+        self.in_text = self.in_text.filter(|_| marks.reports == before.marks.reports);
         self.asks_whose &= marks.reports == before.marks.reports;
         self.is_guided &= marks.reports == before.marks.reports;
         self.is_guided |= marks.changes != before.marks.changes && self.session.bound().is_fresh();

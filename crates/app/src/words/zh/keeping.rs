@@ -85,12 +85,13 @@ fn in_memory(why: &StoreFault) -> String {
     }
 }
 
-/// Why nothing can be written here.
-pub fn elsewhere(why: Elsewhere) -> &'static str {
-    match why {
+/// Why nothing can be written here, and since when what is shown stands still.
+pub fn elsewhere(why: Elsewhere, since: &str) -> String {
+    let why = match why {
         Elsewhere::First => "这份草稿正在另一个标签页里填写，这里只能看，不能改。",
         Elsewhere::TookOver => "这份草稿已改在另一个标签页里填写，这里从现在起只能看，不能改。",
-    }
+    };
+    format!("{why}显示的是 {since} 时的内容，之后的改动这里看不到。")
 }
 
 /// How much room something takes.

@@ -87,6 +87,17 @@ pub fn export_name(report: &Report, job: Job, is_draft: bool) -> String {
     }
 }
 
+/// The name of a file of a report that stood still: since when, before its ending.
+pub fn as_of(name: &str, since: &str) -> String {
+    let ending = match name.ends_with(SAVED_FILE) {
+        true => SAVED_FILE.len() + 1,
+        false => name.rsplit_once('.').map_or(0, |(_, ending)| ending.len() + 1),
+    };
+    let (stem, ending) = name.split_at(name.len() - ending);
+    // A colon may stand in no file name.
+    format!("{stem}（{}分的内容）{ending}", since.replace(':', "时"))
+}
+
 /// What the second module does, should it die of it.
 pub fn making(job: Job) -> String {
     match job {

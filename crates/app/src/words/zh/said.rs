@@ -331,7 +331,7 @@ fn explained(explanation: &Explanation) -> Words {
     if !into.is_empty() {
         lines.push(format!("计入：{}", into.join("、")));
     }
-    if let Some(help) = form.help(cell) {
+    if let Some(help) = form.help(cell, explanation.level) {
         lines.push(format!("填报口径：{}", help.counts));
         lines.extend(help.apart.clone());
         lines.push(format!("依据：{}", help.source));

@@ -83,6 +83,8 @@ pub struct RuleEntry {
 
 pub struct HelpEntry {
     pub rows: Vec<String>,
+    pub sections: Vec<String>,
+    pub levels: Vec<String>,
     pub counts: String,
     pub apart: Option<String>,
     pub source: String,
@@ -221,6 +223,8 @@ fn rule(mut fields: Fields<'_>) -> RuleEntry {
 fn help(mut fields: Fields<'_>) -> HelpEntry {
     let entry = HelpEntry {
         rows: fields.texts("rows"),
+        sections: fields.texts("sections"),
+        levels: fields.texts("levels"),
         counts: fields.text("counts"),
         apart: fields.optional("apart"),
         source: fields.text("source"),
