@@ -1,5 +1,7 @@
 //! What can happen, and what is asked of the shell. Nothing else passes between the machine and the browser.
 
+// Longer than 400 lines because everything that passes between the machine and the browser is named in one place.
+
 use super::keeper::drafts::{Choice, Danger};
 use super::keeper::sealed::{Key, Password};
 use super::port::{Record, StoreAnswer, StoreFault, StoreRequest};

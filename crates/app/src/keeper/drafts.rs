@@ -1,5 +1,7 @@
 //! The list of drafts that the browser keeps, and what is done with them: open, delete, hand out, go back.
 
+// Longer than 400 lines because the list of drafts, its rows and what is done with them are one thing.
+
 use std::rc::Rc;
 
 use super::compare::Comparison;

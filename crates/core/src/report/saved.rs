@@ -4,6 +4,8 @@
 //! understood is taken, what cannot is kept and named in a [`Complaint`]. Only text that is no saved report at all is a
 //! [`Refusal`]; then nothing is taken and nothing is lost, since the bytes stay with the caller.
 
+// Longer than 400 lines because reading and writing of one format stand beside each other.
+
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
