@@ -50,8 +50,9 @@ const HANDS: &str = "<script>
     type('t3.received.natural', '5');
     type('t3.carried.natural', 'abc');
     type('t3.received.other', '\\uff11\\uff12');
-    when(function () { return document.querySelector('[data-saved=saved]'); }, function () {
-      seen.total = document.querySelector('[data-cell=\"t3.received.total\"]').textContent;
+    var total = document.querySelector('[data-cell=\"t3.received.total\"]');
+    when(function () { return total.textContent === '17' && document.querySelector('[data-saved=saved]'); }, function () {
+      seen.total = total.textContent;
       seen.unread = document.querySelector('[data-cell=\"t3.carried.natural\"]').className;
       seen.findings = document.querySelectorAll('[data-finding]').length;
       count(function () { document.querySelector('[data-action=export-docx]').click(); });
