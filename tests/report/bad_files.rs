@@ -355,7 +355,7 @@ fn damage_behind_what_stands_twice_is_placed_where_it_is() {
     let file = "{\"schema\": \"nianbao.report/1\", \"year\": 2024,\n\"cells\": {\"t2.rules.made\": \"1\"}, \"cells\": {\"t2.rules.made\": 人";
     let opened = opened(file.as_bytes());
     assert!(
-        matches!(opened.complaints[0], Complaint::Damaged { line: 2, column: 61 }),
+        matches!(opened.complaints[0], Complaint::Damaged { line: 2, column: 61, .. }),
         "{:?}",
         opened.complaints
     );
@@ -558,7 +558,10 @@ fn nesting_of_any_depth_is_no_overflow() {
             let file = &file[..file.find(close).unwrap()];
             let column = file.chars().count() + 1;
             let cut = self::opened(file.as_bytes());
-            assert_eq!(cut.complaints[0], Complaint::Damaged { line: 1, column }, "{depth}");
+            assert!(
+                matches!(cut.complaints[0], Complaint::Damaged { line: 1, column: at, .. } if at == column),
+                "{depth}"
+            );
         }
     }
 }
