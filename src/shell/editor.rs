@@ -216,18 +216,20 @@ pub fn listen(shell: &Rc<Shell>) {
     on(&input, "dblclick", move |_| on_double.send(table::Event::Key(Command::Open)));
 
     let on_focus = shell.clone();
-    on(&document(), "focusin", move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let Some(target) = target else { return };
-        if let Some(name) = target.get_attribute("data-cell") {
-            on_focus.send(table::Event::Focused(name));
-        } else if target.matches(".prose textarea").unwrap_or(false) {
-            let section = target.closest("[data-section]").ok().flatten();
-            if let Some(name) = section.and_then(|section| section.get_attribute("data-section")) {
-                on_focus.send(World::EnteredText(name));
-            }
+    on(&document(), "focusin", move |event| focus_in(&on_focus, event));
+}
+
+/// The focus has come into a cell, or into a text of the report.
+fn focus_in(shell: &Rc<Shell>, event: &web_sys::Event) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    if let Some(name) = target.get_attribute("data-cell") {
+        shell.send(table::Event::Focused(name));
+    } else if target.matches(".prose textarea").unwrap_or(false) {
+        let section = target.closest("[data-section]").ok().flatten();
+        if let Some(name) = section.and_then(|section| section.get_attribute("data-section")) {
+            shell.send(World::EnteredText(name));
         }
-    });
+    }
 }
 
 /// A key that is not an input method's own. 229 is how older browsers say that it is, and how Safari marks the Enter

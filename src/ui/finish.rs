@@ -7,7 +7,7 @@ use super::{gives, Send};
 use crate::app::event::{Action, Event, Finishing};
 use crate::app::labels::{Label, Phrase};
 use crate::app::view::{FinishView, MissingView};
-use crate::app::words::{label, phrase};
+use crate::app::words::{in_one_line, label, phrase};
 
 /// What is missing, and the files that go out.
 // Rare: it has no part in what every page runs first (xtask/src/split.rs).
@@ -42,7 +42,7 @@ fn row(missing: &MissingView, send: &Send) -> Html {
     html! {
         <li class="draft" data-missing={missing.id} data-needed={missing.is_needed.to_string()}>
             <span><b>{ missing.title }</b></span>
-            <span>{ missing.lines.join("；") }</span>
+            <span>{ in_one_line(&missing.lines) }</span>
             <button class="link" data-action="go-missing" aria-label={phrase(Phrase::GoToSection(missing.title))}
                 onclick={gives(send, go)}>{ label(Label::GoThere) }</button>
         </li>

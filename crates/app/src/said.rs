@@ -1,6 +1,8 @@
 //! What may be said above the paper, as data: what happened, and what of it the words need. How much it matters is the same in
 //! every language; the words come from `words`.
 
+// Longer than 400 lines because everything that may be said is named in one place.
+
 use nianbao_core::amount::Misread;
 use nianbao_core::form::{CellId, FormDefinition, Level};
 use nianbao_core::report::edit::Act;

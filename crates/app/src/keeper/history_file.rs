@@ -261,10 +261,7 @@ fn edit_words<'a>(
             words.extend([text("previous"), previous]);
         }
         Edit::Draft(name) => words.extend([text("draft"), text(name)]),
-        Edit::Sign(Sign { organ, date }) => {
-            let organ = organ.as_deref().map_or(Value::Null, text);
-            words.extend([text("sign"), organ, text(date)]);
-        }
+        Edit::Sign(sign) => words.extend(sign_words(sign)),
         Edit::Organ(organ) => words.extend([text("organ"), text(organ)]),
         Edit::Level(level) => words.extend([text("level"), text(level.name())]),
         Edit::Year(year) => words.extend([text("year"), Value::String(year.to_string())]),
@@ -283,6 +280,19 @@ fn edit_words<'a>(
         }
     }
     from.pass(edit);
+}
+
+fn sign_words(Sign { organ, date }: &Sign) -> [Value; 3] {
+    [text("sign"), organ.as_deref().map_or(Value::Null, text), text(date)]
+}
+
+fn sign(words: &[Value]) -> Option<Sign> {
+    let [organ, date] = words else { return None };
+    let organ = match organ {
+        Value::Null => None,
+        organ => Some(organ.as_str()?.to_string()),
+    };
+    Some(Sign { organ, date: date.as_str()?.to_string() })
 }
 
 /// What stands in a place that may be empty; `None` where it cannot be understood.
@@ -331,24 +341,13 @@ fn edit(name: &str, words: &[Value], from: &mut Standing<String>) -> Option<Edit
             *prose = Splice { start, removed, inserted: word(3)? }.apply(prose)?;
             Edit::Text(section, prose.clone())
         }
-        "image" => {
-            let image = or_nothing(words.get(1)?, Image::read)?;
-            Edit::Image(word(0)?.to_string(), image.map(Rc::new))
-        }
+        "image" => Edit::Image(word(0)?.to_string(), or_nothing(words.get(1)?, Image::read)?.map(Rc::new)),
         "previous" => {
-            let previous = or_nothing(words.first()?, Previous::read)?;
-            Edit::Previous(previous.map(|(previous, _)| previous))
+            Edit::Previous(or_nothing(words.first()?, Previous::read)?.map(|(previous, _)| previous))
         }
         "waivers" => Edit::Waivers(words.iter().filter_map(Waiver::of).collect()),
         "draft" => Edit::Draft(word(0)?.to_string()),
-        "sign" => {
-            let organ = words.first().filter(|organ| !organ.is_null()).map(|organ| organ.as_str());
-            let organ = match organ {
-                Some(organ) => Some(organ?.to_string()),
-                None => None,
-            };
-            Edit::Sign(Sign { organ, date: word(1)?.to_string() })
-        }
+        "sign" => Edit::Sign(sign(words)?),
         "organ" => Edit::Organ(word(0)?.to_string()),
         "level" => Edit::Level(Level::from_name(word(0)?)?),
         "year" => Edit::Year(word(0)?.parse().ok()?),

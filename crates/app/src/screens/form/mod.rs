@@ -1,5 +1,7 @@
 //! The form: one open report under the hand. It composes the machines of a report and keeps them in step.
 
+// Longer than 400 lines because the form composes all machines of a report in one place.
+
 use crate::clipboard::Clip;
 use crate::event::{Action, Begin, Effect, Exporting, FocusTarget, Job, Order, Place, User};
 use crate::exports::Exports;

@@ -117,3 +117,8 @@ pub fn making(job: Job) -> String {
 pub fn worker_died(what: &str) -> String {
     format!("后台程序在{what}时意外停止")
 }
+
+/// What a section lacks, in one line.
+pub fn in_one_line(lines: &[String]) -> String {
+    lines.join("；")
+}
