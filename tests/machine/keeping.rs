@@ -737,7 +737,7 @@ fn a_page_is_not_kept_waiting_by_a_slow_store() {
 fn where_nothing_tells_of_drafts_the_page_begins_at_once() {
     let mut desk = Desktop::fresh_beside(BTreeMap::new());
     assert_eq!((desk.saving(), desk.notice()), ("unread", None));
-    desk.write_organ("甲局");
+    desk.write_organ("甲区人民政府");
     assert_eq!(desk.saving(), "waiting");
     desk.answer_everything();
     desk.rest();

@@ -5,6 +5,9 @@ use crate::check::finding::{Finding, Kind};
 use crate::check::{words, Unfinished};
 use crate::report::Bound;
 
+/// What an annex says of itself, so that nobody takes it for a part of the report.
+const NO_PART: &str = "附页：供修改时核对，不是年度报告的内容；正式导出的报告没有这一页。";
+
 impl Document {
     /// The same document as a draft that nobody takes for the report: a mark on every page.
     pub fn marked(mut self, unfinished: &Unfinished) -> Document {
@@ -16,7 +19,7 @@ impl Document {
     /// themselves and not listed.
     pub fn listed(mut self, bound: Bound<'_>, findings: &[Finding]) -> Document {
         let blanks = format!("未填写的格：{} 个。", bound.count_blanks());
-        let mut blocks = vec![Block::Paragraph(vec![Run::plain(blanks)])];
+        let mut blocks = vec![Block::Remark(NO_PART.to_string()), Block::Paragraph(vec![Run::plain(blanks)])];
         let unwritten = bound.unwritten();
         if !unwritten.is_empty() {
             let titles = words::outline_titles(&unwritten, bound.form());

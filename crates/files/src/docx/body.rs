@@ -19,7 +19,7 @@ pub fn document(document: &Document, layout: &Layout, pictures: &[String], margi
             body.blocks(xml, &document.blocks);
             body.is_note = true;
             for annex in &document.annexes {
-                let heading = Paragraph { on_new_page: true, ..Paragraph::of(styles::TITLE) };
+                let heading = Paragraph { on_new_page: true, ..Paragraph::of(styles::ANNEX) };
                 paragraph(xml, &heading, &[Run::plain(&annex.title)]);
                 body.blocks(xml, &annex.blocks);
             }

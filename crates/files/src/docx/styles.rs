@@ -1,6 +1,6 @@
 //! `word/styles.xml`: every kind of text has a style with a name, so that an office can change its look in one place.
 
-use super::look::Layout;
+use super::look::{Face, Layout};
 use super::W;
 use crate::ooxml::xml::Xml;
 use nianbao_core::document::Level;
@@ -23,7 +23,9 @@ pub const SIGN: &str = "Signature";
 pub const SMALL: &str = "NoteSmall";
 /// What the author has to see.
 pub const REMARK: &str = "Remark";
-/// Text on pages that are no part of the report.
+/// The title of pages that are no part of the report: smaller than the report's own.
+pub const ANNEX: &str = "Annex";
+/// Text on such pages.
 pub const NOTE: &str = "Note";
 /// A heading there; not in the outline of the report.
 pub const NOTE_HEADING: &str = "NoteHeading";
@@ -51,6 +53,9 @@ pub const FOOTER: &str = "Footer";
 
 /// The distance of its lines, in twentieths of a point.
 const SMALL_LINE: u32 = 240;
+
+/// Half points of the title of an annex.
+const ANNEX_SIZE: u32 = 32;
 
 /// The style of a heading.
 pub fn heading(level: Level) -> String {
@@ -201,6 +206,15 @@ fn text_styles(xml: &mut Xml, layout: &Layout) {
 
 fn note_styles(xml: &mut Xml, layout: &Layout) {
     let (face, line) = &layout.note;
+    let title = Face { size: ANNEX_SIZE, ..layout.note_heading };
+    let title = Style { next: Some(NOTE), face: Some(&title), ..Style::own(ANNEX, "附页题目") };
+    title.write(xml, |xml| {
+        xml.empty("w:keepNext", &[]);
+        xml.empty("w:keepLines", &[]);
+        off_grid(xml);
+        spacing(xml, Some((0, *line / 2)), None);
+        xml.empty("w:jc", &[("w:val", "center")]);
+    });
     let heading = Some(&layout.note_heading);
     let heading = Style { next: Some(NOTE), face: heading, ..Style::own(NOTE_HEADING, "附页标题") };
     heading.write(xml, |xml| {

@@ -52,7 +52,10 @@ macro_rules! cell {
 /// What an element says about its look; nothing where it looks as what it stands in.
 pub fn look(element: &Element, is_wide: bool) -> Option<&'static str> {
     Some(match element.style? {
-        Style::Title | Style::Annex => {
+        Style::Annex => {
+            concat!("margin:0 0 10pt;text-align:center;font:400 16pt/28pt ", hei!(), ";color:#000")
+        }
+        Style::Title => {
             concat!("margin:0 0 28pt;text-align:center;font:400 22pt/35pt ", title_font!(), ";color:#000")
         }
         Style::Heading(Level::One) => text!("400", hei!()),
