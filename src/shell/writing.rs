@@ -4,10 +4,11 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, Element, Event, EventInit, HtmlDocument, HtmlTextAreaElement};
 
 use super::browser::document;
 use super::listen::on;
+use crate::app::prose::typing;
 
 /// The texts that this is about; those of tables have the travelling input.
 const TEXTS: &str = ".prose textarea, .organ";
@@ -21,11 +22,30 @@ thread_local! {
 pub fn listen() {
     on(&document(), "compositionstart", |event| COMPOSING.set(text_of(event)));
     on(&document(), "compositionend", |_| end());
+    on(&document(), "paste", paste);
     on(&document(), "input", |event| {
         if COMPOSING.with_borrow(|composing| composing.is_some()) {
             make_room(event);
         }
     });
+}
+
+/// What is pasted into a text leaves its blank lines behind.
+// Rare: it has no part in what every page runs first (xtask/src/split.rs).
+#[inline(never)]
+fn paste(event: &Event) {
+    let (Some(paste), Some(_)) = (event.dyn_ref::<ClipboardEvent>(), text_of(event)) else { return };
+    let text = paste.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
+    let kept = typing::pasted(&text);
+    if kept.is_empty() || kept == text.replace("\r\n", "\n") {
+        return;
+    }
+    // The browser puts it in as if it were typed: with the caret behind it, and an input event. Where it does not, the paste
+    // is its own.
+    let document = document().unchecked_into::<HtmlDocument>();
+    if document.exec_command_with_show_ui_and_value("insertText", false, &kept) == Ok(true) {
+        event.prevent_default();
+    }
 }
 
 /// The composition is over, by itself or with the page: its text is the user's.

@@ -167,7 +167,10 @@ fn label(square: &SquareShape) -> Html {
         Heads::Part => (None, "columnheader"),
         Heads::Nothing => (None, "gridcell"),
     };
+    // （三）不予公开: the number has its line, and the name is not cut.
+    let is_group = matches!(heads, Heads::Rows) && text.starts_with('（');
     let class = match look {
+        LabelLook::Plain if is_group => "label group",
         LabelLook::Plain => "label",
         LabelLook::Band => "label band",
         LabelLook::Left => "label left",

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::{gives, Part};
-use crate::app::event::Action;
+use super::{gives, Part, Send};
+use crate::app::event::{Action, Event};
 use crate::app::labels::Label;
 use crate::app::view::{OutlineView, Standing};
 use crate::app::words::{self, label};
@@ -12,12 +12,18 @@ use crate::app::words::{self, label};
 #[component(Outline)]
 pub fn outline(part: &Part<Vec<OutlineView>>) -> Html {
     let Part { view: items, send } = part;
+    // In a narrow window it is folded away until somebody wants it; in a wide one it is always there (style/app.css).
+    let is_open = use_state(|| false);
+    let turn = {
+        let is_open = is_open.clone();
+        Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
+    };
     let item = |item: &OutlineView| {
         let (class, mark, spoken) = standing(item.standing);
         html! {
             <li key={item.id}>
                 <button class="outline-item" data-outline={item.id}
-                    onclick={gives(send, Action::Show(item.id.to_string()))}>
+                    onclick={chosen(send, item.id, &is_open)}>
                     <span>{ item.title }</span>
                     <i class={class} aria-hidden="true">{ mark }</i>
                     <span class="spoken">{ spoken }</span>
@@ -27,6 +33,10 @@ pub fn outline(part: &Part<Vec<OutlineView>>) -> Html {
     };
     html! {
         <nav class="outline" aria-label={label(Label::Sections)}>
+            <button class="outline-fold" aria-expanded={is_open.to_string()} aria-controls="outline-parts" onclick={turn}>
+                { label(Label::Sections) }
+            </button>
+            <div id="outline-parts" class={if *is_open { "" } else { "is-folded" }}>
             <ul>{ for items.iter().map(item) }</ul>
             <p class="outline-more">
                 <button class="link" data-action="keys" aria-keyshortcuts="F1" onclick={gives(send, Action::Keys)}>{ label(Label::Keys) }</button>{ " F1" }
@@ -39,8 +49,20 @@ pub fn outline(part: &Part<Vec<OutlineView>>) -> Html {
                         aria-label={label(Label::ChooseManySavedToCheck)} />
                 </label>
             </p>
+            </div>
         </nav>
     }
+}
+
+/// The way to a section; the folded outline closes behind it.
+fn chosen(send: &Send, section: &str, is_open: &UseStateHandle<bool>) -> Callback<MouseEvent> {
+    let (send, action, is_open) = (send.clone(), Action::Show(section.to_string()), is_open.clone());
+    Callback::from(move |_| {
+        if *is_open {
+            is_open.set(false);
+        }
+        send.emit(Event::from(action.clone()));
+    })
 }
 
 /// Class, sign and words of a standing.

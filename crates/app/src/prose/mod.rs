@@ -12,7 +12,7 @@ use nianbao_core::report::Sign;
 
 pub mod splice;
 
-mod typing;
+pub mod typing;
 
 use typing::Typing;
 

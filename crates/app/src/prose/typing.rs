@@ -26,3 +26,30 @@ impl Typing {
         goes_on
     }
 }
+
+/// A text that was pasted, without the blank lines that other programs put between paragraphs: each would be a hole on the
+/// paper.
+pub fn pasted(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let is_open_end = text.ends_with('\n');
+    let kept: Vec<&str> =
+        lines.iter().map(|line| line.trim_end()).filter(|line| !line.trim().is_empty()).collect();
+    let mut kept = kept.join("\n");
+    if is_open_end && !kept.is_empty() {
+        kept.push('\n');
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pasted;
+
+    #[test]
+    fn pasted_paragraphs_have_no_blank_lines_between_them() {
+        assert_eq!(pasted("（一）甲。\r\n\r\n\u{3000}\r\n　　乙。  \r\n"), "（一）甲。\n　　乙。\n");
+        assert_eq!(pasted("一行"), "一行");
+        assert_eq!(pasted("甲\n乙"), "甲\n乙", "what has none is as it was");
+        assert_eq!(pasted(" \n\n"), "");
+    }
+}
