@@ -18,7 +18,16 @@ fn main() {
         "{}",
         without_attributes(
             &html,
-            &["headers", "aria-colindex", "aria-rowindex", "aria-rowcount", "aria-colcount"]
+            &[
+                "headers",
+                "aria-colindex",
+                "aria-rowindex",
+                "aria-rowcount",
+                "aria-colcount",
+                "id",
+                "scope",
+                "role"
+            ]
         )
     );
 }

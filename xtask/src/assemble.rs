@@ -6,6 +6,7 @@
 use crate::built::{Built, COUNTY, OFFICE};
 use crate::failure::{Failure, Outcome};
 use crate::policy::{self, Fetches};
+use crate::shorten;
 use base64::engine::general_purpose::STANDARD;
 use base64::Engine;
 use std::ops::Range;
@@ -22,11 +23,14 @@ pub struct Parts {
 impl Parts {
     /// Reads the style and the scripts, and makes them fit to stand in a document.
     pub fn read(built: &Built) -> Outcome<Self> {
-        let style = built.style()?;
+        let style = shorten::style(&built.style()?);
         if style.contains("</style") {
             return Err(Failure::new("a style sheet contains `</style`, which would end it in the document"));
         }
-        let script = |part: usize| Ok(embeddable(&built.text(&built.scripts[part].address)?));
+        let script = |part: usize| {
+            let name = &built.scripts[part].address;
+            Ok(embeddable(&shorten::script(name, &built.text(name)?)?))
+        };
         let county = built.text(COUNTY[0])?;
         Ok(Parts { style, glue: script(0)?, boot: script(1)?, county })
     }
@@ -157,11 +161,11 @@ mod tests {
         let built = Built::read(&folder).unwrap();
         let html = single(&built, &Parts::read(&built).unwrap()).unwrap();
         fs::remove_dir_all(folder).unwrap();
-        assert!(html.contains("<style>a{}\nb{}</style>"));
-        assert!(html.contains("<script>'\\x3C/script>\\x3C!--'</script>"));
+        assert!(html.contains("<style>a{}\nb{}\n</style>"));
+        assert!(html.contains("<script>'\\x3C/script>\\x3C!--'\n</script>"));
         assert!(!html.contains("src=") && !html.contains("href=") && !html.contains("'self'"));
         assert!(place(&html, "id=\"app\"") < place(&html, "id=\"page-wasm\">UEFHRQ==<"));
-        assert!(place(&html, "id=\"page-wasm\"") < place(&html, "<script>boot()</script>"));
+        assert!(place(&html, "id=\"page-wasm\"") < place(&html, "<script>boot()\n</script>"));
         assert!(place(&html, "<script>boot()") < place(&html, "id=\"office-wasm\">T0ZGSUNF<"));
         assert!(place(&html, "id=\"office-wasm\"") < place(&html, "id=\"county-glue\">Y291bnR5<"));
         assert!(place(&html, "id=\"county-wasm\">Q09VTlRZ<") < place(&html, "</body>"));

@@ -23,6 +23,7 @@ mod program;
 mod say;
 mod serve;
 mod server;
+mod shorten;
 mod split;
 mod stages;
 mod system;

@@ -392,7 +392,7 @@ mod tests {
         let unknown = || Refusal::UnknownVersion(long());
         for message in [
             Said::Understood { typed: long(), text: long() },
-            Said::Pasted(landed),
+            Said::Pasted(edition, landed),
             Said::OpenedDraft(Whose { organ: long(), year: 2024 }),
             Said::OpenedFile { name: long(), edition, complaints },
             Said::OpenedFile { name: long(), edition, complaints: Vec::new() },
@@ -403,7 +403,6 @@ mod tests {
             Said::SavedFileHandedOver(long()),
             Said::NotHandedOver { name: long(), why: long() },
             Said::DraftWentOut(Sent::HandedOver(long()), Lacking::default()),
-            Said::WentOutWithGaps { name: long(), sections: Vec::new() },
             Said::NotCopied(long()),
             Said::OfficeFailed(long()),
             Said::NoSheets(long()),
