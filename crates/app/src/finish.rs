@@ -33,6 +33,7 @@ impl Missing {
         let is_unwritten = session.bound().unwritten().contains(&section);
         let open = session.checked().findings.iter().filter(|finding| {
             finding.is_open()
+                && finding.is_told()
                 && match session.target(finding) {
                     Target::Cell(cell) => Some(form.cell(cell).table) == table,
                     Target::Section(other) => other == section,

@@ -139,9 +139,9 @@ async fn lists_over_the_page(page: &mut Page) {
     page.keys("2{Enter}").await;
     page.is_saved().await;
     page.keys("{F1}").await;
-    page.notice("Ctrl").await;
+    page.element("[data-screen=keys]").await;
     nothing_on(page, "the list of keys").await;
-    page.click("[data-notice] [data-action=dismiss]").await;
+    page.click("[data-action=close-keys]").await;
     page.click("[data-action=drafts]").await;
     page.until("both drafts are listed", "return document.querySelectorAll('[data-draft]').length === 2")
         .await;

@@ -58,14 +58,14 @@ async fn what_is_missing_has_ways_there(page: &mut Page) {
     let missing = "return [...document.querySelectorAll('[data-missing]')].map(it => it.dataset.missing)";
     let missing = page.js(missing, json!([])).await;
     let needs = |id: &str| missing.as_array().is_some_and(|all| all.contains(&json!(id)));
-    assert!(needs("t4") && needs("overview") && !needs("t3"), "{missing}");
+    assert!(needs("t4") && needs("problems") && !needs("t3"), "{missing}");
     page.picture(&format!("finish-{:?}", page.browser.kind).to_lowercase()).await;
     page.click("[data-missing=t4] [data-action=go-missing]").await;
     page.focus_is("t4.review.upheld").await;
     page.until("the panel makes room", "return !document.querySelector('[data-screen=finish]')").await;
     page.click("[data-action=finish]").await;
-    page.click("[data-missing=overview] [data-action=go-missing]").await;
-    page.focus_is("overview").await;
+    page.click("[data-missing=problems] [data-action=go-missing]").await;
+    page.focus_is("problems").await;
     page.click("[data-action=finish]").await;
     page.focus_is("hand-out").await;
     page.keys("{Esc}").await;
@@ -74,6 +74,8 @@ async fn what_is_missing_has_ways_there(page: &mut Page) {
 
 async fn three_files_go_out_in_one_go(page: &mut Page) {
     page.open_figures(&Figures::of("suqian-2024")).await;
+    page.click("[data-section=problems] textarea").await;
+    page.keys("存在的问题见下。").await;
     page.click("[data-action=finish]").await;
     page.focus_is("hand-out").await;
     page.keys("{Enter}").await;

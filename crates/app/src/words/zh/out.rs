@@ -30,7 +30,7 @@ pub fn missing(missing: &Missing) -> Vec<String> {
     if is_unwritten {
         lines.push("还没有写".to_string());
     }
-    let counts = [(errors, "处错误必须改正"), (blanks, "格空着"), (queries, "处疑问请核实")];
+    let counts = [(errors, "处必须改正"), (blanks, "格空着"), (queries, "处请核实")];
     lines.extend(
         counts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")),
     );
