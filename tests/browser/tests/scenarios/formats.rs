@@ -27,10 +27,15 @@ async fn open_exports(page: &Page) {
     page.element("[data-screen=exports]").await;
 }
 
-async fn every_format_goes_out(page: &mut Page) {
+/// A report that lacks nothing: what goes out of it is no draft.
+async fn finished(page: &Page) {
     page.open_figures(&Figures::of("suqian-2024")).await;
     page.click("[data-section=problems] textarea").await;
     page.keys("部分答复不够规范。").await;
+}
+
+async fn every_format_goes_out(page: &mut Page) {
+    finished(page).await;
     let (name, book) = take(page, "export-xlsx").await;
     assert_eq!(name, "宿迁市2024年政府信息公开工作年度报告.xlsx");
     let sheet = files::part(&book, "xl/worksheets/sheet2.xml");
@@ -88,7 +93,7 @@ async fn the_worker_writes_what_is_golden(page: &mut Page) {
 }
 
 async fn the_fragment_is_copied(page: &mut Page) {
-    page.open_figures(&Figures::of("suqian-2024")).await;
+    finished(page).await;
     open_exports(page).await;
     page.click("[data-action=copy-fragment]").await;
     page.notice("已复制").await;
@@ -132,7 +137,7 @@ async fn what_is_wanted_is_on_paper(page: &mut Page) {
 
 /// Word, web page and paper end with it, and it is there again when the page is loaded anew; the check sheet can be signed.
 async fn it_ends_with_who_signs_and_when(page: &mut Page) {
-    page.open_figures(&Figures::of("suqian-2024")).await;
+    finished(page).await;
     open_exports(page).await;
     page.click("[data-field=want-sign]").await;
     page.click("[data-field=sign-date]").await;
