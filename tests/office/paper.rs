@@ -137,7 +137,7 @@ fn libreoffice_sees_headings_and_tables_for_what_they_are() {
 }
 
 #[test]
-fn a_table_that_breaks_repeats_its_header_and_loses_no_row() {
+fn a_table_that_does_not_fit_begins_the_next_page_and_loses_no_row() {
     let mut report: Value = serde_json::from_str(&text("report-2024")).unwrap();
     // Twelve lines before table three: it no longer fits on the page. The figures of every row differ.
     report["text"]["t3"] = json!(["全年办理政府信息公开申请的具体情况见下表。"; 12].join("\n"));
@@ -153,8 +153,7 @@ fn a_table_that_breaks_repeats_its_header_and_loses_no_row() {
     let pages: Vec<String> = (1..=pages).map(|page| printed(&pdf, Some(page))).collect();
     let with_header: Vec<usize> =
         (0..pages.len()).filter(|page| pages[*page].contains("申请人情况")).collect();
-    assert_eq!(with_header.len(), 2, "the header stands on both pages of the table");
-    assert_eq!(with_header[0] + 1, with_header[1]);
+    assert_eq!(with_header.len(), 1, "the table is not cut");
     let table = document.blocks.iter().find_map(|block| match block {
         Block::Table(table) if table.id == "t3" => Some(table),
         _ => None,
@@ -166,8 +165,11 @@ fn a_table_that_breaks_repeats_its_header_and_loses_no_row() {
         assert_eq!(all.matches(&figures).count(), 1, "row {row} stands once, on one line: {figures}");
     }
     // A group is on one page: its first and its last row.
-    for (first, last) in [("1.属于国家秘密", "8.属于行政查询事项"), ("1.本机关不掌握", "3.补正后申请")]
-    {
+    for (first, last) in [
+        ("1.属于国家秘密", "8.属于行政查询事项"),
+        ("1.本机关不掌握", "3.补正后申请"),
+        ("一、本年新收", "四、结转下年度"),
+    ] {
         let page = |words: &str| pages.iter().position(|page| page.contains(words));
         assert_eq!(page(first), page(last), "{first} {last}");
         assert!(page(first).is_some());

@@ -2,7 +2,7 @@
 
 use nianbao::amount::Amount;
 use nianbao::checkup::words as of_files;
-use nianbao::report::saved::{self, Complaint, Last, Opened, Refusal};
+use nianbao::report::saved::{self, Complaint, Foreign, Last, Opened, Refusal};
 use nianbao::report::Entry;
 use serde_json::{json, Value};
 
@@ -135,8 +135,9 @@ fn what_is_no_text_in_utf_8_is_refused_with_its_place() {
     // A saved file on whose place another was written, and files of other programs.
     assert_eq!(refused(b"{\"organ\"\0\0\xD5\xFE\xB8\xAE\"}"), Refusal::NotText { at: 10 });
     assert_eq!(refused(b"\xFF\xFEP\0K\0"), Refusal::NotText { at: 0 });
-    assert_eq!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), Refusal::NotText { at: 0 });
-    assert_eq!(refused(b"PK\x03\x04\x14\0\x06\0\x08\0\0\0\x21\0\xDF0"), Refusal::NotText { at: 14 });
+    // What is known by its first bytes is called what it is.
+    assert_eq!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), Refusal::Foreign(Foreign::OldOffice));
+    assert_eq!(refused(b"PK\x03\x04\x14\0\x06\0\x08\0\0\0\x21\0\xDF0"), Refusal::Foreign(Foreign::Packed));
 }
 
 /// 记事本 calls it Unicode; some programs write no mark before it.

@@ -234,9 +234,10 @@ async fn every_finding_in_sight(page: &mut Page) {
     page.choose("t4.review.upheld").await;
     for visit in 0..=rows.len() {
         page.keys("{F8}").await;
-        let rule = match visit {
-            0 => "t3.balance.natural".to_string(),
-            _ => format!("t3.bound.{}.natural", rows[visit - 1]),
+        // A cell's own error stands before the relation that it breaks.
+        let rule = match rows.get(visit) {
+            Some(row) => format!("t3.bound.{row}.natural"),
+            None => "t3.balance.natural".to_string(),
         };
         let in_sight = "const finding = document.querySelector('[aria-current=true]');
             if (!finding || finding.dataset.finding !== arguments[0]) return false;
@@ -244,11 +245,7 @@ async fn every_finding_in_sight(page: &mut Page) {
             const box = finding.getBoundingClientRect();
             return box.top >= panel.getBoundingClientRect().top && box.bottom <= help.getBoundingClientRect().top";
         page.until_with(&format!("{rule} is in sight"), in_sight, json!([rule])).await;
-        let cell = if visit == 0 {
-            "t3.received.natural".to_string()
-        } else {
-            format!("t3.{}.natural", rows[visit - 1])
-        };
+        let cell = format!("t3.{}.natural", rows.get(visit).unwrap_or(&"received"));
         page.focus_is(&cell).await;
     }
 }
