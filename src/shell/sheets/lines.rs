@@ -48,7 +48,7 @@ impl Paragraph {
     pub fn part(&mut self, part: &Part, count: usize) -> Result<Element, JsValue> {
         let from = self.begin(part.range.start);
         let to = if part.range.end < count { self.begin(part.range.end) } else { self.length() };
-        self.from_to(from, to)?;
+        self.select(from, to)?;
         // What both ends stand in is not among what a range copies.
         let mut content: Node = self.range.clone_contents()?.into();
         let mut around = self.range.common_ancestor_container()?;
@@ -109,13 +109,13 @@ impl Paragraph {
     fn middle(&self, at: u32) -> Option<f64> {
         const TRIES: u32 = 8;
         (at..self.length().min(at + TRIES)).find_map(|at| {
-            self.from_to(at, at + 1).ok()?;
+            self.select(at, at + 1).ok()?;
             let place = self.range.get_bounding_client_rect();
             (place.height() > 0.0).then(|| place.top() + place.height() / 2.0)
         })
     }
 
-    fn from_to(&self, from: u32, to: u32) -> Result<(), JsValue> {
+    fn select(&self, from: u32, to: u32) -> Result<(), JsValue> {
         let place = |at: u32| {
             let text = self.starts.partition_point(|start| *start <= at).clamp(1, self.texts.len()) - 1;
             (&self.texts[text], at - self.starts[text])

@@ -43,7 +43,7 @@ fn says(key: &Key, words: &str) -> bool {
     let is_called = |press: &&'static str| {
         spelling(press).contains(words) || spelling(&on_keys(press).concat()).contains(words)
     };
-    spelling(key_does(key.does)).contains(words) || key.presses.iter().any(|press| is_called(press))
+    spelling(key_does(key.does)).contains(words) || key.presses.iter().any(is_called)
 }
 
 /// Small letters without blanks and signs of addition: `ctrl z` finds Ctrl+Z.

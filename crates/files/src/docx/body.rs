@@ -89,7 +89,7 @@ impl Body<'_> {
             Block::Paragraph(runs) => paragraph(xml, &place, runs),
             Block::Sign(lines) => {
                 let place = Paragraph { after_table: false, style: styles::SIGN, ..place };
-                paragraph(xml, &place, &[Run::plain(&lines.join("\n"))])
+                paragraph(xml, &place, &[Run::plain(lines.join("\n"))])
             }
             Block::Small(text) => {
                 paragraph(xml, &Paragraph { style: styles::SMALL, ..place }, &[Run::plain(text)])

@@ -33,8 +33,8 @@ async fn focus_stays_on_the_page(page: &mut Page) {
     press(page, "[data-notice] [data-action=dismiss]", ".findings h2").await;
     page.choose(CELL).await;
     page.keys("{F1}").await;
-    page.notice("Ctrl").await;
-    press(page, "[data-notice] [data-action=dismiss]", ".cell-input").await;
+    page.focus_is("key-search").await;
+    press(page, "[data-action=close-keys]", ".cell-input").await;
     page.focus_is(CELL).await;
 
     // The outline leads into what it names.
@@ -110,7 +110,7 @@ async fn an_evident_level_is_taken(page: &mut Page) {
     page.until("what is chosen against the name is asked about", &is_asked).await;
     page.click(&format!("{query} [data-action=jump]")).await;
     page.focus_is("level").await;
-    page.click(&format!("{query} [data-action=mend]")).await;
+    page.click(&format!("{query} [data-action=fix]")).await;
     page.until("it is mended", &level("department")).await;
     assert_eq!(page.js(&is_asked, json!([])).await, json!(false));
 }

@@ -61,10 +61,10 @@ async fn everything_is_reached(page: &mut Page) {
     page.js("document.querySelector('.findings').scrollIntoView()", json!([])).await;
     page.picture("zoom-findings").await;
     page.keys("{F1}").await;
-    page.notice("Ctrl").await;
-    nothing_wrong(page, "the list of keys", json!(".notice")).await;
+    page.focus_is("key-search").await;
+    nothing_wrong(page, "the list of keys", json!(".keys")).await;
     page.picture("zoom-keys").await;
-    page.click("[data-notice] [data-action=dismiss]").await;
+    page.click("[data-action=close-keys]").await;
     page.click("[data-action=drafts]").await;
     page.element(".drafts [data-action=delete-draft]").await;
     nothing_wrong(page, "the list of drafts", json!(".drafts")).await;
