@@ -3,13 +3,13 @@
 
 use crate::failure::{Failure, Outcome};
 
-/// A style sheet without comments, indentation and empty lines.
+/// A style sheet without comments, indentation, empty lines, and blanks beside its signs.
 pub fn style(text: &str) -> String {
     let mut kept = String::new();
     let mut rest = text;
     while let Some(at) = rest.find(['/', '"', '\'']) {
         let (before, mark) = rest.split_at(at);
-        kept.push_str(before);
+        kept.push_str(&tight(before));
         let length = match mark.as_bytes() {
             [b'/', b'*', ..] => {
                 rest = mark[2..].split_once("*/").map_or("", |(_, after)| after);
@@ -21,7 +21,13 @@ pub fn style(text: &str) -> String {
         kept.push_str(&mark[..length]);
         rest = &mark[length..];
     }
-    lines(&(kept + rest), |_| true)
+    lines(&(kept + &tight(rest)), |_| true)
+}
+
+/// Rules without the blanks that mean nothing; no text in quotes is among them.
+fn tight(rules: &str) -> String {
+    let tighter = [(": ", ":"), ("; ", ";"), (", ", ","), (" {", "{"), ("{ ", "{"), (";}", "}")];
+    tighter.iter().fold(rules.to_string(), |rules, (loose, tight)| rules.replace(loose, tight))
 }
 
 /// The length of a quoted text with its quotes.
@@ -81,8 +87,10 @@ mod tests {
     #[test]
     fn a_style_keeps_its_rules_and_its_texts() {
         let text = "/* one\n two */\n.a { color: red; /* three */ }\n\n.b::after {\n  content: \"/* kept */ \\\" x\";\n}\n";
-        assert_eq!(style(text), ".a { color: red;  }\n.b::after {\ncontent: \"/* kept */ \\\" x\";\n}\n");
-        assert_eq!(style(".a { background: url(a/b.png) }"), ".a { background: url(a/b.png) }\n");
+        assert_eq!(style(text), ".a{color:red; }\n.b::after{\ncontent:\"/* kept */ \\\" x\";\n}\n");
+        assert_eq!(style(".a { background: url(a/b.png) }"), ".a{background:url(a/b.png) }\n");
+        assert_eq!(style(".a > .b, .c :hover { margin: 0 1px; }"), ".a > .b,.c :hover{margin:0 1px}\n");
+        assert_eq!(style(".a::after { content: \": ; , {\"; }"), ".a::after{content:\": ; , {\"}\n");
         assert_eq!(style("/* never closed"), "");
     }
 
