@@ -476,9 +476,17 @@ impl Page {
         answer.unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
-    /// Clicks what a selector finds.
+    /// Clicks what a selector finds, after scrolling to it where something lies over it.
     pub async fn click(&self, selector: &str) {
         let element = self.element(selector).await;
+        // A driver scrolls no further than it must, and would press on what stays in view at the edges.
+        let uncovered = "const it = document.querySelector(arguments[0]);
+            if (!it) return;
+            it.scrollIntoView({ block: 'nearest' });
+            const box = it.getBoundingClientRect();
+            const there = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+            if (!there || !(it.contains(there) || there.contains(it))) it.scrollIntoView({ block: 'center' })";
+        self.js(uncovered, json!([selector])).await;
         element.click().await.unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
     }
 

@@ -226,10 +226,11 @@ async fn labels_decide(page: &mut Page) {
     )
     .await;
     let said = page.notice("按表头名称对应").await;
-    assert!(said.contains("跳过合计 2 格") && said.contains("有 1 格合计与各项相加不同"), "{said}");
-    let wrong = page.findings().await.into_iter().find(|finding| finding.rule == "t3.rowtotal.received");
-    let wrong = wrong.expect("the old sheet's total waits for the cells that are still blank");
-    assert!(wrong.waiting && wrong.text.contains("原表写的是 4，各项相加至少是 3"), "{}", wrong.text);
+    assert!(said.contains("跳过合计 2 格"), "{said}");
+    // The old sheet's total waits for the cells that are still blank: one line stands for all that waits in the table.
+    assert!(!said.contains("合计与各项相加不同"), "{said}");
+    let total = page.findings().await.into_iter().find(|finding| finding.rule == "t3.rowtotal.received");
+    assert!(total.is_none_or(|finding| finding.waiting), "what waits is not told as wrong");
     page.choose("t3.received.research").await;
     page.keys("2{Enter}").await;
     let wrong = page.findings().await.into_iter().find(|finding| finding.rule == "t3.rowtotal.received");
