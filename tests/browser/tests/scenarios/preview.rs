@@ -26,6 +26,13 @@ async fn open_preview(page: &Page) {
     page.element(".sheets .sheet").await;
 }
 
+/// A report that lacks nothing: no page of it is marked as a draft's.
+async fn finished(page: &Page) {
+    page.open_figures(&Figures::of("suqian-2024")).await;
+    page.click("[data-section=problems] textarea").await;
+    page.keys("部分答复不够规范。").await;
+}
+
 /// What stands on the sheets: of each, its number, whether anything reaches over its edge, and the rows of its tables.
 async fn sheets(page: &Page) -> Vec<Value> {
     const SHEETS: &str = "return [...document.querySelectorAll('.sheet')].map(sheet => {
@@ -45,7 +52,7 @@ async fn sheets(page: &Page) -> Vec<Value> {
 }
 
 async fn the_paper_is_shown(page: &mut Page) {
-    page.open_figures(&Figures::of("suqian-2024")).await;
+    finished(page).await;
     page.js("document.querySelector('[data-action=preview]').focus()", json!([])).await;
     open_preview(page).await;
     let found = sheets(page).await;
@@ -319,7 +326,7 @@ async fn what_is_taller_than_a_page_is_whole(page: &mut Page) {
 
 /// Printed without the paper the form keeps its own margins, and no page of it is empty.
 async fn the_form_is_never_printed_with_it(page: &mut Page) {
-    page.open_figures(&Figures::of("suqian-2024")).await;
+    finished(page).await;
     open_preview(page).await;
     let with = printed(page).await;
     assert!(
