@@ -101,7 +101,7 @@ async fn long_messages(page: &mut Page) {
     report["cells"].as_object_mut().expect("cells").extend(cells);
     page.open_file(&file(page, "words.nianbao.json", report.to_string().as_bytes())).await;
     page.notice("words").await;
-    let fits = "const notice = document.querySelector('[data-notice]'), box = notice.getBoundingClientRect();
+    let fits = "const notice = document.querySelector('.notices'), box = notice.getBoundingClientRect();
         const close = notice.querySelector('[data-action=dismiss]');
         close.scrollIntoView({ block: 'nearest' });
         const at = close.getBoundingClientRect();
